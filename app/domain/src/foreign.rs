@@ -1,0 +1,176 @@
+//! Codes that are not ours: say what they are, do nothing with them.
+//!
+//! Any code may come before a door's camera. A scanner that calls each of them "expired"
+//! teaches staff to ignore it (dgca-verifier-app-android#69), so each gets its own name.
+
+use serde::{Deserialize, Serialize};
+
+/// What a foreign code seems to be. Only its shape was looked at, nothing was verified.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum ForeignCode {
+    /// Payment details by ГОСТ Р 56042-2014.
+    Payment,
+    /// A payment by СБП.
+    FastPayment,
+    /// A product's marking code («Честный знак»).
+    Marking,
+    /// The number of a product (EAN-8, EAN-13).
+    Product,
+    /// A wireless network, a contact, a calendar entry: something a phone would save.
+    PhoneEntry,
+    /// A web address; never opened.
+    Link {
+        /// Its host, shown in full because look-alikes live on being read quickly.
+        host: String,
+    },
+    /// Anything else.
+    Text,
+}
+
+impl ForeignCode {
+    /// Says what `text` seems to be.
+    pub fn classify(text: &str) -> Self {
+        let text = text.trim_start_matches('\u{feff}');
+        if is_payment(text) {
+            Self::Payment
+        } else if let Some(host) = link_host(text) {
+            if host == "qr.nspk.ru" {
+                Self::FastPayment
+            } else {
+                Self::Link { host }
+            }
+        } else if is_marking(text) {
+            Self::Marking
+        } else if is_product(text) {
+            Self::Product
+        } else if is_phone_entry(text) {
+            Self::PhoneEntry
+        } else {
+            Self::Text
+        }
+    }
+
+    /// The stable name used in tables and text keys.
+    pub fn key(&self) -> &'static str {
+        match self {
+            Self::Payment => "payment",
+            Self::FastPayment => "fast_payment",
+            Self::Marking => "marking",
+            Self::Product => "product",
+            Self::PhoneEntry => "phone_entry",
+            Self::Link { .. } => "link",
+            Self::Text => "text",
+        }
+    }
+}
+
+/// `ST0001`, one digit for the encoding, then any separator (ГОСТ Р 56042-2014, 5.2).
+fn is_payment(text: &str) -> bool {
+    let mut rest = text.strip_prefix("ST0001").unwrap_or_default().chars();
+    matches!(rest.next(), Some('1'..='3')) && rest.next().is_some()
+}
+
+/// The host of an http(s) address, lower case, without user, port or trailing dot.
+fn link_host(text: &str) -> Option<String> {
+    let (scheme, rest) = text.split_once("://")?;
+    if !scheme.eq_ignore_ascii_case("http") && !scheme.eq_ignore_ascii_case("https") {
+        return None;
+    }
+    let authority = rest.split(['/', '?', '#', '\\']).next()?;
+    let host = authority.rsplit('@').next()?;
+    let host = host.split(':').next()?.trim_end_matches('.');
+    let host: String = host.chars().take(253).collect::<String>().to_lowercase();
+    (!host.is_empty() && !host.contains(char::is_whitespace)).then_some(host)
+}
+
+/// GTIN (`01` + 14 digits with a control digit) followed by a serial number (`21`); a
+/// leading FNC1 may have been kept as GS.
+fn is_marking(text: &str) -> bool {
+    let text = text.trim_start_matches('\u{1d}');
+    let (Some(prefix), Some(gtin), Some(serial)) =
+        (text.get(..2), text.get(2..16), text.get(16..18))
+    else {
+        return false;
+    };
+    prefix == "01" && serial == "21" && has_gs1_control_digit(gtin)
+}
+
+fn is_product(text: &str) -> bool {
+    matches!(text.len(), 8 | 13) && has_gs1_control_digit(text)
+}
+
+/// GS1 General Specifications, 7.9: weights 3, 1, 3, … from the right, control digit last.
+fn has_gs1_control_digit(digits: &str) -> bool {
+    let sum = digits
+        .chars()
+        .rev()
+        .enumerate()
+        .try_fold(0, |sum, (at, digit)| {
+            let digit = digit.to_digit(10)?;
+            Some(sum + digit * if at % 2 == 1 { 3 } else { 1 })
+        });
+    sum.is_some_and(|sum| sum % 10 == 0)
+}
+
+fn is_phone_entry(text: &str) -> bool {
+    const PREFIXES: [&str; 9] = [
+        "WIFI:",
+        "BEGIN:VCARD",
+        "MECARD:",
+        "BEGIN:VEVENT",
+        "BEGIN:VCALENDAR",
+        "TEL:",
+        "SMSTO:",
+        "MAILTO:",
+        "GEO:",
+    ];
+    PREFIXES.iter().any(|prefix| {
+        text.get(..prefix.len())
+            .is_some_and(|start| start.eq_ignore_ascii_case(prefix))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, key: &str) {
+        assert_eq!(ForeignCode::classify(text).key(), key, "{text}");
+    }
+
+    #[test]
+    fn what_comes_before_a_camera() {
+        check(
+            "ST00012|Name=ООО|PersonalAcc=40702810000000000000",
+            "payment",
+        );
+        check("ST00011~Name=x", "payment");
+        check("ST00014|Name=x", "text");
+        check(
+            "https://qr.nspk.ru/AS10000000000000000000000000000X?type=02&sum=100",
+            "fast_payment",
+        );
+        check(
+            "010460043993125621JgXJ5.T\u{1d}8005112000\u{1d}93",
+            "marking",
+        );
+        check("4600439931256", "product");
+        check("4600439931257", "text");
+        check("WIFI:S:home;T:WPA;P:secret;;", "phone_entry");
+        check("HTTP://EXAMPLE.COM/V#AAAA", "link");
+        check("просто текст", "text");
+        check("", "text");
+    }
+
+    #[test]
+    fn the_host_is_the_real_one() {
+        let host = |text| match ForeignCode::classify(text) {
+            ForeignCode::Link { host } => host,
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(host("https://qr.nspk.ru@evil.example/x"), "evil.example");
+        assert_eq!(host("https://evil.example\\@qr.nspk.ru/"), "evil.example");
+        assert_eq!(host("HTTPS://Evil.Example:8443/?a#b"), "evil.example");
+    }
+}

@@ -1,0 +1,30 @@
+//! The rules of Digital ID, pure: no I/O, no clock, no randomness.
+//!
+//! Everything here is a function of its arguments, so the same code decides on the
+//! server, in the scanner's worker and in the tests. Time comes in as Unix seconds,
+//! keys as values, statuses as slices.
+//!
+//! | question | module |
+//! |---|---|
+//! | what can be asked | [`scenario`], [`status`] |
+//! | who is shown | [`holder`] |
+//! | what the code says | [`presentation`] |
+//! | who may ask | [`power`] |
+//! | what the answer is | [`outcome`] |
+//! | what a code is that is not ours | [`foreign`] |
+//! | numbers with control digits | [`identifiers`] |
+//! | days in Moscow | [`moscow`] |
+//! | the pair both screens show | [`words`] |
+#![forbid(unsafe_code)]
+#![warn(missing_docs)]
+
+pub mod foreign;
+pub mod holder;
+pub mod identifiers;
+pub mod moscow;
+pub mod outcome;
+pub mod power;
+pub mod presentation;
+pub mod scenario;
+pub mod status;
+pub mod words;
