@@ -1,1 +1,40 @@
+//! The schema of Digital ID: SeaORM migrations, append-only, one file for each change.
+//!
+//! * A file that has been released is never edited: what has to change gets a file of its own.
+//! * Each has its `down`, and each runs in one transaction on both databases.
+//! * No entity is imported: an old migration must not change when a row type does.
+//! * Only what SQLite and PostgreSQL share: text ids, `bigint` Unix seconds, days as ISO text,
+//!   lists as JSON text.
+//! * Unique keys have names (`<table>_<columns>_key`), by which the server tells violations apart.
+#![forbid(unsafe_code)]
+#![expect(
+    elided_lifetimes_in_paths,
+    reason = "`MigrationTrait` leaves the lifetime of `SchemaManager` out, and with async_trait \
+              an implementation must spell it the same way"
+)]
 
+use sea_orm_migration::prelude::*;
+
+mod m20261122_000001_create_accounts;
+mod m20261122_000002_create_holders;
+mod m20261122_000003_create_organizations;
+mod m20261122_000004_create_powers;
+mod m20261122_000005_create_checks;
+mod m20261122_000006_create_typed_codes;
+
+/// All migrations in their order.
+#[derive(Debug)]
+pub struct Migrator;
+
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![
+            Box::new(m20261122_000001_create_accounts::Migration),
+            Box::new(m20261122_000002_create_holders::Migration),
+            Box::new(m20261122_000003_create_organizations::Migration),
+            Box::new(m20261122_000004_create_powers::Migration),
+            Box::new(m20261122_000005_create_checks::Migration),
+            Box::new(m20261122_000006_create_typed_codes::Migration),
+        ]
+    }
+}
