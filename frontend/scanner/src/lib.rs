@@ -1,0 +1,25 @@
+#![doc = include_str!("../README.md")]
+
+mod attempt;
+mod binarize;
+mod bits;
+mod codewords;
+mod correct;
+mod decoder;
+mod finders;
+mod fit;
+mod grid;
+mod hint;
+pub mod luma;
+mod pairs;
+mod patterns;
+mod pyramid;
+mod read;
+mod sample;
+mod sighting;
+mod triples;
+mod view;
+mod warp;
+
+pub use decoder::Decoder;
+pub use sighting::{Hint, Reading, Sighting};

@@ -1,0 +1,12 @@
+//! The islands of `app` as one WASM module: `hydrate_islands()` and nothing else.
+#![cfg(target_arch = "wasm32")]
+
+// The islands are exports of this crate. Without a mention the linker would drop them all.
+use app as _;
+
+/// Called by the page's start script, before it wakes each island by its name.
+#[wasm_bindgen::prelude::wasm_bindgen]
+pub fn hydrate() {
+    console_error_panic_hook::set_once();
+    leptos::mount::hydrate_islands();
+}
