@@ -1,0 +1,89 @@
+//! From a crate to a WASM module and the JavaScript that loads it.
+
+use std::{fs, path::Path};
+
+use anyhow::{Context, Result, bail, ensure};
+use wasm_bindgen_cli_support::Bindgen;
+
+use crate::{
+    cache::Cache,
+    cargo::{self, WASM},
+    workspace::Workspace,
+};
+
+/// What a browser loads: two files that do not name each other, so each has a hash of its own.
+pub(crate) struct Module {
+    pub(crate) js: Vec<u8>,
+    pub(crate) wasm: Vec<u8>,
+}
+
+/// Builds `package` for the browser.
+///
+/// Each module is built by a cargo call of its own. One call over several packages would unite
+/// their features, `ssr` with `hydrate` among them.
+pub(crate) fn build(workspace: &Workspace, package: &str, cache: &Cache) -> Result<Module> {
+    println!("building {package} for the browser");
+    let files = cargo::build(
+        workspace,
+        package,
+        &[
+            "--lib",
+            "--package",
+            package,
+            "--target",
+            WASM,
+            "--profile",
+            "wasm-release",
+        ],
+    )?;
+    let Some(path) = files
+        .iter()
+        .find(|path| path.extension().is_some_and(|it| it == "wasm"))
+    else {
+        bail!("cargo made no .wasm of {package}: its manifest needs `crate-type = [\"cdylib\"]`");
+    };
+    let compiled = fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
+    bind(package, path, &compiled, cache).with_context(|| format!("wasm-bindgen on {package}"))
+}
+
+/// Both halves come out of one run of wasm-bindgen; the cache is asked for each, and a run spared
+/// if it has both.
+fn bind(package: &str, path: &Path, compiled: &[u8], cache: &Cache) -> Result<Module> {
+    let mut fresh = None;
+    let wasm_kind = format!("{package}.bound.wasm");
+    let js_kind = format!("{package}.bound.js");
+    let wasm = cache.get_or_make(&wasm_kind, compiled, || {
+        let module = generate(package, path)?;
+        let wasm = module.wasm.clone();
+        fresh = Some(module);
+        Ok(wasm)
+    })?;
+    let js = cache.get_or_make(&js_kind, compiled, || match fresh {
+        Some(module) => Ok(module.js),
+        None => Ok(generate(package, path)?.js),
+    })?;
+    Ok(Module { js, wasm })
+}
+
+fn generate(package: &str, path: &Path) -> Result<Module> {
+    let mut output = Bindgen::new()
+        .input_path(path)
+        .out_name(package)
+        .web(true)?
+        .typescript(false)
+        .remove_name_section(true)
+        .remove_producers_section(true)
+        .generate_output()?;
+
+    // There is a key for each crate, most with nothing in it.
+    ensure!(
+        output.snippets().values().all(Vec::is_empty) && output.local_modules().is_empty(),
+        "a dependency of {package} brings JavaScript files of its own, which the site does not \
+         carry: {:?}",
+        output.snippets().keys()
+    );
+    Ok(Module {
+        js: output.js().as_bytes().to_vec(),
+        wasm: output.wasm_mut().emit_wasm(),
+    })
+}

@@ -1,0 +1,69 @@
+//! Where things lie. The only place that spells a path of the workspace.
+
+use std::{
+    env,
+    path::{Path, PathBuf},
+};
+
+use anyhow::{Context, Result};
+
+pub(crate) struct Workspace {
+    root: PathBuf,
+}
+
+impl Workspace {
+    /// Finds the workspace that `cargo xtask` was called in.
+    ///
+    /// Cargo sets the variable at run time. What was compiled in is only the fallback: with a
+    /// target folder shared by two clones it could name the other one.
+    pub(crate) fn locate() -> Result<Self> {
+        let manifest = env::var_os("CARGO_MANIFEST_DIR")
+            .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
+        let root = manifest
+            .parent()
+            .with_context(|| format!("{} has no parent folder", manifest.display()))?
+            .to_path_buf();
+        Ok(Self { root })
+    }
+
+    pub(crate) fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// The folder that the server embeds, by a path relative to its manifest. Hence always below
+    /// the workspace, wherever `CARGO_TARGET_DIR` points.
+    pub(crate) fn site(&self) -> PathBuf {
+        self.root.join("target/site")
+    }
+
+    /// What is costly to compute again (bindings, brotli), keyed by content.
+    pub(crate) fn cache(&self) -> PathBuf {
+        self.root.join("target/site-cache")
+    }
+
+    /// This clone's own binaries. Cargo's copy in a shared target folder belongs to whoever built
+    /// last.
+    pub(crate) fn binaries(&self) -> PathBuf {
+        self.root.join("target/bin")
+    }
+
+    pub(crate) fn styles(&self) -> PathBuf {
+        self.root.join("style")
+    }
+
+    pub(crate) fn public(&self) -> PathBuf {
+        self.root.join("public")
+    }
+
+    pub(crate) fn worker_script(&self) -> PathBuf {
+        self.root.join("frontend/worker/worker.js")
+    }
+
+    pub(crate) fn journeys(&self) -> PathBuf {
+        self.root.join("end2end")
+    }
+
+    pub(crate) fn journeys_report(&self) -> PathBuf {
+        self.root.join("target/journeys.json")
+    }
+}
