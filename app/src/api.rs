@@ -1,0 +1,12 @@
+//! What islands may ask the server: each function takes its port from the context, calls
+//! it and hands the result on. No rules here.
+//!
+//! Addresses are fixed (`/api/…`) and do not depend on where the program was built.
+
+mod checks;
+mod presentations;
+mod status;
+
+pub use checks::*;
+pub use presentations::*;
+pub use status::{redirect, set_status};

@@ -1,0 +1,26 @@
+use leptos::{server, server_fn::codec::Json};
+
+use crate::{
+    error::AppError,
+    ports::{Awaited, CheckAnswer, CheckRequest},
+};
+
+/// Checks a code.
+#[server(prefix = "/api", endpoint = "check", input = Json, output = Json)]
+pub async fn check_code(request: CheckRequest) -> Result<CheckAnswer, AppError> {
+    use crate::page::{Page, ports};
+    ports()?
+        .checks
+        .check(&Page::current().visitor()?, &request)
+        .await
+}
+
+/// How the request for identity of a check stands.
+#[server(prefix = "/api", endpoint = "awaited", input = Json, output = Json)]
+pub async fn awaited_identity(check: String) -> Result<Awaited, AppError> {
+    use crate::page::{Page, ports};
+    ports()?
+        .checks
+        .awaited(&Page::current().visitor()?, &check)
+        .await
+}

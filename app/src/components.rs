@@ -1,0 +1,25 @@
+//! Parts that several pages share. They take values and hold no state.
+
+mod cabinet_layout;
+mod choices;
+mod error_view;
+mod field;
+mod icon;
+mod layout;
+mod list;
+mod load;
+mod outcome_mark;
+mod power_chip;
+mod table;
+
+pub use cabinet_layout::{CabinetFrame, CabinetLayout, CabinetPart};
+pub use choices::{Choice, Choices};
+pub use error_view::ErrorView;
+pub use field::{ErrorSummary, TextArea, TextField};
+pub use icon::Icon;
+pub use layout::{AccountLink, Footer, Layout, TopBar};
+pub use list::{Empty, Filter, Filters, Notice, Search};
+pub use load::load;
+pub use outcome_mark::OutcomeMark;
+pub use power_chip::PowerChip;
+pub use table::Table;

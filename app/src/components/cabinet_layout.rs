@@ -1,0 +1,167 @@
+use leptos::prelude::*;
+use leptos_meta::{Body, Title};
+
+use super::{AccountLink, Icon};
+use crate::{
+    paths,
+    ports::Organization,
+    text::{self, t},
+};
+
+/// What stands around every page of a cabinet.
+#[derive(Clone)]
+pub struct CabinetFrame {
+    /// Whose cabinet it is.
+    pub organization: Organization,
+    /// Whether this person directs others, too.
+    pub several: bool,
+    /// How many things wait for a decision.
+    pub waiting: usize,
+}
+
+/// The parts of a cabinet.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum CabinetPart {
+    /// What needs a decision, and figures.
+    Overview,
+    /// People.
+    Staff,
+    /// Powers of attorney.
+    Powers,
+    /// What was checked.
+    Checks,
+}
+
+impl CabinetPart {
+    const ALL: [Self; 4] = [Self::Overview, Self::Staff, Self::Powers, Self::Checks];
+
+    fn key(self) -> &'static str {
+        match self {
+            Self::Overview => "overview",
+            Self::Staff => "staff",
+            Self::Powers => "powers",
+            Self::Checks => "checks",
+        }
+    }
+
+    fn icon(self) -> &'static str {
+        match self {
+            Self::Overview => "home",
+            Self::Staff => "people",
+            Self::Powers => "document",
+            Self::Checks => "list",
+        }
+    }
+
+    fn path(self, organization: &Organization) -> String {
+        match self {
+            Self::Overview => paths::organization(&organization.ogrn),
+            Self::Staff => paths::staff(&organization.ogrn),
+            Self::Powers => paths::powers(&organization.ogrn),
+            Self::Checks => paths::checks(&organization.ogrn),
+        }
+    }
+}
+
+/// A page of an organization's cabinet: a rail on a wide screen, a bar on a phone.
+#[component]
+pub fn CabinetLayout(
+    /// What stands around it.
+    frame: CabinetFrame,
+    /// Which part it belongs to.
+    part: CabinetPart,
+    /// What it shows, for the title of the window.
+    #[prop(into)]
+    title: String,
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <Title text=text::title(&[&title, &frame.organization.name]) />
+        <Body {..} class="cabinet" />
+        <a class="skip" href="#main">{t("skip")}</a>
+        <header class="cabinet-top">
+            <OrganizationLink frame=frame.clone() />
+            <AccountLink />
+        </header>
+        <Rail frame part />
+        <main class="cabinet-main" id="main">{children()}</main>
+    }
+}
+
+/// The organization's name; leads to the choice of another, if there is one.
+#[component]
+fn OrganizationLink(frame: CabinetFrame) -> impl IntoView {
+    let href = if frame.several {
+        paths::ORGANIZATIONS.to_owned()
+    } else {
+        paths::organization(&frame.organization.ogrn)
+    };
+    view! {
+        <a class="cabinet-org" href=href>
+            <svg class="brand-mark" aria-hidden="true">
+                <use href="/icons.svg#brand"></use>
+            </svg>
+            <span>{frame.organization.name}</span>
+            {frame
+                .several
+                .then(|| {
+                    view! {
+                        <Icon name="chevron-down" small=true />
+                        <span class="visually-hidden">{t("org-switch")}</span>
+                    }
+                })}
+        </a>
+    }
+}
+
+#[component]
+fn Rail(frame: CabinetFrame, part: CabinetPart) -> impl IntoView {
+    let links = CabinetPart::ALL
+        .into_iter()
+        .map(|other| {
+            let waiting = if other == CabinetPart::Overview {
+                frame.waiting
+            } else {
+                0
+            };
+            let href = other.path(&frame.organization);
+            view! { <li><RailLink part=other href current={other == part} waiting /></li> }
+        })
+        .collect_view();
+    view! {
+        <nav class="rail" aria-label=t("org-rail")>
+            <ul role="list">{links}</ul>
+        </nav>
+    }
+}
+
+#[component]
+fn RailLink(part: CabinetPart, href: String, current: bool, waiting: usize) -> impl IntoView {
+    let long = t(&format!("org-part-{}", part.key()));
+    // The one word that is too long for a quarter of a phone.
+    let short = (part == CabinetPart::Powers).then(|| t("org-part-powers-short"));
+    let label = short.as_ref().map(|_| long.clone());
+    let words = match short {
+        None => view! { <span>{long}</span> }.into_any(),
+        Some(short) => view! {
+            <span class="rail-long">{long}</span>
+            <span class="rail-short" aria-hidden="true">{short}</span>
+        }
+        .into_any(),
+    };
+    view! {
+        <a class="rail-link" href=href aria-current=current.then_some("page") aria-label=label>
+            <Icon name=part.icon() />
+            {words}
+            {(waiting > 0)
+                .then(|| {
+                    view! {
+                        <span class="count">
+                            <span class="visually-hidden">{t("org-waiting")} " "</span>
+                            {waiting}
+                        </span>
+                    }
+                })}
+        </a>
+    }
+}

@@ -1,0 +1,185 @@
+use leptos::prelude::*;
+
+use super::Icon;
+use crate::{
+    error::AppError,
+    forms::Submission,
+    page::Page,
+    text::{self, t},
+};
+
+/// A text field with label, hint and error, refilled after a refused submission.
+#[component]
+pub fn TextField(
+    /// Name in the form, also its id.
+    name: &'static str,
+    /// Text of the label.
+    #[prop(into)]
+    label: String,
+    /// What is expected.
+    #[prop(optional, into)]
+    hint: Option<String>,
+    /// `type` of the input.
+    #[prop(default = "text")]
+    kind: &'static str,
+    /// `autocomplete` of the input.
+    #[prop(default = "off")]
+    autocomplete: &'static str,
+    /// `inputmode` of the input.
+    #[prop(optional)]
+    inputmode: Option<&'static str>,
+    /// Value before anything was typed.
+    #[prop(optional, into)]
+    value: String,
+) -> impl IntoView {
+    let state = FieldState::of(name, hint.is_some(), value);
+    let input = view! {
+        <input
+            class="input"
+            id=name
+            name=name
+            type=kind
+            value=state.value
+            autocomplete=autocomplete
+            inputmode=inputmode
+            aria-invalid=state.error.is_some().then_some("true")
+            aria-describedby=state.described_by
+        />
+    };
+    view! { <FieldFrame name label hint error=state.error>{input}</FieldFrame> }
+}
+
+/// The same for a text of several lines.
+#[component]
+pub fn TextArea(
+    /// Name in the form, also its id.
+    name: &'static str,
+    /// Text of the label.
+    #[prop(into)]
+    label: String,
+    /// What is expected.
+    #[prop(optional, into)]
+    hint: Option<String>,
+    /// Lines to begin with.
+    #[prop(default = 3)]
+    rows: u32,
+    /// Most characters.
+    longest: u32,
+) -> impl IntoView {
+    let state = FieldState::of(name, hint.is_some(), String::new());
+    let input = view! {
+        <textarea
+            class="input"
+            id=name
+            name=name
+            rows=rows
+            maxlength=longest
+            aria-invalid=state.error.is_some().then_some("true")
+            aria-describedby=state.described_by
+        >
+            {state.value}
+        </textarea>
+    };
+    view! { <FieldFrame name label hint error=state.error>{input}</FieldFrame> }
+}
+
+/// A field as it stands: new, or refused and shown again.
+pub(super) struct FieldState {
+    pub(super) value: String,
+    pub(super) error: Option<String>,
+    /// Ids of its hint and error.
+    pub(super) described_by: Option<String>,
+}
+
+impl FieldState {
+    pub(super) fn of(name: &str, has_hint: bool, value: String) -> Self {
+        let submission = Page::current().submission;
+        let error = submission
+            .as_ref()
+            .and_then(|submission| submission.problem(name))
+            .map(text::problem);
+        let described_by = [
+            has_hint.then(|| format!("{name}-hint")),
+            error.as_ref().map(|_| format!("{name}-error")),
+        ]
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join(" ");
+        Self {
+            value: submission.map_or(value, |submission| submission.value(name)),
+            error,
+            described_by: (!described_by.is_empty()).then_some(described_by),
+        }
+    }
+}
+
+/// Label, hint and error over a control.
+#[component]
+fn FieldFrame(
+    name: &'static str,
+    label: String,
+    hint: Option<String>,
+    error: Option<String>,
+    children: Children,
+) -> impl IntoView {
+    let class = if error.is_some() {
+        "field field-wrong"
+    } else {
+        "field"
+    };
+    view! {
+        <div class=class>
+            <label for=name>{label}</label>
+            {hint.map(|hint| view! { <p class="hint" id=format!("{name}-hint")>{hint}</p> })}
+            {error.map(|error| view! { <FieldError name error /> })}
+            {children()}
+        </div>
+    }
+}
+
+/// What is wrong with a field, beside it.
+#[component]
+pub(super) fn FieldError(name: &'static str, error: String) -> impl IntoView {
+    view! {
+        <p class="error" id=format!("{name}-error")>
+            <Icon name="warning" />
+            {error}
+        </p>
+    }
+}
+
+/// Everything that is wrong with a refused form, on top of it, each a link to its field.
+#[component]
+pub fn ErrorSummary(
+    /// Heading: what did not work.
+    #[prop(into)]
+    title: String,
+) -> impl IntoView {
+    let submission = Page::current().submission?;
+    let lines = summary_lines(&submission);
+    Some(view! {
+        <div class="error-summary" role="alert" tabindex="-1" id="error-summary" autofocus=true>
+            <h2>{title}</h2>
+            <ul role="list">{lines}</ul>
+        </div>
+    })
+}
+
+fn summary_lines(submission: &Submission) -> Vec<AnyView> {
+    match &submission.error {
+        AppError::Invalid { fields } if !fields.is_empty() => fields
+            .iter()
+            .map(|error| {
+                let label = t(&format!("field-{}", error.field));
+                let problem = text::problem(error.problem);
+                view! { <li><a href=format!("#{}", error.field)>{label} ": " {problem}</a></li> }
+                    .into_any()
+            })
+            .collect(),
+        error => {
+            let (_, explanation) = text::error(error);
+            vec![view! { <li>{explanation}</li> }.into_any()]
+        }
+    }
+}

@@ -1,0 +1,184 @@
+//! The only error that reaches a browser.
+
+use leptos::server_fn::{
+    codec::JsonEncoding,
+    error::{FromServerFnError, ServerFnErrorErr},
+};
+use serde::{Deserialize, Serialize};
+
+/// Something a person can be told. Each has a stable code, a text (`error-<code>` in
+/// `locales/`) and an HTTP status.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[serde(tag = "code", rename_all = "snake_case")]
+pub enum AppError {
+    /// Nobody is signed in, or the session has ended.
+    #[error("signed out")]
+    SignedOut,
+    /// Signed in with an account that is not confirmed.
+    #[error("account not confirmed")]
+    NotConfirmed,
+    /// There is no such thing, or it is somebody else's.
+    #[error("not found")]
+    NotFound,
+    /// What was sent cannot be taken.
+    #[error("invalid input")]
+    Invalid {
+        /// Every field with something wrong; empty if the whole request makes no sense.
+        fields: Vec<FieldError>,
+    },
+    /// The same key was used for another request, or the thing has changed meanwhile.
+    #[error("conflict")]
+    Conflict,
+    /// Too often.
+    #[error("too many attempts")]
+    TooMany {
+        /// Seconds after which to try again.
+        retry_after: u32,
+    },
+    /// A request that would change something came from another site.
+    #[error("foreign origin")]
+    ForeignOrigin,
+    /// More was sent than any form of ours needs.
+    #[error("too large")]
+    TooLarge,
+    /// The address exists, but not for this kind of request.
+    #[error("method not allowed")]
+    Method,
+    /// The database does not answer; trying again helps.
+    #[error("unavailable")]
+    Unavailable,
+    /// Something of ours is broken; the log has the cause under this id.
+    #[error("internal error {request_id}")]
+    Internal {
+        /// Id of the request.
+        request_id: String,
+    },
+    /// The server could not be reached.
+    #[error("no connection")]
+    Network,
+}
+
+/// One field with something wrong.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FieldError {
+    /// Name of the field in the form.
+    pub field: String,
+    /// What is wrong.
+    pub problem: Problem,
+}
+
+/// What can be wrong with a field; the text is `problem-<key>` in `locales/`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Problem {
+    /// Nothing was entered or chosen.
+    Required,
+    /// Longer than is stored.
+    TooLong,
+    /// Not of the shape asked for.
+    Shape,
+    /// Control digits do not match.
+    Control,
+    /// No such day.
+    Date,
+    /// The day has passed.
+    Past,
+    /// The last day lies before the first.
+    Reversed,
+    /// Further away than is allowed.
+    TooFar,
+    /// Not one of the choices.
+    Choice,
+    /// Nobody of that number who could be meant.
+    NobodyFound,
+    /// The person's account is not confirmed.
+    AccountNotConfirmed,
+    /// Login or password is wrong.
+    WrongCredentials,
+    /// It was done already.
+    AlreadyDone,
+}
+
+impl Problem {
+    /// The key of its text.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Required => "required",
+            Self::TooLong => "too-long",
+            Self::Shape => "shape",
+            Self::Control => "control",
+            Self::Date => "date",
+            Self::Past => "past",
+            Self::Reversed => "reversed",
+            Self::TooFar => "too-far",
+            Self::Choice => "choice",
+            Self::NobodyFound => "nobody-found",
+            Self::AccountNotConfirmed => "account-not-confirmed",
+            Self::WrongCredentials => "wrong-credentials",
+            Self::AlreadyDone => "already-done",
+        }
+    }
+}
+
+impl AppError {
+    /// One field with one problem.
+    pub fn field(field: &str, problem: Problem) -> Self {
+        Self::Invalid {
+            fields: vec![FieldError {
+                field: field.to_owned(),
+                problem,
+            }],
+        }
+    }
+
+    /// Stable code, also the key of its text.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::SignedOut => "signed-out",
+            Self::NotConfirmed => "not-confirmed",
+            Self::NotFound => "not-found",
+            Self::Invalid { .. } => "invalid",
+            Self::Conflict => "conflict",
+            Self::TooMany { .. } => "too-many",
+            Self::ForeignOrigin => "foreign-origin",
+            Self::TooLarge => "too-large",
+            Self::Method => "method",
+            Self::Unavailable => "unavailable",
+            Self::Internal { .. } => "internal",
+            Self::Network => "network",
+        }
+    }
+
+    /// The HTTP status that goes with it.
+    pub fn status(&self) -> u16 {
+        match self {
+            Self::SignedOut => 401,
+            Self::NotConfirmed | Self::ForeignOrigin => 403,
+            Self::NotFound => 404,
+            Self::Invalid { .. } => 422,
+            Self::Method => 405,
+            Self::Conflict => 409,
+            Self::TooLarge => 413,
+            Self::TooMany { .. } => 429,
+            Self::Unavailable | Self::Network => 503,
+            Self::Internal { .. } => 500,
+        }
+    }
+}
+
+impl FromServerFnError for AppError {
+    type Encoder = JsonEncoding;
+
+    fn from_server_fn_error(error: ServerFnErrorErr) -> Self {
+        match error {
+            ServerFnErrorErr::Args(_)
+            | ServerFnErrorErr::MissingArg(_)
+            | ServerFnErrorErr::Deserialization(_)
+            | ServerFnErrorErr::UnsupportedRequestMethod(_) => Self::Invalid { fields: Vec::new() },
+            ServerFnErrorErr::Request(_) | ServerFnErrorErr::Response(_) => Self::Network,
+            _ => Self::Internal {
+                request_id: String::new(),
+            },
+        }
+    }
+}

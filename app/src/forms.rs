@@ -1,0 +1,14 @@
+//! What forms may send: parsed here, without side effects, so that a refused form can be
+//! shown again with everything that was typed and a word beside each field.
+
+mod fields;
+mod issue_power;
+mod revoke_power;
+mod sign_in;
+mod typed_check;
+
+pub use fields::{Fields, Submission, TooManyFields};
+pub use issue_power::issue_power;
+pub use revoke_power::revoke_power;
+pub use sign_in::{SignIn, next, sign_in};
+pub use typed_check::{plain_digits, typed_check};

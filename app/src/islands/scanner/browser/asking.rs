@@ -1,0 +1,73 @@
+//! Questions to the server.
+
+use leptos::prelude::window;
+
+use super::{tell, time};
+use crate::{
+    api::{awaited_identity, check_code},
+    error::AppError,
+    islands::scanner::states::Event,
+    ports::CheckRequest,
+};
+
+/// One try may take so long; the machine then tries again with the same key.
+const PATIENCE: u32 = 5_000;
+
+/// Sends an attempt after a while.
+pub async fn ask(request: CheckRequest, after: u32) {
+    if after > 0 {
+        time::sleep(after).await;
+    }
+    let key = request.idempotency_key.clone();
+    let result = time::within(PATIENCE, check_code(request)).await;
+    tell(Event::Answered {
+        key,
+        result: result.unwrap_or(Err(AppError::Network)),
+    });
+}
+
+/// Asks how a request for identity stands.
+pub async fn poll(check: String) {
+    let result = time::within(PATIENCE, awaited_identity(check.clone())).await;
+    tell(Event::Awaited {
+        check,
+        result: result.unwrap_or(Err(AppError::Network)),
+    });
+}
+
+/// A random UUID (RFC 9562, version 4). Made of `getRandomValues`, since `randomUUID` is
+/// missing where the page is not served over https.
+pub fn fresh_key() -> String {
+    let mut bytes = [0_u8; 16];
+    if let Ok(crypto) = window().crypto() {
+        let _ = crypto.get_random_values_with_u8_array(&mut bytes);
+    }
+    uuid(bytes)
+}
+
+fn uuid(bytes: [u8; 16]) -> String {
+    let number = u128::from_be_bytes(bytes);
+    let version = number & !(0xf << 76) | 4 << 76;
+    let variant = version & !(0b11 << 62) | 0b10 << 62;
+    let hex = format!("{variant:032x}");
+    let part = |from, to| hex.get(from..to).unwrap_or_default();
+    [
+        part(0, 8),
+        part(8, 12),
+        part(12, 16),
+        part(16, 20),
+        part(20, 32),
+    ]
+    .join("-")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn version_and_variant_are_in_their_places() {
+        assert_eq!(uuid([0; 16]), "00000000-0000-4000-8000-000000000000");
+        assert_eq!(uuid([0xff; 16]), "ffffffff-ffff-4fff-bfff-ffffffffffff");
+    }
+}

@@ -1,0 +1,102 @@
+//! Sound and touch: yes and everything else can be told apart without looking.
+
+use std::{cell::RefCell, rc::Rc};
+
+use js_sys::{Array, ArrayBuffer};
+use leptos::{prelude::window, task::spawn_local};
+use wasm_bindgen::{JsCast as _, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{AudioBuffer, AudioContext, Response};
+
+use super::bindings;
+use crate::islands::scanner::states::Feel;
+
+const YES: &str = "/sound-yes.wav";
+const NO: &str = "/sound-no.wav";
+
+/// The two sounds, once a tap has allowed them.
+#[derive(Default)]
+pub struct Sounds {
+    context: RefCell<Option<AudioContext>>,
+    yes: Rc<RefCell<Option<AudioBuffer>>>,
+    no: Rc<RefCell<Option<AudioBuffer>>>,
+}
+
+impl Sounds {
+    /// Gets ready; to be called in the tap itself, or browsers stay silent.
+    pub fn unlock(&self) {
+        if self.context.borrow().is_some() {
+            return;
+        }
+        let Ok(context) = AudioContext::new() else {
+            return;
+        };
+        for (address, place) in [(YES, &self.yes), (NO, &self.no)] {
+            let (context, place) = (context.clone(), Rc::clone(place));
+            spawn_local(async move {
+                *place.borrow_mut() = load(&context, address).await.ok();
+            });
+        }
+        resume(&context);
+        *self.context.borrow_mut() = Some(context);
+    }
+
+    /// Lets it be felt and heard.
+    pub fn feel(&self, feel: Feel) {
+        match feel {
+            Feel::Seen => vibrate(&[30]),
+            Feel::Wait => vibrate(&[60, 80, 60]),
+            Feel::Yes => {
+                vibrate(&[120]);
+                self.play(&self.yes);
+            }
+            Feel::No => {
+                vibrate(&[60, 60, 60, 60, 200]);
+                self.play(&self.no);
+            }
+        }
+    }
+
+    fn play(&self, sound: &RefCell<Option<AudioBuffer>>) {
+        let context = self.context.borrow();
+        let sound = sound.borrow();
+        if let (Some(context), Some(sound)) = (context.as_ref(), sound.as_ref()) {
+            // Calls and the lock screen suspend it.
+            resume(context);
+            let _ = start(context, sound);
+        }
+    }
+}
+
+fn start(context: &AudioContext, sound: &AudioBuffer) -> Result<(), JsValue> {
+    let source = context.create_buffer_source()?;
+    source.set_buffer(Some(sound));
+    source.connect_with_audio_node(&context.destination())?;
+    source.start()
+}
+
+fn resume(context: &AudioContext) {
+    if let Ok(promise) = context.resume() {
+        spawn_local(async move {
+            let _ = JsFuture::from(promise).await;
+        });
+    }
+}
+
+async fn load(context: &AudioContext, address: &str) -> Result<AudioBuffer, JsValue> {
+    let response: Response = JsFuture::from(window().fetch_with_str(address))
+        .await?
+        .dyn_into()?;
+    let bytes: ArrayBuffer = JsFuture::from(response.array_buffer()?).await?.dyn_into()?;
+    JsFuture::from(context.decode_audio_data(&bytes)?)
+        .await?
+        .dyn_into()
+}
+
+fn vibrate(pattern: &[u32]) {
+    let navigator = window().navigator();
+    if bindings::has(&navigator, "vibrate") {
+        let pattern: Array = pattern.iter().map(|part| JsValue::from(*part)).collect();
+        navigator.vibrate_with_pattern(&pattern);
+    }
+}

@@ -1,0 +1,176 @@
+//! The scanner without a browser: events in, commands out. A code that was read always
+//! ends in something visible, and whatever was shown, the next code is looked for again.
+
+use domain::identifiers::Ogrn;
+
+use self::asking::is_typed;
+use super::{
+    hints::{Hint, Hints},
+    states::{Abilities, Command, Event, Feel, Ground, Over, Sheet, TypedProblem, What},
+};
+use crate::ports::Language;
+
+mod asking;
+mod camera;
+mod showing;
+#[cfg(test)]
+mod tests;
+
+/// Tries of one attempt before "no network" is said.
+const TRIES: u8 = 3;
+/// Milliseconds before a second try; twice that before the third.
+const BETWEEN_TRIES: u32 = 400;
+/// An answer clears itself after so many milliseconds.
+const CLEARS: u64 = 15_000;
+/// An identity goes after so many.
+const IDENTITY_STAYS: u64 = 30_000;
+/// Between two questions for the holder's decision.
+const POLLS: u64 = 1_500;
+/// How long after the minute a late answer of the holder may still come in.
+const LATE: u64 = 2_000;
+/// The code that was answered last is not sent again for so long.
+const SAME_CODE: u64 = 3_000;
+
+/// The state of the scanner.
+#[derive(Clone, Debug)]
+pub struct Machine {
+    /// Bottom of the screen.
+    pub ground: Ground,
+    /// What lies over it.
+    pub over: Over,
+    /// The open sheet.
+    pub sheet: Option<Sheet>,
+    /// In whose name; `None` as an individual.
+    pub organization: Option<Ogrn>,
+    /// What is wrong with the digits in the field.
+    pub typed_problem: Option<TypedProblem>,
+    /// What the camera can do.
+    pub abilities: Abilities,
+    /// The light is on, and stays on between codes.
+    pub torch: bool,
+    /// The picture is brought nearer.
+    pub zoomed: bool,
+    /// There is no network since this time of day.
+    pub offline_since: Option<String>,
+    /// A new version waits.
+    pub update_waits: bool,
+    language: Language,
+    hints: Hints,
+    lens: Option<String>,
+    /// Text of the code being answered.
+    seen: Option<String>,
+    /// Text that is not sent again until then.
+    quiet: Option<(String, u64)>,
+    /// When to ask for the holder's decision; `None` while asking.
+    next_poll: Option<u64>,
+    now: u64,
+}
+
+impl Machine {
+    /// A scanner that has not begun.
+    pub fn new(language: Language, organization: Option<Ogrn>) -> Self {
+        Self {
+            ground: Ground::Start,
+            over: Over::Nothing,
+            sheet: None,
+            organization,
+            typed_problem: None,
+            abilities: Abilities::default(),
+            torch: false,
+            zoomed: false,
+            offline_since: None,
+            update_waits: false,
+            language,
+            hints: Hints::start(0),
+            lens: None,
+            seen: None,
+            quiet: None,
+            next_poll: None,
+            now: 0,
+        }
+    }
+
+    /// The camera this device used last.
+    pub fn prefer_lens(&mut self, lens: Option<String>) {
+        self.lens = lens;
+    }
+
+    /// Whether frames are to be searched.
+    pub fn decodes(&self) -> bool {
+        self.ground == Ground::Live && self.over == Over::Nothing && self.sheet.is_none()
+    }
+
+    /// Whether an attempt by typed digits is under way.
+    pub fn asks_typed(&self) -> bool {
+        matches!(&self.over, Over::Asking(attempt) if is_typed(attempt))
+    }
+
+    /// The hint for the bar.
+    pub fn hint(&self) -> Hint {
+        self.hints.shown()
+    }
+
+    /// Seconds until the screen goes by itself.
+    pub fn seconds_left(&self) -> Option<u32> {
+        match &self.over {
+            Over::Shown(shown) => shown.countdown.map(|countdown| countdown.seconds(self.now)),
+            _ => None,
+        }
+    }
+
+    /// Takes what happened at `now` (milliseconds of the page's clock) and says what the
+    /// browser is to do.
+    pub fn handle(&mut self, event: Event, now: u64) -> Vec<Command> {
+        self.now = now;
+        match event {
+            Event::Start => self.start(),
+            Event::CameraOpened(abilities) => self.opened(abilities),
+            Event::CameraFailed(trouble) => self.failed(trouble),
+            Event::Stalled | Event::Visible => self.reopen(),
+            Event::Hidden => self.hidden(),
+            Event::Read { text, key } => self.read(text, key),
+            Event::Glimpsed(glimpse) => {
+                if self.decodes() {
+                    self.hints.note(glimpse, now);
+                }
+                Vec::new()
+            }
+            Event::PhotoChosen => self.photo_chosen(),
+            Event::PhotoRead { text, key } => self.photo_read(text, key),
+            Event::PhotoEmpty => match self.over {
+                Over::Photo => self.show(What::EmptyPhoto, Some(CLEARS), Feel::No),
+                _ => Vec::new(),
+            },
+            Event::PhotoFailed => self.photo_failed(),
+            Event::Typed { digits, key } => self.typed(&digits, key),
+            Event::Answered { key, result } => self.answered(&key, result),
+            Event::Awaited { check, result } => self.awaited(&check, result),
+            Event::Next => self.look_again(),
+            Event::Hold => self.hold(),
+            Event::Retry => self.retry(),
+            Event::Choose(organization) => self.choose(organization),
+            Event::Open(sheet) => self.open(sheet),
+            Event::Closed => self.close_sheet(),
+            Event::Torch => {
+                self.torch = !self.torch && self.abilities.torch;
+                vec![Command::Torch(self.torch)]
+            }
+            Event::Zoom => {
+                self.zoomed = !self.zoomed && self.abilities.zoom;
+                vec![Command::Zoom(self.zoomed)]
+            }
+            Event::UseLens(lens) => self.use_lens(lens),
+            Event::Network(offline_since) => {
+                self.offline_since = offline_since;
+                Vec::new()
+            }
+            Event::UpdateWaits => {
+                self.update_waits = true;
+                Vec::new()
+            }
+            Event::Update if self.over == Over::Nothing => vec![Command::Update],
+            Event::Update => Vec::new(),
+            Event::Tick => self.tick(),
+        }
+    }
+}

@@ -1,0 +1,166 @@
+//! From a code to an answer.
+
+use domain::outcome::OutcomeKind;
+
+use super::{BETWEEN_TRIES, CLEARS, Machine, POLLS, TRIES};
+use crate::{
+    error::AppError,
+    forms::plain_digits,
+    islands::scanner::states::{
+        Attempt, CameraTrouble, Command, Feel, Ground, Over, TypedProblem, What,
+    },
+    ports::{CheckAnswer, CheckInput, CheckRequest},
+};
+
+impl Machine {
+    pub(super) fn read(&mut self, text: String, key: String) -> Vec<Command> {
+        let same = self
+            .quiet
+            .as_ref()
+            .is_some_and(|(quiet, until)| *quiet == text && self.now < *until);
+        if same || !self.decodes() {
+            return Vec::new();
+        }
+        self.seen = Some(text.clone());
+        self.ask(CheckInput::Scanned(text), key)
+    }
+
+    pub(super) fn photo_chosen(&mut self) -> Vec<Command> {
+        if self.over == Over::Nothing {
+            self.over = Over::Photo;
+            self.sheet = None;
+        }
+        Vec::new()
+    }
+
+    pub(super) fn photo_read(&mut self, text: String, key: String) -> Vec<Command> {
+        match self.over {
+            Over::Photo => self.ask(CheckInput::Scanned(text), key),
+            _ => Vec::new(),
+        }
+    }
+
+    pub(super) fn photo_failed(&mut self) -> Vec<Command> {
+        if self.over != Over::Photo {
+            return Vec::new();
+        }
+        self.over = Over::Nothing;
+        self.ground = Ground::Blocked(CameraTrouble::Decoder);
+        vec![Command::CloseCamera]
+    }
+
+    pub(super) fn typed(&mut self, digits: &str, key: String) -> Vec<Command> {
+        if self.over != Over::Nothing {
+            return Vec::new();
+        }
+        if let Some(digits) = plain_digits(digits) {
+            self.typed_problem = None;
+            let mut commands = self.ask(CheckInput::Typed(digits), key);
+            commands.insert(0, Command::UnlockSound);
+            return commands;
+        }
+        let only_digits = digits
+            .chars()
+            .all(|c| c.is_ascii_digit() || c.is_whitespace() || c == '-');
+        let count = digits.chars().filter(char::is_ascii_digit).count();
+        self.typed_problem = Some(match only_digits {
+            true => TypedProblem::Length(count),
+            false => TypedProblem::Shape,
+        });
+        Vec::new()
+    }
+
+    pub(super) fn ask(&mut self, input: CheckInput, key: String) -> Vec<Command> {
+        let request = CheckRequest {
+            organization: self.organization.clone(),
+            input,
+            idempotency_key: key,
+            language: self.language,
+        };
+        self.quiet = None;
+        self.over = Over::Asking(Attempt {
+            request: request.clone(),
+            tries: 1,
+        });
+        vec![
+            Command::Feel(Feel::Seen),
+            Command::Ask { request, after: 0 },
+        ]
+    }
+
+    pub(super) fn answered(
+        &mut self,
+        key: &str,
+        result: Result<CheckAnswer, AppError>,
+    ) -> Vec<Command> {
+        let attempt = match &self.over {
+            Over::Asking(attempt) if attempt.request.idempotency_key == key => attempt.clone(),
+            _ => return Vec::new(),
+        };
+        match result {
+            Ok(answer) if is_typed(&attempt) && stand_for_nothing(&answer) => {
+                self.wrong_digits(TypedProblem::Unknown)
+            }
+            Ok(answer) => self.answer(answer),
+            Err(AppError::Network | AppError::Unavailable) if attempt.tries < TRIES => {
+                let after = BETWEEN_TRIES * u32::from(attempt.tries);
+                let request = attempt.request.clone();
+                self.over = Over::Asking(Attempt {
+                    tries: attempt.tries + 1,
+                    ..attempt
+                });
+                vec![Command::Ask { request, after }]
+            }
+            Err(error) => match typed_problem(&attempt, &error) {
+                Some(problem) => self.wrong_digits(problem),
+                None => self.show(What::Failed(error, attempt), None, Feel::No),
+            },
+        }
+    }
+
+    /// The field with the digits stays, with a word beside it.
+    fn wrong_digits(&mut self, problem: TypedProblem) -> Vec<Command> {
+        self.typed_problem = Some(problem);
+        self.over = Over::Nothing;
+        vec![Command::Feel(Feel::No)]
+    }
+
+    pub(super) fn answer(&mut self, answer: CheckAnswer) -> Vec<Command> {
+        match answer.outcome {
+            OutcomeKind::AwaitingHolder => {
+                let seconds = answer
+                    .waits_until
+                    .unwrap_or(answer.at)
+                    .saturating_sub(answer.at);
+                let waits = u64::try_from(seconds.clamp(1, 600)).unwrap_or(60) * 1_000;
+                self.next_poll = Some(self.now + POLLS);
+                self.show(What::Awaiting(answer), Some(waits), Feel::Wait)
+            }
+            OutcomeKind::Confirmed => self.show(What::Answer(answer), Some(CLEARS), Feel::Yes),
+            // Somebody has to decide what to do now.
+            OutcomeKind::NoAuthority => self.show(What::Answer(answer), None, Feel::No),
+            _ => self.show(What::Answer(answer), Some(CLEARS), Feel::No),
+        }
+    }
+}
+
+pub(super) fn is_typed(attempt: &Attempt) -> bool {
+    matches!(attempt.request.input, CheckInput::Typed(_))
+}
+
+/// Digits that nobody was given, or no longer: the server cannot tell and says "expired".
+fn stand_for_nothing(answer: &CheckAnswer) -> bool {
+    answer.outcome == OutcomeKind::Expired && answer.scenario.is_none()
+}
+
+/// Errors that belong beside the field where the digits stand.
+fn typed_problem(attempt: &Attempt, error: &AppError) -> Option<TypedProblem> {
+    if !is_typed(attempt) {
+        return None;
+    }
+    match error {
+        AppError::TooMany { retry_after } => Some(TypedProblem::TooMany(*retry_after)),
+        AppError::NotFound | AppError::Invalid { .. } => Some(TypedProblem::Unknown),
+        _ => None,
+    }
+}

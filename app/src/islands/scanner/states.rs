@@ -1,0 +1,296 @@
+//! What the scanner can be doing, what can happen to it, and what it then asks for.
+
+use std::sync::Arc;
+
+use domain::identifiers::Ogrn;
+
+use super::countdown::Countdown;
+use crate::{
+    error::AppError,
+    ports::{Awaited, CheckAnswer, CheckRequest, IdentityFields},
+};
+
+/// What lies at the bottom of the screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ground {
+    /// Before the camera was ever asked for.
+    Start,
+    /// The camera has been asked for.
+    Opening,
+    /// The camera runs.
+    Live,
+    /// There is no picture, and why.
+    Blocked(CameraTrouble),
+}
+
+/// Why there is no picture from a camera.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CameraTrouble {
+    /// The person or the system said no.
+    Refused,
+    /// There is none.
+    Missing,
+    /// Another program has it, or it gives no picture.
+    Busy,
+    /// The browser gives none to this page (no https, too old).
+    Unsupported,
+    /// The camera runs, but the decoder does not start.
+    Decoder,
+}
+
+impl CameraTrouble {
+    /// Part of its text keys.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Refused => "refused",
+            Self::Missing => "missing",
+            Self::Busy => "busy",
+            Self::Unsupported => "unsupported",
+            Self::Decoder => "decoder",
+        }
+    }
+}
+
+/// What lies over the ground, one check from its first frame to its end.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Over {
+    /// Nothing: looking for a code.
+    Nothing,
+    /// A photo is being searched for a code.
+    Photo,
+    /// The server is asked.
+    Asking(Attempt),
+    /// Something is to be read.
+    Shown(Shown),
+}
+
+/// A question to the server; tries of one attempt share its idempotency key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Attempt {
+    /// What is sent.
+    pub request: CheckRequest,
+    /// How often it was sent.
+    pub tries: u8,
+}
+
+/// A screen with something to read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Shown {
+    /// What it says.
+    pub what: Arc<What>,
+    /// When it goes by itself.
+    pub countdown: Option<Countdown>,
+}
+
+/// What a screen says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum What {
+    /// The answer to a check.
+    Answer(CheckAnswer),
+    /// The holder was asked and has not answered.
+    Awaiting(CheckAnswer),
+    /// The holder allowed it.
+    Identity(CheckAnswer, IdentityFields),
+    /// The holder refused.
+    Declined(CheckAnswer),
+    /// The holder did not answer in time.
+    Over(CheckAnswer),
+    /// There is no answer.
+    Failed(AppError, Attempt),
+    /// A photo without a code.
+    EmptyPhoto,
+}
+
+/// A sheet that rises from the bottom.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sheet {
+    /// In whose name to check.
+    Organizations,
+    /// The power of attorney behind it.
+    Details,
+    /// What the scanner reads.
+    Reads,
+    /// Eight digits instead of a code.
+    Digits,
+    /// Which camera.
+    Lenses,
+}
+
+/// What is wrong with typed digits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TypedProblem {
+    /// So many digits instead of eight.
+    Length(usize),
+    /// Something that is no digit.
+    Shape,
+    /// Nobody was given these digits, or a minute has passed.
+    Unknown,
+    /// Too many wrong ones; seconds until the next try.
+    TooMany(u32),
+}
+
+/// A camera to choose from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Lens {
+    /// The browser's id of it.
+    pub id: String,
+    /// Its name, empty if the browser tells none.
+    pub label: String,
+}
+
+/// What the open camera can do.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Abilities {
+    /// It has a light.
+    pub torch: bool,
+    /// It can bring things nearer.
+    pub zoom: bool,
+    /// All cameras there are.
+    pub lenses: Vec<Lens>,
+    /// Which one it is.
+    pub lens: Option<String>,
+}
+
+/// Something the decoder saw that was no reading.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Glimpse {
+    /// A code too far away.
+    Closer,
+    /// A code too close.
+    Away,
+    /// A code too dark or too pale.
+    Light,
+    /// A code out of focus or moving.
+    Steady,
+}
+
+/// What can happen.
+#[derive(Clone, Debug)]
+pub enum Event {
+    /// The camera is wanted: the start button, "try again".
+    Start,
+    /// The camera gives a picture.
+    CameraOpened(Abilities),
+    /// It gives none.
+    CameraFailed(CameraTrouble),
+    /// The picture has stopped.
+    Stalled,
+    /// The page went to the background.
+    Hidden,
+    /// The page came back.
+    Visible,
+    /// A code was read; the key is for the attempt this may become.
+    Read {
+        /// Its text.
+        text: String,
+        /// A fresh idempotency key.
+        key: String,
+    },
+    /// Not quite a code.
+    Glimpsed(Glimpse),
+    /// A photo was chosen.
+    PhotoChosen,
+    /// It holds this code.
+    PhotoRead {
+        /// Its text.
+        text: String,
+        /// A fresh idempotency key.
+        key: String,
+    },
+    /// It holds none.
+    PhotoEmpty,
+    /// It could not be searched.
+    PhotoFailed,
+    /// Digits were typed.
+    Typed {
+        /// As they were typed.
+        digits: String,
+        /// A fresh idempotency key.
+        key: String,
+    },
+    /// The server has answered an attempt, or has not.
+    Answered {
+        /// Key of the attempt.
+        key: String,
+        /// The answer.
+        result: Result<CheckAnswer, AppError>,
+    },
+    /// How a request for identity stands.
+    Awaited {
+        /// Id of the check.
+        check: String,
+        /// The answer.
+        result: Result<Awaited, AppError>,
+    },
+    /// On to the next one.
+    Next,
+    /// Leave this screen standing.
+    Hold,
+    /// Send the same attempt again.
+    Retry,
+    /// Check in this organization's name, or as an individual.
+    Choose(Option<Ogrn>),
+    /// Open a sheet.
+    Open(Sheet),
+    /// The sheet was closed.
+    Closed,
+    /// Light on or off.
+    Torch,
+    /// Nearer or as it is.
+    Zoom,
+    /// Use this camera.
+    UseLens(String),
+    /// Whether there is a network; since when, in words, if not.
+    Network(Option<String>),
+    /// A new version waits.
+    UpdateWaits,
+    /// Take the new version.
+    Update,
+    /// Time passes.
+    Tick,
+}
+
+/// What the browser is to do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Command {
+    /// Get sound ready; needs the tap that started it.
+    UnlockSound,
+    /// Open the camera, this one if given; an open one is closed first.
+    OpenCamera(Option<String>),
+    /// Close the camera.
+    CloseCamera,
+    /// Light on or off.
+    Torch(bool),
+    /// Nearer or as it is.
+    Zoom(bool),
+    /// Send this after a while.
+    Ask {
+        /// What to send.
+        request: CheckRequest,
+        /// Milliseconds to wait before.
+        after: u32,
+    },
+    /// Ask how the request for identity of this check stands.
+    Poll(String),
+    /// Let it be felt and heard.
+    Feel(Feel),
+    /// Remember in whose name this device checks.
+    Remember(Option<Ogrn>),
+    /// Remember the camera.
+    RememberLens(String),
+    /// Take the new version.
+    Update,
+}
+
+/// What is felt and heard.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Feel {
+    /// A code was seen: a short touch.
+    Seen,
+    /// Yes.
+    Yes,
+    /// Anything else.
+    No,
+    /// The holder is being asked: a touch, no sound.
+    Wait,
+}

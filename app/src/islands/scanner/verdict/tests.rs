@@ -1,0 +1,174 @@
+use domain::scenario::Scenario;
+
+use super::*;
+
+/// The real texts of both languages, read without Fluent: what islands get has no plurals.
+fn texts(language: &str) -> Texts {
+    let root = concat!(env!("CARGO_MANIFEST_DIR"), "/../locales");
+    ["outcome", "common"]
+        .into_iter()
+        .map(|file| format!("{root}/{language}/{file}.ftl"))
+        .flat_map(|path| {
+            std::fs::read_to_string(path)
+                .unwrap_or_default()
+                .lines()
+                .map(str::to_owned)
+                .collect::<Vec<_>>()
+        })
+        .filter_map(|line| {
+            let (key, text) = line.split_once(" = ")?;
+            let text = text.replace("{\"{\"}", "{").replace("{\"}\"}", "}");
+            Some((key.to_owned(), text))
+        })
+        .collect()
+}
+
+fn answer(outcome: OutcomeKind) -> CheckAnswer {
+    CheckAnswer {
+        id: "check".to_owned(),
+        outcome,
+        at: 1_795_336_800,
+        organization: Some("МКУ «Библиотека»".to_owned()),
+        scenario: Some(Scenario::Age18),
+        words: None,
+        slip: None,
+        used: None,
+        foreign: None,
+        authority: None,
+        waits_until: None,
+    }
+}
+
+fn check(language: &str, answer: &CheckAnswer) -> Verdict {
+    let verdict = Verdict::of_answer(&texts(language), answer, "студент");
+    for said in [&verdict.word, &verdict.fact, &verdict.why] {
+        assert!(
+            !said.starts_with("outcome-"),
+            "missing in {language}: {said}"
+        );
+        assert!(!said.contains('{'), "not filled in {language}: {said}");
+    }
+    assert!(!verdict.word.is_empty());
+    verdict
+}
+
+#[test]
+fn every_row_has_words_in_both_languages() {
+    for language in ["ru", "en"] {
+        for outcome in OutcomeKind::ALL {
+            let verdict = check(language, &answer(outcome));
+            let is_yes = verdict.tone == Tone::Yes;
+            assert_eq!(
+                is_yes,
+                outcome == OutcomeKind::Confirmed,
+                "only yes is green"
+            );
+            assert!(
+                !format!("{}{}", verdict.fact, verdict.why).is_empty(),
+                "{outcome:?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn every_reason_has_words_in_both_languages() {
+    let foreign = [
+        ForeignCode::Payment,
+        ForeignCode::FastPayment,
+        ForeignCode::Marking,
+        ForeignCode::Product,
+        ForeignCode::PhoneEntry,
+        ForeignCode::Link {
+            host: "evil.example".to_owned(),
+        },
+        ForeignCode::Text,
+    ];
+    for language in ["ru", "en"] {
+        for code in &foreign {
+            let foreign = Some(code.clone());
+            let verdict = check(
+                language,
+                &CheckAnswer {
+                    foreign,
+                    ..answer(OutcomeKind::NotOurCode)
+                },
+            );
+            let is_link = matches!(code, ForeignCode::Link { .. });
+            assert_eq!(verdict.fact.contains("evil.example"), is_link);
+        }
+        for reason in AuthorityRefusal::ALL {
+            for organization in [None, Some("МКУ".to_owned())] {
+                let authority = Some(reason);
+                let refused = answer(OutcomeKind::NoAuthority);
+                check(
+                    language,
+                    &CheckAnswer {
+                        authority,
+                        organization,
+                        ..refused
+                    },
+                );
+            }
+        }
+        for by_same in [true, false] {
+            let used = Some(UsedBefore {
+                at: 1_795_336_800,
+                by_same,
+            });
+            let verdict = check(
+                language,
+                &CheckAnswer {
+                    used,
+                    ..answer(OutcomeKind::AlreadyUsed)
+                },
+            );
+            assert!(verdict.fact.contains(&moscow_time(1_795_336_800)));
+        }
+    }
+}
+
+#[test]
+fn every_error_has_words_in_both_languages() {
+    let errors = [
+        AppError::SignedOut,
+        AppError::NotConfirmed,
+        AppError::NotFound,
+        AppError::Invalid { fields: Vec::new() },
+        AppError::Conflict,
+        AppError::TooMany { retry_after: 61 },
+        AppError::Unavailable,
+        AppError::Internal {
+            request_id: "42".to_owned(),
+        },
+        AppError::Network,
+    ];
+    for language in ["ru", "en"] {
+        for error in &errors {
+            let verdict = Verdict::of_error(&texts(language), error);
+            assert!(
+                !verdict.word.starts_with("outcome-"),
+                "{language}: {}",
+                verdict.word
+            );
+            assert!(!verdict.why.is_empty(), "{language}: {error}");
+            assert!(!format!("{verdict:?}").contains('{'.to_string().repeat(2).as_str()));
+            assert_eq!(verdict.meta.contains("42"), error.code() == "internal");
+            assert_eq!(verdict.fact.contains('2'), error.code() == "too-many");
+        }
+    }
+}
+
+#[test]
+fn moscow_is_three_hours_ahead() {
+    assert_eq!(moscow_time(0), "03:00");
+    assert_eq!(moscow_time(21 * 3600 - 60), "23:59");
+    assert_eq!(moscow_time(21 * 3600), "00:00");
+}
+
+#[test]
+fn days_in_words() {
+    let texts = Texts::from([("month-5".to_owned(), "мая".to_owned())]);
+    assert_eq!(day(&texts, "1990-05-07"), "7\u{a0}мая 1990");
+    assert_eq!(day(&texts, "unknown"), "unknown");
+}

@@ -1,0 +1,345 @@
+//! Everything the showing screen knows, and what it shows at a given moment. No browser here:
+//! readings of its clocks come in, and what to ask the server comes out.
+
+use domain::{presentation::window::PERIOD, scenario::Scenario};
+
+use super::{
+    clock::{Reading, ServerClock},
+    errand::Errand,
+    shelf::Shelf,
+};
+use crate::{
+    error::AppError,
+    ports::{CheckNotice, Codes, Digits, IdentityRequest, Notices, ShownCode},
+};
+
+/// Milliseconds by which the clock may fall back between two answers and is held instead.
+const HELD: i64 = 5_000;
+/// Seconds for which a check is told of.
+const TOLD: i64 = 120;
+
+/// What fills the card.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Face {
+    /// The code of this window.
+    Code,
+    /// This window's code was taken by a check.
+    Taken(CheckNotice),
+    /// The digits that stand for a code.
+    Digits(String),
+    /// No code that may be shown; when the last one closed, Unix seconds.
+    NoConnection { since: Option<i64> },
+    /// The device has slept, or the next code is on its way: an answer comes in a moment.
+    Settling,
+    /// The page is in the background.
+    Hidden,
+    /// The session has ended.
+    SignedOut,
+    /// The registry would not confirm this any more.
+    Gone,
+}
+
+/// The screen at one moment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Moment {
+    /// What fills the card.
+    pub(super) face: Face,
+    /// The code to draw; `None` whenever none may be seen.
+    pub(super) code: Option<ShownCode>,
+    /// Seconds until the next code, or until the digits end.
+    pub(super) left: i64,
+    /// The latest check, to be told of.
+    pub(super) check: Option<CheckNotice>,
+    /// A request for identity that waits for an answer: it takes the card's place.
+    pub(super) request: Option<IdentityRequest>,
+    /// Seconds in which it can be answered.
+    pub(super) request_left: i64,
+}
+
+/// What to ask the server now; the number tells a late answer from a current one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Call {
+    Codes(u32),
+    Notices(u32),
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Stopped {
+    SignedOut,
+    Gone,
+}
+
+/// Everything the screen knows.
+#[derive(Clone, Debug)]
+pub(super) struct Timeline {
+    scenario: Scenario,
+    /// The server's clock when it wrote the page.
+    written: i64,
+    clock: ServerClock,
+    told: i64,
+    shelf: Shelf,
+    last_closes: Option<i64>,
+    codes: Errand,
+    /// Milliseconds of a window to let pass before fetching.
+    pause: i64,
+    /// Whether the last question for codes failed.
+    troubled: bool,
+    notices: Errand,
+    check: Option<CheckNotice>,
+    request: Option<IdentityRequest>,
+    answered: Option<String>,
+    digits: Option<Digits>,
+    hidden: bool,
+    stopped: Option<Stopped>,
+}
+
+impl Timeline {
+    /// The screen as the server writes it into the page.
+    pub(super) fn new(scenario: Scenario, codes: Codes, notices: Notices) -> Self {
+        let start = Reading { steady: 0, wall: 0 };
+        let mut shelf = Shelf::default();
+        shelf.put(codes.codes, codes.now_ms);
+        Self {
+            scenario,
+            written: codes.now_ms,
+            clock: ServerClock::heard(start, start, codes.now_ms),
+            told: codes.now_ms,
+            shelf,
+            last_closes: None,
+            codes: Errand::default(),
+            pause: 0,
+            troubled: false,
+            notices: Errand::default(),
+            check: notices.check,
+            request: notices.request,
+            answered: None,
+            digits: None,
+            hidden: false,
+            stopped: None,
+        }
+    }
+
+    /// The screen as the server wrote it.
+    pub(super) fn first(&mut self) -> Moment {
+        self.moment(Reading { steady: 0, wall: 0 })
+    }
+
+    /// The page has come to life. The server wrote it some time after the steady clock began.
+    /// `pause` milliseconds of each window pass before this page fetches.
+    pub(super) fn begin(&mut self, at: Reading, pause: i64) {
+        let opened = Reading {
+            steady: 0,
+            wall: at.wall - at.steady,
+        };
+        self.clock = ServerClock::heard(opened, at, self.written);
+        self.pause = pause;
+    }
+
+    /// The screen now.
+    pub(super) fn moment(&mut self, at: Reading) -> Moment {
+        let now = self.now(at);
+        let seconds = |until: i64| now.map_or(0, |now| (until * 1_000 - now + 999).max(0) / 1_000);
+        let code = now.and_then(|now| self.shelf.at(now)).cloned();
+        if let Some(code) = &code {
+            self.last_closes = Some(code.closes);
+        }
+        self.check = self
+            .check
+            .take()
+            .filter(|check| now.is_none_or(|now| now < (check.at + TOLD) * 1_000));
+        let request = now.and_then(|now| self.open_request(now)).cloned();
+        let face = self.face(now, code.as_ref());
+        let until = match &face {
+            Face::Taken(check) => check.taken_until,
+            Face::Digits(_) => self.digits.as_ref().map(|digits| digits.until),
+            _ => code.as_ref().map(|code| code.closes),
+        };
+        Moment {
+            code: code.filter(|_| face == Face::Code && request.is_none()),
+            left: until.map_or(0, seconds),
+            check: self.check.clone(),
+            request_left: request.as_ref().map_or(0, |request| seconds(request.until)),
+            request: request.filter(|_| self.may_be_seen()),
+            face,
+        }
+    }
+
+    fn face(&self, now: Option<i64>, code: Option<&ShownCode>) -> Face {
+        match (self.stopped, now) {
+            (Some(Stopped::SignedOut), _) => Face::SignedOut,
+            (Some(Stopped::Gone), _) => Face::Gone,
+            (None, _) if self.hidden => Face::Hidden,
+            (None, now) => {
+                let digits = now.and_then(|now| self.open_digits(now));
+                let taken = now.and_then(|now| self.taken(now));
+                match (digits, taken, code) {
+                    (Some(digits), ..) => Face::Digits(digits.digits.clone()),
+                    (None, Some(check), _) => Face::Taken(check.clone()),
+                    (None, None, Some(_)) => Face::Code,
+                    (None, None, None) if self.troubled => Face::NoConnection {
+                        since: self.last_closes,
+                    },
+                    (None, None, None) => Face::Settling,
+                }
+            }
+        }
+    }
+
+    fn may_be_seen(&self) -> bool {
+        !self.hidden && self.stopped.is_none()
+    }
+
+    /// The server's clock. Answers narrow it; so that no code comes back when that takes it
+    /// back by a little, it is held then.
+    fn now(&mut self, at: Reading) -> Option<i64> {
+        let now = self.clock.now(at)?;
+        if !(now..now + HELD).contains(&self.told) {
+            self.told = now;
+        }
+        Some(self.told)
+    }
+
+    /// The check that took the code of the window of `now`, if one did.
+    fn taken(&self, now: i64) -> Option<&CheckNotice> {
+        self.check.as_ref().filter(|check| {
+            check.scenario == self.scenario
+                && check
+                    .taken_until
+                    .is_some_and(|until| ((until - PERIOD) * 1_000..until * 1_000).contains(&now))
+        })
+    }
+
+    fn open_request(&self, now: i64) -> Option<&IdentityRequest> {
+        self.request.as_ref().filter(|request| {
+            now < request.until * 1_000 && self.answered.as_ref() != Some(&request.id)
+        })
+    }
+
+    fn open_digits(&self, now: i64) -> Option<&Digits> {
+        self.digits
+            .as_ref()
+            .filter(|digits| now < digits.until * 1_000)
+    }
+
+    /// What to ask now.
+    pub(super) fn calls(&mut self, at: Reading) -> Vec<Call> {
+        if !self.may_be_seen() {
+            return Vec::new();
+        }
+        let now = self.now(at);
+        let wanted = now.is_none_or(|now| self.shelf.lacks(now, self.pause));
+        let codes = wanted.then(|| self.codes.ask(at.steady)).flatten();
+        let notices = self.notices.ask(at.steady);
+        codes
+            .map(Call::Codes)
+            .into_iter()
+            .chain(notices.map(Call::Notices))
+            .collect()
+    }
+
+    /// Milliseconds until the screen can change by itself: the next whole second.
+    pub(super) fn rest(&mut self, at: Reading) -> i64 {
+        self.now(at)
+            .map_or(500, |now| 1_000 - now.rem_euclid(1_000))
+    }
+
+    /// The answer to [`Call::Codes`].
+    pub(super) fn codes_came(
+        &mut self,
+        ticket: u32,
+        sent: Reading,
+        received: Reading,
+        answer: Result<Codes, AppError>,
+    ) {
+        let current = self.codes.done(ticket);
+        match answer {
+            Ok(answer) => {
+                self.clock.hear(sent, received, answer.now_ms);
+                // By what the answer itself says: the clock may not be known yet.
+                self.shelf.put(answer.codes, answer.now_ms);
+                self.troubled = false;
+            }
+            Err(AppError::NotFound) => self.stopped = Some(Stopped::Gone),
+            Err(error) => {
+                self.failed(&error);
+                self.troubled |= current;
+                if let AppError::TooMany { retry_after } = error {
+                    self.codes.rest(received.steady, retry_after);
+                }
+            }
+        }
+    }
+
+    /// The answer to [`Call::Notices`].
+    pub(super) fn notices_came(
+        &mut self,
+        ticket: u32,
+        sent: Reading,
+        received: Reading,
+        answer: Result<Notices, AppError>,
+    ) {
+        let current = self.notices.done(ticket);
+        match answer {
+            Ok(answer) => {
+                self.clock.hear(sent, received, answer.now_ms);
+                if current {
+                    self.take_in(answer);
+                }
+            }
+            Err(error) => {
+                self.failed(&error);
+                if let AppError::TooMany { retry_after } = error {
+                    self.notices.rest(received.steady, retry_after);
+                }
+            }
+        }
+    }
+
+    fn take_in(&mut self, notices: Notices) {
+        let id = |check: &Option<CheckNotice>| check.as_ref().map(|check| check.id.clone());
+        if notices.check.is_some() && id(&notices.check) != id(&self.check) {
+            // The digits have done their work, or somebody has been quicker.
+            self.digits = None;
+        }
+        self.check = notices.check;
+        self.request = notices.request;
+    }
+
+    /// Digits have come.
+    pub(super) fn digits_came(&mut self, sent: Reading, received: Reading, digits: Digits) {
+        self.clock.hear(sent, received, digits.now_ms);
+        self.digits = Some(digits);
+    }
+
+    /// Back from the digits to the code.
+    pub(super) fn close_digits(&mut self) {
+        self.digits = None;
+    }
+
+    /// The holder has answered this request, or the answer did not arrive.
+    pub(super) fn answered(&mut self, request: Option<String>) {
+        self.answered = request;
+    }
+
+    /// A question has failed; some failures end the showing.
+    pub(super) fn failed(&mut self, error: &AppError) {
+        if matches!(error, AppError::SignedOut | AppError::NotConfirmed) {
+            self.stopped = Some(Stopped::SignedOut);
+        }
+    }
+
+    /// The page went to the background: nothing is shown and nothing asked.
+    pub(super) fn hide(&mut self) {
+        self.hidden = true;
+    }
+
+    /// The page is seen again, or somebody asks to try at once.
+    pub(super) fn wake(&mut self, at: Reading) {
+        self.hidden = false;
+        self.codes.hurry(at.steady);
+        self.notices.hurry(at.steady);
+    }
+}
+
+#[cfg(test)]
+mod tests;

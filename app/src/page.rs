@@ -1,0 +1,99 @@
+//! What every page knows of the request it answers.
+
+use domain::{identifiers::Ogrn, presentation::Origin};
+use leptos::prelude::*;
+use time::Date;
+
+use crate::{
+    error::AppError,
+    forms::Submission,
+    ports::{Language, Ports, Visitor},
+};
+
+/// The request as far as pages need it; provided by the server for each rendering.
+#[derive(Clone, Debug)]
+pub struct Page {
+    /// Language of the person.
+    pub language: Language,
+    /// Who is signed in.
+    pub visitor: Option<Visitor>,
+    /// The server's clock, Unix seconds.
+    pub now: i64,
+    /// Where this installation lives.
+    pub origin: Origin,
+    /// Path of the request, without the query.
+    pub path: String,
+    /// The query as it came, without the question mark.
+    pub query: String,
+    /// Id of the request, as in the log.
+    pub request_id: String,
+    /// Whether the demo people exist.
+    pub demo: bool,
+    /// A form that was refused and is shown again.
+    pub submission: Option<Submission>,
+    /// Set when the request was refused before any page was reached.
+    pub failure: Option<AppError>,
+}
+
+impl Page {
+    /// The page being rendered. Outside a rendering (which the server never does) it is an
+    /// empty Russian page.
+    pub fn current() -> Self {
+        use_context::<Self>().unwrap_or_else(Self::empty)
+    }
+
+    fn empty() -> Self {
+        #[expect(
+            clippy::expect_used,
+            reason = "a literal that a test of `Origin` covers"
+        )]
+        let origin = Origin::parse("http://localhost").expect("literal");
+        Self {
+            language: Language::default(),
+            visitor: None,
+            now: 0,
+            origin,
+            path: String::new(),
+            query: String::new(),
+            request_id: String::new(),
+            demo: false,
+            submission: None,
+            failure: None,
+        }
+    }
+
+    /// Who is signed in, or [`AppError::SignedOut`].
+    pub fn visitor(&self) -> Result<Visitor, AppError> {
+        self.visitor.clone().ok_or(AppError::SignedOut)
+    }
+
+    /// Today in Moscow.
+    pub fn today(&self) -> Date {
+        domain::moscow::day(self.now).unwrap_or(Date::MIN)
+    }
+
+    /// The value of `name` in the query, percent-decoded; the first one counts.
+    pub fn query_value(&self, name: &str) -> Option<String> {
+        crate::forms::Fields::parse(self.query.as_bytes())
+            .ok()
+            .and_then(|fields| fields.first(name).map(str::to_owned))
+    }
+}
+
+/// The ports; [`AppError::Internal`] outside a rendering.
+pub fn ports() -> Result<Ports, AppError> {
+    use_context::<Ports>().ok_or(AppError::Internal {
+        request_id: Page::current().request_id,
+    })
+}
+
+/// The ОГРН in the address `/org/:ogrn/…`; anything else there is [`AppError::NotFound`].
+pub fn organization_in_path() -> Result<Ogrn, AppError> {
+    let text = path_value("ogrn").ok_or(AppError::NotFound)?;
+    Ogrn::parse(&text).map_err(|_| AppError::NotFound)
+}
+
+/// The part of the address that the route calls `name`.
+pub fn path_value(name: &str) -> Option<String> {
+    leptos_router::hooks::use_params_map().with_untracked(|params| params.get(name))
+}

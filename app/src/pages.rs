@@ -1,0 +1,23 @@
+//! Pages, one file each, grouped by face.
+
+mod account;
+mod confirm;
+mod id;
+mod landing;
+mod org;
+mod public;
+mod registry;
+mod scan;
+mod sign_in;
+
+pub use account::AccountPage;
+pub use confirm::ConfirmPage;
+pub use id::{HistoryPage, IdPage, ShowPage};
+pub use landing::LandingPage;
+pub use org::{
+    ChecksPage, NewPowerPage, OrganizationsPage, OverviewPage, PowerPage, PowersPage, StaffPage,
+};
+pub use public::{CodePage, PowerOfAttorneyPage};
+pub use registry::{HolderPage, RegistryPage};
+pub use scan::{ScanOfflinePage, ScanPage};
+pub use sign_in::SignInPage;

@@ -1,0 +1,193 @@
+use domain::{
+    holder::{HolderRefusal, IdSource},
+    scenario::Scenario,
+};
+use leptos::prelude::*;
+use leptos_meta::Title;
+
+use super::PortalHead;
+use crate::{
+    components::{Icon, Layout, load},
+    page::{Page, ports},
+    paths,
+    ports::{HolderHome, Offer},
+    text::{self, t, with},
+};
+
+/// What the holder can show, and what not and why.
+#[component]
+pub fn HomePage() -> impl IntoView {
+    let page = Page::current();
+    let answer = async move { ports()?.presentations.home(&page.visitor()?).await };
+    load(answer, |home| {
+        view! {
+            <PortalHead />
+            <Layout>
+                {match home {
+                    HolderHome::Open { source, offers } => {
+                        view! { <Choice source offers /> }.into_any()
+                    }
+                    HolderHome::Closed(HolderRefusal::Underage) => view! { <Underage /> }.into_any(),
+                    HolderHome::Closed(HolderRefusal::Paused) => view! { <Paused /> }.into_any(),
+                    HolderHome::Closed(_) | HolderHome::None => view! { <Nothing /> }.into_any(),
+                }}
+            </Layout>
+        }
+    })
+}
+
+#[component]
+fn Choice(source: IdSource, offers: Vec<Offer>) -> impl IntoView {
+    view! {
+        <Title text=t("id-title") />
+        <div class="page-head hello">
+            <Avatar />
+            <h1>{t("id-heading")}</h1>
+            <p class="quiet">{t("id-lead")}</p>
+        </div>
+        <div class="stack">
+            {(source == IdSource::DrivingLicence)
+                .then(|| {
+                    view! {
+                        <div class="notice">
+                            <Icon name="details" />
+                            <p class="notice-title">{t("id-licence")}</p>
+                            <p>{t("id-licence-text")}</p>
+                        </div>
+                    }
+                })}
+            <ul class="facts-list" role="list">
+                {offers.into_iter().map(|offer| view! { <Card offer /> }).collect_view()}
+            </ul>
+            <p class="quiet">{t("id-free")}</p>
+            <p>
+                <a href=paths::ID_HISTORY>{t("id-history-link")}</a>
+            </p>
+        </div>
+    }
+}
+
+/// One scenario: a link if the registry would confirm it, else the reason and what to do.
+#[component]
+fn Card(offer: Offer) -> impl IntoView {
+    let name = text::scenario(offer.scenario);
+    match offer.answer {
+        Ok(()) => view! {
+            <li>
+                <a class="fact-card" href=paths::show(offer.scenario)>
+                    <span class="fact-name">{name}</span>
+                    <span class="fact-says">{t(says(offer.scenario))}</span>
+                    <Icon name="arrow-right" />
+                </a>
+            </li>
+        }
+        .into_any(),
+        Err(reason) => view! {
+            <li class="fact-card fact-card-off">
+                <span class="fact-name">{name}</span>
+                <span class="fact-says">
+                    {reason_with_day(reason, &offer)} " " {t(&format!("reason-{}-do", reason.key()))}
+                </span>
+            </li>
+        }
+        .into_any(),
+    }
+}
+
+/// Key of the line that says what a verifier learns.
+fn says(scenario: Scenario) -> &'static str {
+    match scenario {
+        Scenario::Age18 => "id-says-age18",
+        Scenario::Status(_) => "id-says-status",
+        Scenario::Identity => "id-says-identity",
+        Scenario::Loyalty => "id-says-loyalty",
+    }
+}
+
+fn reason_with_day(reason: HolderRefusal, offer: &Offer) -> String {
+    match (reason, offer.until) {
+        (HolderRefusal::StatusEnded, Some(until)) => {
+            with("id-ended-on", &[("day", text::day(until).into())])
+        }
+        _ => t(&format!("reason-{}", reason.key())),
+    }
+}
+
+#[component]
+fn Avatar() -> impl IntoView {
+    view! { <img class="avatar" src=paths::ID_PHOTO alt=t("show-photo") width="54" height="72" /> }
+}
+
+/// Why nothing can be shown before the eighteenth birthday.
+#[component]
+fn Underage() -> impl IntoView {
+    view! {
+        <Title text=t("id-underage-title") />
+        <div class="page-head">
+            <h1>{t("id-underage-heading")}</h1>
+            <p class="lead">{t("id-underage-lead")}</p>
+        </div>
+        <div class="stack">
+            <p>{t("id-underage-why")}</p>
+            <h2>{t("id-underage-now")}</h2>
+            <ul class="stack-tight">
+                <li>{t("id-underage-family")}</li>
+                <li>{t("id-underage-paper")}</li>
+            </ul>
+        </div>
+    }
+}
+
+#[component]
+fn Paused() -> impl IntoView {
+    view! {
+        <Title text=t("id-paused-title") />
+        <div class="page-head">
+            <h1>{t("id-paused-heading")}</h1>
+            <p class="lead">{t("id-paused-lead")}</p>
+        </div>
+        <div class="stack">
+            <h2>{t("id-paused-now")}</h2>
+            <ul class="stack-tight">
+                <li>{t("id-paused-end")}</li>
+                <li>{t("id-paused-paper")}</li>
+            </ul>
+            <p>
+                <a href=paths::ID_HISTORY>{t("id-history-link")}</a>
+            </p>
+        </div>
+    }
+}
+
+/// No Digital ID yet: the three ways to one.
+#[component]
+fn Nothing() -> impl IntoView {
+    view! {
+        <Title text=t("id-title") />
+        <div class="page-head">
+            <h1>{t("id-heading")}</h1>
+        </div>
+        <div class="stack">
+            <section class="empty">
+                <svg class="icon icon-large" aria-hidden="true">
+                    <use href="/icons.svg#photo"></use>
+                </svg>
+                <h2>{t("id-nothing")}</h2>
+                <p>{t("id-nothing-text")}</p>
+            </section>
+            <h2>{t("id-nothing-how")}</h2>
+            <ul class="stack-tight">
+                <li>{t("id-nothing-biometrics")}</li>
+                <li>{t("id-nothing-passport")}</li>
+                <li>{t("id-nothing-licence")}</li>
+            </ul>
+            <p class="quiet">{t("id-nothing-paper")}</p>
+            <p>
+                <a class="button" href=paths::SCAN>
+                    <Icon name="qr" />
+                    {t("id-nothing-scan")}
+                </a>
+            </p>
+        </div>
+    }
+}

@@ -1,0 +1,118 @@
+use domain::scenario::Scenario;
+use leptos::prelude::*;
+use leptos_meta::{Body, Title};
+
+use super::PortalHead;
+use crate::{
+    components::{Icon, load},
+    error::AppError,
+    islands::Show,
+    page::{Page, path_value, ports},
+    paths,
+    ports::{Codes, Notices},
+    shell::PreloadIslands,
+    text::{self, bundle, t, with},
+};
+
+/// Seconds after which a page without JavaScript looks for news, if its code lives so long.
+const LOOK_AGAIN: i64 = 15;
+
+/// The code of this moment. The island keeps it fresh; without JavaScript the browser asks
+/// for the page again as soon as the code is over.
+#[component]
+pub fn ShowPage() -> impl IntoView {
+    let page = Page::current();
+    let scenario = path_value("scenario").and_then(|key| Scenario::from_key(&key));
+    let answer = async move {
+        let scenario = scenario.ok_or(AppError::NotFound)?;
+        let (visitor, ports) = (page.visitor()?, ports()?);
+        let codes = ports.presentations.codes(&visitor, scenario).await?;
+        let notices = ports.presentations.notices(&visitor).await?;
+        Ok((scenario, codes, notices))
+    };
+    load(answer, |(scenario, codes, notices)| {
+        view! { <Showing scenario codes notices /> }
+    })
+}
+
+#[component]
+fn Showing(scenario: Scenario, codes: Codes, notices: Notices) -> impl IntoView {
+    let name = text::scenario(scenario);
+    let refresh = refresh_after(&codes).to_string();
+    let heading = with("show-heading", &[("scenario", name.as_str().into())]);
+    let learns = match scenario {
+        Scenario::Age18 => t("show-learns-age18"),
+        Scenario::Identity => t("show-learns-identity"),
+        _ => with("show-learns-status", &[("scenario", name.as_str().into())]),
+    };
+    view! {
+        <PortalHead />
+        <PreloadIslands />
+        <Title text=with("show-title", &[("scenario", name.as_str().into())]) />
+        <Body {..} class="page-show" />
+        // In the body: whatever `leptos_meta` puts into the head would count with JavaScript
+        // too. Browsers obey it here as well.
+        <noscript>
+            <meta http-equiv="refresh" content=refresh />
+        </noscript>
+        <a class="skip" href="#main">
+            {t("skip")}
+        </a>
+        <main class="show" id="main">
+            <div class="show-top">
+                <a class="show-back" href=paths::ID aria-label=t("show-back")>
+                    <Icon name="back" />
+                </a>
+                <h1 class="visually-hidden">{heading}</h1>
+                <a class="scenario-pill" href=paths::ID>
+                    <span>
+                        <span class="visually-hidden">{t("show-now")}</span>
+                        {name}
+                    </span>
+                    <svg class="icon icon-small" aria-hidden="true">
+                        <use href="/icons.svg#chevron-down"></use>
+                    </svg>
+                    <span class="visually-hidden">{t("show-change")}</span>
+                </a>
+            </div>
+            <Show
+                scenario
+                codes
+                notices
+                learns
+                photo=paths::ID_PHOTO.to_owned()
+                texts=bundle(&["show-", "reason-"])
+            />
+        </main>
+    }
+}
+
+/// Seconds until the code of this page is over, at most [`LOOK_AGAIN`].
+fn refresh_after(codes: &Codes) -> i64 {
+    let closes = codes.codes.first().map_or(0, |code| code.closes);
+    let left = closes - codes.now_ms.div_euclid(1_000);
+    left.clamp(1, LOOK_AGAIN)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ports::ShownCode;
+
+    #[test]
+    fn a_page_without_javascript_is_asked_for_again_when_its_code_is_over() {
+        let codes = |now_ms| Codes {
+            now_ms,
+            codes: vec![ShownCode {
+                opens: 300,
+                closes: 330,
+                size: 49,
+                path: String::new(),
+            }],
+        };
+        assert_eq!(refresh_after(&codes(300_000)), LOOK_AGAIN);
+        assert_eq!(refresh_after(&codes(325_400)), 5);
+        assert_eq!(refresh_after(&codes(329_999)), 1);
+        assert_eq!(refresh_after(&codes(331_000)), 1);
+    }
+}

@@ -1,0 +1,21 @@
+//! The organization cabinet, for its directors.
+
+mod cabinet;
+mod checks;
+mod choose;
+mod decisions;
+mod new_power;
+mod overview;
+mod power;
+mod powers;
+mod search;
+mod staff;
+mod term;
+
+pub use checks::ChecksPage;
+pub use choose::OrganizationsPage;
+pub use new_power::NewPowerPage;
+pub use overview::OverviewPage;
+pub use power::PowerPage;
+pub use powers::PowersPage;
+pub use staff::StaffPage;

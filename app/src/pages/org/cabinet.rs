@@ -1,0 +1,53 @@
+use domain::identifiers::Ogrn;
+
+use super::decisions::ending;
+use crate::{
+    components::CabinetFrame,
+    error::AppError,
+    page::ports,
+    ports::{PowerLine, StaffLine, Visitor},
+};
+
+/// What every page of the cabinet knows.
+pub(super) struct Cabinet {
+    /// The organization, and what stands around the page.
+    pub(super) frame: CabinetFrame,
+    /// Its people.
+    pub(super) staff: Vec<StaffLine>,
+    /// Powers of attorney that end soon and that nothing follows yet.
+    pub(super) ending: Vec<PowerLine>,
+}
+
+impl Cabinet {
+    /// Opens the cabinet for its director; for anyone else there is none.
+    pub(super) async fn enter(by: &Visitor, ogrn: &Ogrn) -> Result<Self, AppError> {
+        let powers = ports()?.powers;
+        let staff = powers.staff(by, ogrn).await?;
+        let organizations = powers.organizations(by).await?;
+        let several = organizations.len() > 1;
+        let organization = organizations
+            .into_iter()
+            .find(|organization| organization.ogrn == *ogrn)
+            .ok_or(AppError::NotFound)?;
+        let ending = ending(&staff);
+        let nobody = !staff.is_empty() && !may_check(&staff);
+        let frame = CabinetFrame {
+            organization,
+            several,
+            waiting: ending.len() + usize::from(nobody),
+        };
+        Ok(Self {
+            frame,
+            staff,
+            ending,
+        })
+    }
+}
+
+/// Whether anybody may check today.
+pub(super) fn may_check(staff: &[StaffLine]) -> bool {
+    staff
+        .iter()
+        .flat_map(|person| &person.powers)
+        .any(|power| power.state.in_force())
+}

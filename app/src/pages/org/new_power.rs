@@ -1,0 +1,128 @@
+use domain::{identifiers::Ogrn, scenario::Scenario};
+use leptos::prelude::*;
+use time::Date;
+
+use super::{
+    cabinet::Cabinet,
+    term::{day_after, usual_until},
+};
+use crate::{
+    components::{
+        CabinetLayout, CabinetPart, Choice, Choices, ErrorSummary, Icon, Notice, TextField, load,
+    },
+    page::{Page, organization_in_path, ports},
+    paths,
+    ports::PowerLine,
+    text::{self, t, with},
+};
+
+/// The form that issues a power of attorney; with `?like=<number>` filled after another one.
+#[component]
+pub fn NewPowerPage() -> impl IntoView {
+    let (page, ogrn) = (Page::current(), organization_in_path());
+    let today = page.today();
+    let refused = page.submission.is_some();
+    let like = page.query_value("like").filter(|number| !number.is_empty());
+    let answer = async move {
+        let (visitor, ogrn) = (page.visitor()?, ogrn?);
+        let cabinet = Cabinet::enter(&visitor, &ogrn).await?;
+        let like = match like {
+            None => None,
+            Some(number) => {
+                let powers = ports()?.powers;
+                Some(powers.details(&visitor, &ogrn, &number).await?.line)
+            }
+        };
+        Ok((cabinet, like))
+    };
+    load(answer, move |(cabinet, like)| {
+        let ogrn = cabinet.frame.organization.ogrn.clone();
+        let title = t("power-new");
+        let window = if refused {
+            with("title-error", &[("title", title.as_str().into())])
+        } else {
+            title.clone()
+        };
+        let list = paths::powers(&ogrn);
+        view! {
+            <CabinetLayout frame=cabinet.frame part=CabinetPart::Powers title=window>
+                <a class="back" href=list><Icon name="back" small=true />{t("org-part-powers")}</a>
+                <div class="page-head">
+                    <h1>{title}</h1>
+                    <p class="lead">{t("power-new-text")}</p>
+                </div>
+                <PowerForm ogrn like today />
+            </CabinetLayout>
+        }
+    })
+}
+
+#[component]
+fn PowerForm(ogrn: Ogrn, like: Option<PowerLine>, today: Date) -> impl IntoView {
+    let from = like
+        .as_ref()
+        .map_or(today, |power| day_after(power.until, today));
+    let chosen = like
+        .as_ref()
+        .map(|power| power.scenarios.clone())
+        .unwrap_or_default();
+    let action = paths::with_query(
+        &paths::new_power(&ogrn),
+        &[("like", like.as_ref().map_or("", |power| &power.number))],
+    );
+    let after = like.map(|power| {
+        let title = with("power-like", &[("name", power.representative.into())]);
+        view! { <Notice title text=t("power-like-text") /> }
+    });
+    view! {
+        <form class="form column-form" method="post" action=action novalidate>
+            <ErrorSummary title=t("power-new-refused") />
+            {after}
+            <TextField
+                name="person"
+                label=t("field-person")
+                hint=t("power-person-hint")
+                inputmode="text"
+            />
+            <Choices
+                name="scenario"
+                legend=t("field-scenario")
+                hint=t("power-scenario-hint")
+                choices=choices(&chosen)
+            />
+            <div class="field-pair">
+                <TextField
+                    name="from"
+                    label=t("field-from")
+                    hint=t("power-from-hint")
+                    kind="date"
+                    value=text::iso_day(from)
+                />
+                <TextField
+                    name="until"
+                    label=t("field-until")
+                    hint=t("power-until-hint")
+                    kind="date"
+                    value=text::iso_day(usual_until(from))
+                />
+            </div>
+            <div class="buttons">
+                <button class="button button-main button-large">{t("powers-issue")}</button>
+                <a class="button button-large" href=paths::powers(&ogrn)>{t("power-new-cancel")}</a>
+            </div>
+        </form>
+    }
+}
+
+/// Everything that can be asked today: nobody offers loyalty yet.
+fn choices(chosen: &[Scenario]) -> Vec<Choice> {
+    Scenario::all()
+        .filter(|scenario| *scenario != Scenario::Loyalty)
+        .map(|scenario| Choice {
+            value: scenario.key(),
+            label: text::scenario(scenario),
+            hint: (scenario == Scenario::Identity).then(|| t("power-identity-hint")),
+            chosen: chosen.contains(&scenario),
+        })
+        .collect()
+}

@@ -1,0 +1,245 @@
+use domain::{identifiers::Ogrn, power::PowerState, scenario::Scenario};
+use leptos::prelude::*;
+
+use super::{cabinet::Cabinet, overview::NobodyYet, powers::Head, search::found};
+use crate::{
+    components::{
+        CabinetLayout, CabinetPart, Empty, Filter, Filters, PowerChip, Search, Table, load,
+    },
+    page::{Page, organization_in_path},
+    paths,
+    ports::{PowerLine, StaffLine},
+    text::{self, t, with},
+};
+
+/// What the list is narrowed to, as its address has it.
+struct Narrowed {
+    /// Whether only those who may check today, or only those who may not.
+    may: Option<bool>,
+    query: String,
+}
+
+impl Narrowed {
+    fn of(page: &Page) -> Self {
+        Self {
+            may: match page.query_value("may").as_deref() {
+                Some("yes") => Some(true),
+                Some("no") => Some(false),
+                _ => None,
+            },
+            query: page.query_value("q").unwrap_or_default().trim().to_owned(),
+        }
+    }
+
+    fn key(may: Option<bool>) -> &'static str {
+        match may {
+            None => "",
+            Some(true) => "yes",
+            Some(false) => "no",
+        }
+    }
+
+    fn is_all(&self) -> bool {
+        self.may.is_none() && self.query.is_empty()
+    }
+
+    fn matches(&self, person: &StaffLine) -> bool {
+        self.may.is_none_or(|may| may == may_check(person)) && found(&person.name, &self.query)
+    }
+
+    fn words(&self) -> String {
+        let may = self
+            .may
+            .map(|may| text::uncapital(&t(&format!("staff-filter-{}", Self::key(Some(may))))));
+        let query = (!self.query.is_empty())
+            .then(|| with("list-quoted", &[("text", self.query.as_str().into())]));
+        may.into_iter().chain(query).collect::<Vec<_>>().join(", ")
+    }
+}
+
+fn may_check(person: &StaffLine) -> bool {
+    person.powers.iter().any(|power| power.state.in_force())
+}
+
+/// Everyone who holds or held a power of attorney.
+#[component]
+pub fn StaffPage() -> impl IntoView {
+    let (page, ogrn) = (Page::current(), organization_in_path());
+    let narrowed = Narrowed::of(&page);
+    let answer = async move { Cabinet::enter(&page.visitor()?, &ogrn?).await };
+    load(answer, move |cabinet| {
+        let ogrn = cabinet.frame.organization.ogrn.clone();
+        let title = t("org-part-staff");
+        let staff = cabinet.staff;
+        let head = view! { <Head title=title.clone() ogrn=ogrn.clone() none=staff.is_empty() /> };
+        view! {
+            <CabinetLayout frame=cabinet.frame part=CabinetPart::Staff title>
+                {head}
+                {if staff.is_empty() {
+                    view! { <NobodyYet ogrn /> }.into_any()
+                } else {
+                    view! { <List narrowed staff ogrn /> }.into_any()
+                }}
+            </CabinetLayout>
+        }
+    })
+}
+
+#[component]
+fn List(narrowed: Narrowed, staff: Vec<StaffLine>, ogrn: Ogrn) -> impl IntoView {
+    let path = paths::staff(&ogrn);
+    let filters = filters(&narrowed, &staff, &path);
+    let all = staff.len() as u64;
+    let shown: Vec<_> = staff
+        .into_iter()
+        .filter(|person| narrowed.matches(person))
+        .collect();
+    let state = if narrowed.is_all() {
+        text::counted("staff-count", all)
+    } else {
+        with(
+            "list-narrowed-of",
+            &[
+                ("what", narrowed.words().into()),
+                ("shown", text::number(shown.len() as u64).into()),
+                ("all", text::number(all).into()),
+            ],
+        )
+    };
+    let clear =
+        (!narrowed.is_all()).then(|| view! { " " <a href=path.clone()>{t("list-all")}</a> });
+    let list = if shown.is_empty() {
+        let all = path.clone();
+        view! {
+            <Empty icon="search" title=t("list-nothing") text=t("list-nothing-text")>
+                <a class="button" href=all>{t("list-all")}</a>
+            </Empty>
+        }
+        .into_any()
+    } else {
+        view! { <StaffTable staff=shown ogrn /> }.into_any()
+    };
+    view! {
+        <div class="list-tools">
+            <Search
+                label=t("staff-search")
+                value=narrowed.query.clone()
+                keep=vec![("may", Narrowed::key(narrowed.may).to_owned())]
+            />
+        </div>
+        <Filters label=t("staff-filter") filters />
+        <div class="list-state"><p>{state} {clear}</p></div>
+        {list}
+    }
+}
+
+fn filters(narrowed: &Narrowed, staff: &[StaffLine], path: &str) -> Vec<Filter> {
+    let named: Vec<_> = staff
+        .iter()
+        .filter(|person| found(&person.name, &narrowed.query))
+        .collect();
+    [None, Some(true), Some(false)]
+        .into_iter()
+        .map(|may| {
+            let key = Narrowed::key(may);
+            Filter {
+                label: t(&format!(
+                    "staff-filter-{}",
+                    if key.is_empty() { "all" } else { key }
+                )),
+                count: named
+                    .iter()
+                    .filter(|person| may.is_none_or(|may| may == may_check(person)))
+                    .count(),
+                href: paths::with_query(path, &[("may", key), ("q", &narrowed.query)]),
+                current: narrowed.may == may,
+            }
+        })
+        .collect()
+}
+
+#[component]
+fn StaffTable(staff: Vec<StaffLine>, ogrn: Ogrn) -> impl IntoView {
+    let heads = ["name", "scenarios", "powers", "checks"]
+        .map(|column| t(&format!("staff-{column}")))
+        .to_vec();
+    let rows = staff
+        .into_iter()
+        .map(|person| {
+            let may = match scenarios_today(&person) {
+                none if none.is_empty() => {
+                    view! { <span class="quiet">{t("staff-nothing")}</span> }.into_any()
+                }
+                some => text::scenarios(&some).into_any(),
+            };
+            vec![
+                person.name.clone().into_any(),
+                may,
+                view! { <Powers name=person.name powers=person.powers ogrn=ogrn.clone() /> }
+                    .into_any(),
+                text::number(person.checks_month).into_any(),
+            ]
+        })
+        .collect();
+    view! { <Table caption=t("org-part-staff") heads rows named=true /> }
+}
+
+/// What a person may check today, under whichever power of attorney.
+fn scenarios_today(person: &StaffLine) -> Vec<Scenario> {
+    Scenario::all()
+        .filter(|scenario| {
+            person
+                .powers
+                .iter()
+                .any(|power| power.state.in_force() && power.scenarios.contains(scenario))
+        })
+        .collect()
+}
+
+/// Those that count or will; of a person who has none, the last one.
+#[component]
+fn Powers(name: String, powers: Vec<PowerLine>, ogrn: Ogrn) -> impl IntoView {
+    let all = powers.len();
+    let counts = powers
+        .iter()
+        .filter(|power| !matches!(power.state, PowerState::Expired | PowerState::Revoked))
+        .count();
+    let shown = counts.max(1);
+    let more = all.saturating_sub(shown);
+    let lines = powers
+        .into_iter()
+        .take(shown)
+        .map(|power| {
+            let until = match power.state {
+                PowerState::NotYet => {
+                    with("staff-from", &[("day", text::short_day(power.from).into())])
+                }
+                _ => with(
+                    "staff-until",
+                    &[("day", text::short_day(power.until).into())],
+                ),
+            };
+            let label = with("staff-power-label", &[("name", name.as_str().into())]);
+            let label = format!("{label}, {until}");
+            view! {
+                <li>
+                    <PowerChip state=power.state />
+                    " "
+                    <a
+                        class="nowrap"
+                        href=paths::power(&ogrn, &power.number)
+                        aria-label=label
+                    >
+                        {until}
+                    </a>
+                </li>
+            }
+        })
+        .collect_view();
+    let more = (more > 0).then(|| {
+        let href = paths::with_query(&paths::powers(&ogrn), &[("q", &name)]);
+        let words = text::counted("staff-more", more as u64);
+        view! { <li><a class="small" href=href>{words}</a></li> }
+    });
+    view! { <ul class="cell-lines" role="list">{lines} {more}</ul> }
+}

@@ -1,0 +1,8 @@
+//! The registry desk, for operators.
+
+mod desk;
+mod holder;
+mod search;
+
+pub use holder::HolderPage;
+pub use search::RegistryPage;

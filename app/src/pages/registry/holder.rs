@@ -1,0 +1,142 @@
+use domain::{
+    holder::HolderState,
+    scenario::Scenario,
+    status::{Status, StatusState},
+};
+use leptos::prelude::*;
+
+use super::{desk::Desk, search::query};
+use crate::{
+    components::{Empty, Icon, Table, load},
+    error::AppError,
+    page::{Page, path_value, ports},
+    paths,
+    ports::{HolderFile, HolderLine},
+    text::{self, t},
+};
+
+/// One holder's file beside what was found.
+#[component]
+pub fn HolderPage() -> impl IntoView {
+    let page = Page::current();
+    let query = query(&page);
+    let sought = query.clone();
+    let number = path_value("number").and_then(|number| number.parse::<u64>().ok());
+    let answer = async move {
+        let visitor = page.visitor()?;
+        let registry = ports()?.registry;
+        let file = registry
+            .holder(&visitor, number.ok_or(AppError::NotFound)?)
+            .await?;
+        let found = registry.find(&visitor, &sought).await?;
+        Ok((file, found))
+    };
+    load(answer, move |(file, found)| {
+        let back = paths::with_query(paths::REGISTRY, &[("q", &query)]);
+        let name = file.line.name.clone();
+        let open = file.line.number;
+        view! {
+            <Desk title=Some(name) query found open=Some(open)>
+                <div class="sections">
+                    <a class="back desk-back" href=back>
+                        <Icon name="back" small=true />
+                        {t("registry-back")}
+                    </a>
+                    <File file />
+                </div>
+            </Desk>
+        }
+    })
+}
+
+#[component]
+fn File(file: HolderFile) -> impl IntoView {
+    let HolderFile { line, statuses } = file;
+    view! {
+        <Head line />
+        <section aria-labelledby="statuses">
+            <div class="section-head"><h2 id="statuses">{t("registry-statuses")}</h2></div>
+            {if statuses.is_empty() {
+                view! {
+                    <Empty
+                        icon="document"
+                        title=t("registry-no-statuses")
+                        text=t("registry-no-statuses-text")
+                    />
+                }
+                    .into_any()
+            } else {
+                view! { <Statuses statuses /> }.into_any()
+            }}
+        </section>
+    }
+}
+
+#[component]
+fn Head(line: HolderLine) -> impl IntoView {
+    let state = match line.state {
+        HolderState::Active => "chip chip-active",
+        HolderState::Paused => "chip chip-pending",
+        HolderState::Deleted => "chip chip-revoked",
+    };
+    let snils = line.snils.unwrap_or_else(|| t("registry-no-snils"));
+    let facts = [
+        ("number", line.number.to_string()),
+        ("snils", snils),
+        ("birth", text::day(line.birth)),
+        (
+            "source",
+            t(&format!("registry-source-{}", line.source.key())),
+        ),
+    ];
+    view! {
+        <section class="stack-tight" aria-labelledby="holder">
+            <div class="row row-apart">
+                <h1 id="holder">{line.name}</h1>
+                <span class=state>{t(&format!("registry-state-{}", line.state.key()))}</span>
+            </div>
+            <dl class="facts facts-dense">
+                {facts
+                    .into_iter()
+                    .map(|(key, value)| {
+                        view! {
+                            <div><dt>{t(&format!("registry-{key}"))}</dt><dd>{value}</dd></div>
+                        }
+                    })
+                    .collect_view()}
+            </dl>
+        </section>
+    }
+}
+
+#[component]
+fn Statuses(statuses: Vec<(Status, StatusState)>) -> impl IntoView {
+    let heads = ["status", "from", "until", "state"]
+        .map(|column| t(&format!("registry-{column}")))
+        .to_vec();
+    let rows = statuses
+        .into_iter()
+        .map(|(status, state)| {
+            let until = status
+                .until
+                .map_or_else(|| t("registry-open"), text::short_day);
+            vec![
+                text::scenario(Scenario::Status(status.kind)).into_any(),
+                text::short_day(status.from).into_any(),
+                until.into_any(),
+                chip(state).into_any(),
+            ]
+        })
+        .collect();
+    view! { <Table caption=t("registry-statuses") heads rows named=true /> }
+}
+
+fn chip(state: StatusState) -> impl IntoView {
+    let (class, key) = match state {
+        StatusState::Active => ("chip chip-active", "active"),
+        StatusState::NotYet => ("chip chip-pending", "not_yet"),
+        StatusState::Ended => ("chip chip-expired", "ended"),
+        StatusState::Suspended => ("chip chip-revoked", "suspended"),
+    };
+    view! { <span class=class>{t(&format!("registry-status-{key}"))}</span> }
+}

@@ -1,0 +1,36 @@
+//! The answer to digits typed without JavaScript, as the island would show it.
+
+use domain::outcome::OutcomeKind;
+use leptos::prelude::*;
+use leptos_meta::{Body, Title};
+
+use crate::{
+    islands::scanner::{verdict::Verdict, views::VerdictBody},
+    paths,
+    ports::CheckAnswer,
+    text::{bundle, t},
+};
+
+/// The whole screen in the colour of the answer.
+#[component]
+pub(super) fn Answered(answer: CheckAnswer) -> impl IntoView {
+    let texts = bundle(&["outcome-", "scenario-"]);
+    let mut verdict = Verdict::of_answer(&texts, &answer, "");
+    if answer.outcome == OutcomeKind::AwaitingHolder {
+        // Nobody would see the answer here.
+        verdict.why = t("scanpage-plain-awaiting");
+    }
+    let class = verdict.tone.class();
+    view! {
+        <Title text=format!("{} — {}", verdict.word, t("scan-title")) />
+        <Body {..} class="page-scan-start" />
+        <main id="main">
+            <section class=class aria-labelledby="outcome-word" data-outcome=answer.outcome.key()>
+                <VerdictBody verdict words_label=t("outcome-words") inner=None />
+                <div class="outcome-actions">
+                    <a class="outcome-main" href=paths::SCAN>{t("outcome-next")}</a>
+                </div>
+            </section>
+        </main>
+    }
+}

@@ -1,0 +1,70 @@
+//! The scanner without JavaScript: eight digits and a button.
+
+use leptos::prelude::*;
+use leptos_meta::Title;
+
+use crate::{
+    components::{ErrorSummary, TextField},
+    islands::scanner::OrganizationLine,
+    page::Page,
+    paths,
+    text::{self, t},
+};
+
+/// The form. Digits are for organizations only.
+#[component]
+pub(super) fn PlainForm(organizations: Vec<OrganizationLine>) -> impl IntoView {
+    let page = Page::current();
+    let chosen = page
+        .submission
+        .as_ref()
+        .map(|submission| submission.value("organization"));
+    let title = page
+        .submission
+        .is_some()
+        .then(|| view! { <Title text=t("scanpage-refused") /> });
+    let options: Vec<_> = organizations
+        .into_iter()
+        .filter(|line| line.in_force)
+        .map(|line| {
+            let ogrn = line.ogrn.to_string();
+            let selected = chosen.as_ref() == Some(&ogrn);
+            view! { <option value=ogrn selected=selected>{line.name}</option> }
+        })
+        .collect();
+    let form = if options.is_empty() {
+        view! { <p>{t("scanpage-plain-nobody")}</p> }.into_any()
+    } else {
+        view! {
+            <form class="form" method="post" action=paths::SCAN novalidate>
+                <ErrorSummary title=t("scanpage-refused") />
+                <input type="hidden" name="key" value=page.request_id />
+                <div class="field">
+                    <label for="organization">{t("scanpage-plain-organization")}</label>
+                    <select class="input" id="organization" name="organization">{options}</select>
+                </div>
+                <TextField
+                    name="digits"
+                    label=t("scan-digits-label")
+                    hint=t("scan-digits-hint")
+                    inputmode="numeric"
+                />
+                <button class="button button-main button-large button-wide">
+                    {t("scan-digits-check")}
+                </button>
+            </form>
+        }
+        .into_any()
+    };
+    view! {
+        {title}
+        <main class="column column-narrow" id="main">
+            <div class="stack scan-plain">
+                <h1>{t("scanpage-plain-title")}</h1>
+                <p class="lead">{t("scanpage-plain-text")}</p>
+                {form}
+                <p><a href=paths::ACCOUNT>{text::t("account")}</a></p>
+            </div>
+        </main>
+    }
+}

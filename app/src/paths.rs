@@ -1,0 +1,144 @@
+//! Every address, spelled once.
+
+use domain::{identifiers::Ogrn, scenario::Scenario};
+
+/// The landing page.
+pub const HOME: &str = "/";
+/// Sign-in, form and target.
+pub const SIGN_IN: &str = "/sign-in";
+/// One-click sign-in of a demo person (POST).
+pub const SIGN_IN_DEMO: &str = "/sign-in/demo";
+/// Sign-out (POST).
+pub const SIGN_OUT: &str = "/sign-out";
+/// Choice of the language (POST).
+pub const LANGUAGE: &str = "/language";
+/// One's own sessions.
+pub const ACCOUNT: &str = "/account";
+/// Ends one session (POST).
+pub const END_SESSION: &str = "/account/sessions/end";
+/// Ends all other sessions (POST).
+pub const END_OTHER_SESSIONS: &str = "/account/sessions/end-others";
+/// Why an account that is not confirmed can do little.
+pub const CONFIRM: &str = "/confirm";
+
+/// The citizen portal.
+pub const ID: &str = "/id";
+/// The holder's own photo.
+pub const ID_PHOTO: &str = "/id/photo";
+/// The holder's own history.
+pub const ID_HISTORY: &str = "/id/history";
+/// Answer to a request for identity without JavaScript (POST).
+pub const ID_ANSWER: &str = "/id/answer";
+/// Web app manifest of the citizen portal.
+pub const ID_MANIFEST: &str = "/id/manifest.webmanifest";
+
+/// The scanner.
+pub const SCAN: &str = "/scan";
+/// Its static shell, which the service worker keeps for a start without a network.
+pub const SCAN_OFFLINE: &str = "/scan/offline";
+/// Web app manifest of the scanner.
+pub const SCAN_MANIFEST: &str = "/scan/manifest.webmanifest";
+/// The service worker: at the root, so that its scope can be everything.
+pub const SERVICE_WORKER: &str = "/sw.js";
+
+/// Choice among the organizations a person directs.
+pub const ORGANIZATIONS: &str = "/org";
+/// The registry desk.
+pub const REGISTRY: &str = "/registry";
+/// What any phone camera opens.
+pub const PUBLIC_CODE: &str = "/v";
+/// Where anyone may look up a power of attorney by its number.
+pub const PUBLIC_POWERS: &str = "/poa";
+/// Whether the process lives.
+pub const HEALTH: &str = "/healthz";
+
+/// The showing of one scenario.
+pub fn show(scenario: Scenario) -> String {
+    format!("/id/show/{scenario}")
+}
+
+/// The cabinet of one organization.
+pub fn organization(ogrn: &Ogrn) -> String {
+    format!("/org/{ogrn}")
+}
+
+/// Its staff.
+pub fn staff(ogrn: &Ogrn) -> String {
+    format!("/org/{ogrn}/staff")
+}
+
+/// Its powers of attorney.
+pub fn powers(ogrn: &Ogrn) -> String {
+    format!("/org/{ogrn}/powers")
+}
+
+/// The same as CSV.
+pub fn powers_csv(ogrn: &Ogrn) -> String {
+    format!("/org/{ogrn}/powers.csv")
+}
+
+/// The form that issues one.
+pub fn new_power(ogrn: &Ogrn) -> String {
+    format!("/org/{ogrn}/powers/new")
+}
+
+/// One of them.
+pub fn power(ogrn: &Ogrn, number: &str) -> String {
+    format!("/org/{ogrn}/powers/{number}")
+}
+
+/// Its revocation (POST; GET shows the power itself).
+pub fn revoke_power(ogrn: &Ogrn, number: &str) -> String {
+    format!("/org/{ogrn}/powers/{number}/revoke")
+}
+
+/// The list of checks.
+pub fn checks(ogrn: &Ogrn) -> String {
+    format!("/org/{ogrn}/checks")
+}
+
+/// The same as CSV.
+pub fn checks_csv(ogrn: &Ogrn) -> String {
+    format!("/org/{ogrn}/checks.csv")
+}
+
+/// One holder at the registry desk.
+pub fn registry_holder(number: u64) -> String {
+    format!("/registry/holders/{number}")
+}
+
+/// The public page of a power of attorney.
+pub fn public_power(number: &str) -> String {
+    format!("/poa/{number}")
+}
+
+/// The sign-in page that leads on to `next` afterwards.
+pub fn sign_in_then(next: &str) -> String {
+    with_query(SIGN_IN, &[("next", next)])
+}
+
+/// `path` with the given query; values that are empty are left out.
+pub fn with_query(path: &str, values: &[(&str, &str)]) -> String {
+    let query: Vec<_> = values
+        .iter()
+        .filter(|(_, value)| !value.is_empty())
+        .map(|(name, value)| format!("{name}={}", encoded(value)))
+        .collect();
+    if query.is_empty() {
+        path.to_owned()
+    } else {
+        format!("{path}?{}", query.join("&"))
+    }
+}
+
+fn encoded(value: &str) -> String {
+    value
+        .bytes()
+        .map(|byte| match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'/' => {
+                char::from(byte).to_string()
+            }
+            _ => format!("%{byte:02X}"),
+        })
+        .collect()
+}

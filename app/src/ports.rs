@@ -1,0 +1,36 @@
+//! What the pages need from the world: a handful of object-safe traits, implemented by
+//! `server`. Server functions, form handlers and the API all call these; who may do what
+//! is decided behind them, never in front.
+
+mod accounts;
+mod checks;
+mod powers;
+mod presentations;
+mod registry;
+mod texts;
+
+use std::sync::Arc;
+
+pub use accounts::*;
+pub use checks::*;
+pub use powers::*;
+pub use presentations::*;
+pub use registry::*;
+pub use texts::*;
+
+/// All ports, as the server hands them to a page.
+#[derive(Clone)]
+pub struct Ports {
+    /// Sign-in and sessions.
+    pub accounts: Arc<dyn Accounts>,
+    /// The holder's side of a showing.
+    pub presentations: Arc<dyn Presentations>,
+    /// The verifier's side.
+    pub checks: Arc<dyn Checks>,
+    /// Organizations and their powers of attorney.
+    pub powers: Arc<dyn PowersOfAttorney>,
+    /// The registry desk.
+    pub registry: Arc<dyn Registry>,
+    /// Texts in the person's language.
+    pub texts: Arc<dyn Texts>,
+}

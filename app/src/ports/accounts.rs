@@ -1,0 +1,128 @@
+use async_trait::async_trait;
+
+use crate::error::AppError;
+
+/// Who is signed in, as every port wants to know it. Made by the session layer only.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Visitor {
+    /// Id of the account.
+    pub account: String,
+    /// Id of the session: public, not the secret in the cookie.
+    pub session: String,
+    /// How sure we are who this is.
+    pub assurance: Assurance,
+    /// Name to greet by: given name and patronymic, or the whole name if there is no other.
+    pub name: String,
+    /// Whether this account has a Digital ID of its own (in whatever state).
+    pub is_holder: bool,
+    /// Whether this account has ever been given a power of attorney.
+    pub is_staff: bool,
+    /// Whether this account directs an organization.
+    pub is_director: bool,
+    /// Whether this account works at the registry desk.
+    pub is_operator: bool,
+}
+
+/// How sure we are who an account belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Assurance {
+    /// Registered, seen by nobody: may sign in, may neither show nor scan.
+    Basic,
+    /// Identity confirmed at the desk.
+    Confirmed,
+}
+
+impl Assurance {
+    /// The stable name used in tables.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Basic => "basic",
+            Self::Confirmed => "confirmed",
+        }
+    }
+
+    /// The assurance of that [`key`](Self::key).
+    pub fn from_key(key: &str) -> Option<Self> {
+        [Self::Basic, Self::Confirmed]
+            .into_iter()
+            .find(|assurance| assurance.key() == key)
+    }
+}
+
+impl Visitor {
+    /// `Ok` for a confirmed account.
+    pub fn confirmed(&self) -> Result<(), AppError> {
+        match self.assurance {
+            Assurance::Confirmed => Ok(()),
+            Assurance::Basic => Err(AppError::NotConfirmed),
+        }
+    }
+}
+
+/// A session that has just begun.
+pub struct NewSession {
+    /// What goes into the cookie, and nowhere else.
+    pub secret: String,
+    /// Where this person most likely wants to go: a path.
+    pub home: &'static str,
+}
+
+/// One line of "where am I signed in".
+#[derive(Clone, Debug)]
+pub struct SessionLine {
+    /// Id for ending it.
+    pub id: String,
+    /// The browser, as far as it said: `Chrome, Android`.
+    pub device: String,
+    /// Beginning, Unix seconds.
+    pub created_at: i64,
+    /// Last request, Unix seconds, to the minute.
+    pub seen_at: i64,
+    /// Whether it is the one asking.
+    pub is_current: bool,
+}
+
+/// A demo person on the sign-in page.
+#[derive(Clone, Debug)]
+pub struct DemoPerson {
+    /// Stable key: `student`, `librarian`, …
+    pub key: &'static str,
+    /// Whole name.
+    pub name: &'static str,
+    /// Public path of the drawn face, if there is one.
+    pub face: Option<&'static str>,
+    /// Phone number to sign in with, as people write it.
+    pub phone: &'static str,
+}
+
+/// Sign-in and sessions.
+#[async_trait]
+pub trait Accounts: Send + Sync {
+    /// Signs in with a phone number or СНИЛС and a password. `device` is the User-Agent.
+    /// Unknown login and wrong password are the same [`AppError::Invalid`] after the same
+    /// time; too many failures are [`AppError::TooMany`].
+    async fn sign_in(
+        &self,
+        login: &str,
+        password: &str,
+        device: &str,
+    ) -> Result<NewSession, AppError>;
+
+    /// The demo people; empty outside demo mode. A text `demo-<key>` describes each.
+    fn demo_people(&self) -> Vec<DemoPerson>;
+
+    /// Signs in as a demo person; [`AppError::NotFound`] outside demo mode.
+    async fn sign_in_as_demo(&self, key: &str, device: &str) -> Result<NewSession, AppError>;
+
+    /// Whose session this secret is; `None` if nobody's (any more).
+    async fn visitor(&self, secret: &str) -> Result<Option<Visitor>, AppError>;
+
+    /// The live sessions of this account, newest first.
+    async fn sessions(&self, by: &Visitor) -> Result<Vec<SessionLine>, AppError>;
+
+    /// Ends one of one's own sessions; somebody else's is [`AppError::NotFound`].
+    async fn end_session(&self, by: &Visitor, id: &str) -> Result<(), AppError>;
+
+    /// Ends all of one's own sessions but this one, and every code shown so far.
+    async fn end_other_sessions(&self, by: &Visitor) -> Result<(), AppError>;
+}

@@ -1,0 +1,188 @@
+use async_trait::async_trait;
+use domain::{
+    foreign::ForeignCode,
+    identifiers::Ogrn,
+    outcome::OutcomeKind,
+    power::{AuthorityRefusal, PowerState},
+    scenario::Scenario,
+};
+use serde::{Deserialize, Serialize};
+
+use super::{Language, Photo, Visitor};
+use crate::error::AppError;
+
+/// A power of attorney as its bearer's scanner knows it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Mandate {
+    /// ОГРН of the organization.
+    pub ogrn: Ogrn,
+    /// Its short name, for the pill: `МКУ «Городская библиотека»`.
+    pub organization: String,
+    /// Its whole name.
+    pub full_name: String,
+    /// Number of the power of attorney.
+    pub number: String,
+    /// First day, `2026-03-01`.
+    pub from: String,
+    /// Last day, included.
+    pub until: String,
+    /// How it stands today.
+    pub state: PowerState,
+    /// What it covers.
+    pub scenarios: Vec<Scenario>,
+}
+
+/// What a scanner sends.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CheckRequest {
+    /// In whose name; `None` checks as an individual.
+    pub organization: Option<Ogrn>,
+    /// What was scanned or typed.
+    pub input: CheckInput,
+    /// A UUID made by the scanner for this attempt. A retry sends the same one and gets
+    /// the same answer, byte for byte.
+    pub idempotency_key: String,
+    /// Language of the verifier's screen: decides the language of the matching words.
+    pub language: Language,
+}
+
+/// What was scanned or typed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "by", content = "text", rename_all = "snake_case")]
+pub enum CheckInput {
+    /// The text of a QR code, at most 4,296 characters (the most a QR code holds).
+    Scanned(String),
+    /// The eight digits that the holder read out: online and for organizations only.
+    Typed(String),
+}
+
+/// What the verifier learns, and nothing else.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CheckAnswer {
+    /// Id of the check.
+    pub id: String,
+    /// The row of DESIGN §5.
+    pub outcome: OutcomeKind,
+    /// When, Unix seconds.
+    pub at: i64,
+    /// Short name of the organization in whose name it was asked.
+    pub organization: Option<String>,
+    /// What the code asked; `None` when it was no (readable) code of ours.
+    pub scenario: Option<Scenario>,
+    /// The matching words, once a holder was reached.
+    pub words: Option<[String; 2]>,
+    /// Number of the slip for a "not confirmed": `482-193`.
+    pub slip: Option<String>,
+    /// For "already used": when it was, Unix seconds, and by whom.
+    pub used: Option<UsedBefore>,
+    /// For "not our code": what it is instead.
+    pub foreign: Option<ForeignCode>,
+    /// For "no authority": why.
+    pub authority: Option<AuthorityRefusal>,
+    /// For "awaiting the holder": until when, Unix seconds.
+    pub waits_until: Option<i64>,
+}
+
+/// An earlier use of a code.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct UsedBefore {
+    /// When, Unix seconds.
+    pub at: i64,
+    /// Whether it was this organization.
+    pub by_same: bool,
+}
+
+/// How a request for identity stands.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "state", rename_all = "snake_case")]
+pub enum Awaited {
+    /// The holder has not answered yet.
+    Waiting,
+    /// The holder refused.
+    Declined,
+    /// The minute is over, or the fields were fetched before.
+    Over,
+    /// The holder allowed it. Given once, stored by nobody.
+    Allowed(IdentityFields),
+}
+
+/// The fields of an identity, shown once.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct IdentityFields {
+    /// Whole name.
+    pub name: String,
+    /// Day of birth, `1990-05-17`.
+    pub birth: String,
+    /// Number of the document.
+    pub document: String,
+    /// The photo as a `data:` address.
+    pub photo: String,
+}
+
+impl Photo {
+    /// The media types a photo may have; anything else is not served.
+    pub const MEDIA_TYPES: [&'static str; 4] =
+        ["image/jpeg", "image/png", "image/webp", "image/svg+xml"];
+}
+
+/// A check in the organization's list: nothing about the citizen.
+#[derive(Clone, Debug)]
+pub struct CheckLine {
+    /// When, Unix seconds.
+    pub at: i64,
+    /// Name of the member of staff.
+    pub staff: String,
+    /// What was asked, if the code said so.
+    pub scenario: Option<Scenario>,
+    /// What the screen said.
+    pub outcome: OutcomeKind,
+    /// Slip number of a "not confirmed".
+    pub slip: Option<String>,
+}
+
+/// Which checks to list.
+#[derive(Clone, Debug, Default)]
+pub struct CheckFilter {
+    /// Only this outcome.
+    pub outcome: Option<OutcomeKind>,
+    /// Only staff whose name contains this.
+    pub staff: Option<String>,
+    /// Page, from 0.
+    pub page: u32,
+}
+
+/// A page of the organization's list of checks.
+#[derive(Clone, Debug)]
+pub struct CheckPage {
+    /// Newest first.
+    pub lines: Vec<CheckLine>,
+    /// How many match in all.
+    pub total: u64,
+    /// Lines a page.
+    pub page_size: u32,
+}
+
+/// The verifier's side of a showing. For confirmed accounts only.
+#[async_trait]
+pub trait Checks: Send + Sync {
+    /// The powers of attorney this person holds or held within the last year, those in
+    /// force first.
+    async fn mandates(&self, by: &Visitor) -> Result<Vec<Mandate>, AppError>;
+
+    /// Checks a code: authority, code, window, holder now, then single use and the record
+    /// of the check in one transaction (DESIGN §4).
+    async fn check(&self, by: &Visitor, request: &CheckRequest) -> Result<CheckAnswer, AppError>;
+
+    /// How the request for identity of this check stands; only for who made the check.
+    async fn awaited(&self, by: &Visitor, check: &str) -> Result<Awaited, AppError>;
+
+    /// The organization's list of checks; for its directors only, [`AppError::NotFound`]
+    /// for everyone else. `page_size` at most 10,000 (CSV), usually 50.
+    async fn journal(
+        &self,
+        by: &Visitor,
+        organization: &Ogrn,
+        filter: &CheckFilter,
+        page_size: u32,
+    ) -> Result<CheckPage, AppError>;
+}

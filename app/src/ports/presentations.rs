@@ -1,0 +1,172 @@
+use async_trait::async_trait;
+use domain::{
+    holder::{HolderRefusal, IdSource},
+    outcome::OutcomeKind,
+    scenario::Scenario,
+};
+use serde::{Deserialize, Serialize};
+use time::Date;
+
+use super::Visitor;
+use crate::error::AppError;
+
+/// What the citizen portal shows first.
+#[derive(Clone, Debug)]
+pub enum HolderHome {
+    /// No Digital ID belongs to this account.
+    None,
+    /// A Digital ID that cannot be shown, and why (under 18, paused).
+    Closed(HolderRefusal),
+    /// A Digital ID.
+    Open {
+        /// What it was made from.
+        source: IdSource,
+        /// Everything this person might show, possible ones first.
+        offers: Vec<Offer>,
+    },
+}
+
+/// One scenario the holder may (or may not) show.
+#[derive(Clone, Debug)]
+pub struct Offer {
+    /// What would be asked.
+    pub scenario: Scenario,
+    /// Whether the registry would say yes today.
+    pub answer: Result<(), HolderRefusal>,
+    /// Last day of the status behind it, if it has one.
+    pub until: Option<Date>,
+}
+
+/// The codes of this window and the next, so that the screen is never blank between them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Codes {
+    /// The server's clock, Unix milliseconds: pages count by it, not by their own.
+    pub now_ms: i64,
+    /// Current first.
+    pub codes: Vec<ShownCode>,
+}
+
+/// A code as it is drawn.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ShownCode {
+    /// From when to show it, Unix seconds.
+    pub opens: i64,
+    /// Until when, Unix seconds.
+    pub closes: i64,
+    /// Modules on a side, without the quiet zone.
+    pub size: u32,
+    /// The dark modules as an SVG path, one unit a module, without the quiet zone.
+    pub path: String,
+}
+
+/// The eight digits that stand for the current code for a minute.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Digits {
+    /// `48210937`
+    pub digits: String,
+    /// Until when they count, Unix seconds.
+    pub until: i64,
+    /// The server's clock, Unix milliseconds.
+    pub now_ms: i64,
+}
+
+/// What the holder's open page should know: the latest check and a request to answer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Notices {
+    /// The server's clock, Unix milliseconds.
+    pub now_ms: i64,
+    /// The latest check of this holder in the last two minutes.
+    pub check: Option<CheckNotice>,
+    /// A request for identity that waits for an answer.
+    pub request: Option<IdentityRequest>,
+}
+
+/// A check, as the holder's page tells of it. No verdict: the holder's screen never shows one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CheckNotice {
+    /// Id of the check.
+    pub id: String,
+    /// When, Unix seconds.
+    pub at: i64,
+    /// Who: the organization, or `None` for an individual.
+    pub organization: Option<String>,
+    /// What was asked.
+    pub scenario: Scenario,
+    /// The matching words, as the verifier's screen shows them.
+    pub words: [String; 2],
+    /// End of the window of the code that was taken, Unix seconds; `None` when nothing was
+    /// consumed (an individual's check).
+    pub taken_until: Option<i64>,
+    /// Why it was not confirmed: for the holder alone.
+    pub reason: Option<HolderRefusal>,
+}
+
+/// A verifier asks who the holder is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct IdentityRequest {
+    /// Id of the check.
+    pub id: String,
+    /// The organization that asks.
+    pub organization: String,
+    /// Its ОГРН.
+    pub ogrn: String,
+    /// Number of the power of attorney under which it asks.
+    pub power: String,
+    /// The fields that would be shown once: text keys `field-<key>`.
+    pub fields: Vec<String>,
+    /// Until when the holder can answer, Unix seconds.
+    pub until: i64,
+}
+
+/// A line of the holder's own history.
+#[derive(Clone, Debug)]
+pub struct HolderCheckLine {
+    /// When, Unix seconds.
+    pub at: i64,
+    /// Who asked: the organization, or `None` for an individual.
+    pub organization: Option<String>,
+    /// What was asked.
+    pub scenario: Scenario,
+    /// What the verifier saw.
+    pub outcome: OutcomeKind,
+    /// Why it was not confirmed.
+    pub reason: Option<HolderRefusal>,
+    /// The matching words.
+    pub words: [String; 2],
+}
+
+/// A holder's photo.
+#[derive(Clone, Debug)]
+pub struct Photo {
+    /// Its MIME type.
+    pub media_type: String,
+    /// The bytes of the picture.
+    pub bytes: Vec<u8>,
+}
+
+/// The holder's side of a showing. All of it is for confirmed accounts only, and about
+/// their own Digital ID only.
+#[async_trait]
+pub trait Presentations: Send + Sync {
+    /// What this person can show.
+    async fn home(&self, by: &Visitor) -> Result<HolderHome, AppError>;
+
+    /// The codes of this window and the next. Nothing is written. [`AppError::NotFound`]
+    /// for a scenario that the registry would not confirm today.
+    async fn codes(&self, by: &Visitor, scenario: Scenario) -> Result<Codes, AppError>;
+
+    /// Eight digits that stand for the current code for 60 seconds.
+    async fn digits(&self, by: &Visitor, scenario: Scenario) -> Result<Digits, AppError>;
+
+    /// What has happened to this holder's codes lately.
+    async fn notices(&self, by: &Visitor) -> Result<Notices, AppError>;
+
+    /// Allows or refuses a request for identity.
+    async fn answer(&self, by: &Visitor, request: &str, allow: bool) -> Result<(), AppError>;
+
+    /// The latest checks of this holder, newest first, at most 50.
+    async fn history(&self, by: &Visitor) -> Result<Vec<HolderCheckLine>, AppError>;
+
+    /// The holder's own photo.
+    async fn photo(&self, by: &Visitor) -> Result<Photo, AppError>;
+}

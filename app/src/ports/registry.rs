@@ -1,0 +1,46 @@
+use async_trait::async_trait;
+use domain::{
+    holder::{HolderState, IdSource},
+    status::{Status, StatusState},
+};
+use time::Date;
+
+use super::Visitor;
+use crate::error::AppError;
+
+/// A holder in the registry's list.
+#[derive(Clone, Debug)]
+pub struct HolderLine {
+    /// Registry number.
+    pub number: u64,
+    /// Whole name.
+    pub name: String,
+    /// Day of birth.
+    pub birth: Date,
+    /// `112-233-445 95`, if known.
+    pub snils: Option<String>,
+    /// What the Digital ID was made from.
+    pub source: IdSource,
+    /// Whether it can be used.
+    pub state: HolderState,
+}
+
+/// Everything the registry holds about a holder.
+#[derive(Clone, Debug)]
+pub struct HolderFile {
+    /// As in the list.
+    pub line: HolderLine,
+    /// All statuses, newest first, with how each stands today.
+    pub statuses: Vec<(Status, StatusState)>,
+}
+
+/// The registry desk; for operators only, [`AppError::NotFound`] for everyone else.
+#[async_trait]
+pub trait Registry: Send + Sync {
+    /// Holders whose СНИЛС is `query` or whose name contains it, at most 50, by name. An
+    /// empty query lists the first 50.
+    async fn find(&self, by: &Visitor, query: &str) -> Result<Vec<HolderLine>, AppError>;
+
+    /// One holder.
+    async fn holder(&self, by: &Visitor, number: u64) -> Result<HolderFile, AppError>;
+}

@@ -1,0 +1,52 @@
+//! Which page answers which address.
+
+use leptos::prelude::*;
+use leptos_meta::provide_meta_context;
+use leptos_router::{
+    SsrMode,
+    components::{FlatRoutes, Route, Router},
+    path,
+};
+
+use crate::{components::ErrorView, error::AppError,
+    page::Page, pages::*};
+
+/// The body of every page. Pages render in one piece, so that they are whole without
+/// JavaScript and their status is known before the first byte.
+#[component]
+pub fn App() -> impl IntoView {
+    provide_meta_context();
+    if let Some(error) = Page::current().failure {
+        return view! { <ErrorView error /> }.into_any();
+    }
+    view! {
+        <Router>
+            <FlatRoutes fallback=|| view! { <ErrorView error=AppError::NotFound /> }>
+                <Route path=path!("/") view=LandingPage ssr=SsrMode::Async />
+                <Route path=path!("/sign-in") view=SignInPage ssr=SsrMode::Async />
+                <Route path=path!("/confirm") view=ConfirmPage ssr=SsrMode::Async />
+                <Route path=path!("/account") view=AccountPage ssr=SsrMode::Async />
+                <Route path=path!("/id") view=IdPage ssr=SsrMode::Async />
+                <Route path=path!("/id/show/:scenario") view=ShowPage ssr=SsrMode::Async />
+                <Route path=path!("/id/history") view=HistoryPage ssr=SsrMode::Async />
+                <Route path=path!("/v") view=CodePage ssr=SsrMode::Async />
+                <Route path=path!("/V") view=CodePage ssr=SsrMode::Async />
+                <Route path=path!("/org") view=OrganizationsPage ssr=SsrMode::Async />
+                <Route path=path!("/org/:ogrn") view=OverviewPage ssr=SsrMode::Async />
+                <Route path=path!("/org/:ogrn/staff") view=StaffPage ssr=SsrMode::Async />
+                <Route path=path!("/org/:ogrn/powers") view=PowersPage ssr=SsrMode::Async />
+                <Route path=path!("/org/:ogrn/powers/new") view=NewPowerPage ssr=SsrMode::Async />
+                <Route path=path!("/org/:ogrn/powers/:number") view=PowerPage ssr=SsrMode::Async />
+                <Route path=path!("/org/:ogrn/powers/:number/revoke") view=PowerPage ssr=SsrMode::Async />
+                <Route path=path!("/org/:ogrn/checks") view=ChecksPage ssr=SsrMode::Async />
+                <Route path=path!("/scan") view=ScanPage ssr=SsrMode::Async />
+                <Route path=path!("/scan/offline") view=ScanOfflinePage ssr=SsrMode::Async />
+                <Route path=path!("/registry") view=RegistryPage ssr=SsrMode::Async />
+                <Route path=path!("/registry/holders/:number") view=HolderPage ssr=SsrMode::Async />
+                <Route path=path!("/poa") view=PowerOfAttorneyPage ssr=SsrMode::Async />
+                <Route path=path!("/poa/:number") view=PowerOfAttorneyPage ssr=SsrMode::Async />
+            </FlatRoutes>
+        </Router>
+    }
+    .into_any()
+}

@@ -1,0 +1,28 @@
+// Starts the islands of the page, if it has any. Walks the document as Leptos' own script
+// does: an island inside another one's children is told when its parent is ready.
+const { js, wasm } = document.getElementById("start").dataset;
+const children = [];
+
+async function hydrate(island, module) {
+  const start = module[island.dataset.component];
+  if (!start) return;
+  children.at(-1)?.();
+  await start(island);
+}
+
+async function walk(node, module) {
+  const inChildren = node.localName === "leptos-children";
+  if (node.localName === "leptos-island") await hydrate(node, module);
+  if (inChildren) children.push(node.$$on_hydrate);
+  for (const child of node.children) await walk(child, module);
+  if (inChildren) children.pop();
+}
+
+if (document.querySelector("leptos-island")) {
+  const module = await import(js);
+  await module.default({ module_or_path: wasm });
+  module.hydrate();
+  window.__hydrateIsland = (island) => hydrate(island, module);
+  await walk(document.body, module);
+  document.documentElement.dataset.ready = "";
+}

@@ -1,0 +1,173 @@
+//! Texts in the language of the person; all of them live in `locales/`.
+
+use std::collections::BTreeMap;
+
+use domain::{identifiers::Ogrn, moscow, scenario::Scenario};
+use time::Date;
+
+use crate::{
+    error::{AppError, Problem},
+    page::{Page, ports},
+    ports::{Arg, Language},
+};
+
+/// The text of `key`.
+pub fn t(key: &str) -> String {
+    with(key, &[])
+}
+
+/// The text of `key` with values put in.
+pub fn with(key: &str, args: &[(&'static str, Arg)]) -> String {
+    match ports() {
+        Ok(ports) => ports.texts.text(Page::current().language, key, args),
+        Err(_) => key.to_owned(),
+    }
+}
+
+/// The texts whose keys begin with one of `prefixes`, to hand to an island.
+pub fn bundle(prefixes: &[&str]) -> BTreeMap<String, String> {
+    let Ok(ports) = ports() else {
+        return BTreeMap::new();
+    };
+    let language = Page::current().language;
+    prefixes
+        .iter()
+        .flat_map(|prefix| ports.texts.bundle(language, prefix))
+        .collect()
+}
+
+/// Key of a scenario's texts: `scenario-age18`, `scenario-status-large_family`.
+pub fn scenario_key(scenario: Scenario) -> String {
+    format!("scenario-{}", scenario.key().replace(':', "-"))
+}
+
+/// A scenario in words.
+pub fn scenario(scenario: Scenario) -> String {
+    t(&scenario_key(scenario))
+}
+
+/// Scenarios in one line: "Старше 18 лет, многодетная семья".
+pub fn scenarios(list: &[Scenario]) -> String {
+    let mut words = list.iter().map(|one| scenario(*one));
+    let first = words.next().unwrap_or_default();
+    words.fold(first, |line, word| format!("{line}, {}", uncapital(&word)))
+}
+
+/// A word as it stands inside a sentence; names such as "SVO participant" stay.
+pub fn uncapital(word: &str) -> String {
+    let mut letters = word.chars();
+    match (letters.next(), letters.clone().next()) {
+        (Some(first), Some(second)) if second.is_lowercase() => {
+            first.to_lowercase().chain(letters).collect()
+        }
+        _ => word.to_owned(),
+    }
+}
+
+/// "ОГРН 1027700132195", "ОГРНИП 304500116000157".
+pub fn ogrn(ogrn: &Ogrn) -> String {
+    let key = match ogrn.as_str().len() {
+        15 => "organization-ogrnip",
+        _ => "organization-ogrn",
+    };
+    format!("{}\u{a0}{ogrn}", t(key))
+}
+
+/// A number with its thousands set apart: "12 040", "12,040".
+pub fn number(number: u64) -> String {
+    let digits = number.to_string();
+    if digits.len() < 5 {
+        return digits;
+    }
+    let gap = match language() {
+        Language::Ru => '\u{a0}',
+        Language::En => ',',
+    };
+    let mut text = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            text.push(gap);
+        }
+        text.push(digit);
+    }
+    text
+}
+
+/// A text about `count` things: `{ $n }` chooses the form, `{ $shown }` is the number.
+pub fn counted(key: &str, count: u64) -> String {
+    let n = i64::try_from(count).unwrap_or(i64::MAX);
+    with(key, &[("n", n.into()), ("shown", number(count).into())])
+}
+
+/// The title of a window: what it shows, within what.
+pub fn title(parts: &[&str]) -> String {
+    let mut title = parts.join(" — ");
+    title.push_str(" — Digital ID");
+    title
+}
+
+/// What is wrong with a field, in words.
+pub fn problem(problem: Problem) -> String {
+    t(&format!("problem-{}", problem.key()))
+}
+
+/// Title and explanation of an error.
+pub fn error(error: &AppError) -> (String, String) {
+    let code = error.code();
+    let args: Vec<(&'static str, Arg)> = match error {
+        AppError::TooMany { retry_after } => {
+            vec![("minutes", Arg::Number(i64::from(retry_after.div_ceil(60))))]
+        }
+        AppError::Internal { request_id } => vec![("id", request_id.as_str().into())],
+        _ => Vec::new(),
+    };
+    (
+        with(&format!("error-{code}"), &args),
+        with(&format!("error-{code}-text"), &args),
+    )
+}
+
+/// A day: "16 февраля 2026", "16 February 2026".
+pub fn day(date: Date) -> String {
+    let month = t(&format!("month-{}", u8::from(date.month())));
+    format!("{}\u{a0}{month} {}", date.day(), date.year())
+}
+
+/// A day for lists: "16.02.2026".
+pub fn short_day(date: Date) -> String {
+    format!(
+        "{:02}.{:02}.{}",
+        date.day(),
+        u8::from(date.month()),
+        date.year()
+    )
+}
+
+/// A time of day in Moscow: "11:40".
+pub fn time(unix: i64) -> String {
+    moscow::at(unix).map_or_else(String::new, |at| {
+        format!("{:02}:{:02}", at.hour(), at.minute())
+    })
+}
+
+/// Day and time in Moscow: "16.02.2026, 11:40".
+pub fn day_and_time(unix: i64) -> String {
+    moscow::at(unix).map_or_else(String::new, |at| {
+        format!("{}, {}", short_day(at.date()), time(unix))
+    })
+}
+
+/// A day as `<time datetime>` and date fields write it: `2026-02-16`.
+pub fn iso_day(date: Date) -> String {
+    format!(
+        "{:04}-{:02}-{:02}",
+        date.year(),
+        u8::from(date.month()),
+        date.day()
+    )
+}
+
+/// The language of the page, for islands.
+pub fn language() -> Language {
+    Page::current().language
+}

@@ -1,0 +1,23 @@
+# Checking a power of attorney: for everyone.
+poa = Check a power of attorney
+poa-text = Anyone can check whether a member of staff may look at your code.
+poa-active = In force
+poa-active-text = Whoever holds this power of attorney may check in the organization’s name.
+poa-not_yet = Not yet in force
+poa-not_yet-text = It begins on { $from }. Before that day nobody may check under it.
+poa-expired = Expired
+poa-expired-text = Its last day was { $until }. Nobody may check under it: do not show your code.
+poa-revoked = Revoked
+poa-revoked-text = The organization has revoked it. Nobody may check under it: do not show your code.
+poa-checked = Checked on { $day } at { $time } Moscow time
+poa-organization = Organization
+poa-number-of-organization = Number of the organization
+poa-term = Validity
+poa-scenarios = May check
+poa-number = Number of the power of attorney
+poa-another = Another number
+poa-check = Check
+poa-no-name = The name of the person is not shown here: ask them for it.
+poa-where = The number is on the screen of the scanner, under “Details”.
+poa-unknown = There is no power of attorney with this number
+poa-unknown-text = Compare the number with the scanner’s screen. If it is the same, do not show your code and tell the manager.
