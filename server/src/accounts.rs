@@ -1,0 +1,229 @@
+//! Sign-in and sessions.
+
+mod device;
+mod operator;
+pub(crate) mod password;
+pub(crate) mod session;
+pub(crate) mod throttle;
+
+use std::sync::Arc;
+
+use app::{
+    error::{AppError, Problem},
+    paths,
+    ports::{Accounts, DemoPerson, NewSession, SessionLine, Visitor},
+};
+use async_trait::async_trait;
+use domain::identifiers::{NumberError, PersonKey, Snils};
+use sea_orm::{
+    ColumnTrait, EntityTrait, QueryFilter,
+    sea_query::{Expr, ExprTrait},
+};
+
+pub use operator::{CreateOperatorError, PASSWORD_MAX, PASSWORD_MIN, create_operator};
+
+use self::{
+    password::Passwords,
+    session::{Ending, Secret},
+    throttle::Turn,
+};
+use crate::{
+    clock::Clock,
+    demo,
+    store::{Database, StoreError, accounts, holders},
+};
+
+/// The accounts in the database.
+#[derive(Clone, Debug)]
+pub struct StoredAccounts {
+    database: Database,
+    clock: Arc<dyn Clock>,
+    passwords: Passwords,
+    demo: bool,
+}
+
+impl StoredAccounts {
+    /// The accounts in `database`. The demo people exist only if `demo` is on, even if the
+    /// database has them: their password is in the manual.
+    pub fn new(database: Database, clock: Arc<dyn Clock>, demo: bool) -> Self {
+        Self {
+            database,
+            clock,
+            passwords: Passwords::new(),
+            demo,
+        }
+    }
+
+    /// The account of `login`.
+    async fn account(&self, login: &PersonKey) -> Result<Option<accounts::Model>, StoreError> {
+        let is_login = match login {
+            PersonKey::Phone(phone) => accounts::Column::Phone.eq(phone.as_str()),
+            PersonKey::Snils(snils) => accounts::Column::Snils.eq(snils.as_digits()),
+        };
+        let found = accounts::Entity::find()
+            .filter(is_login)
+            .filter(session::exists_in(self.demo))
+            .one(self.database.read())
+            .await?;
+        Ok(found)
+    }
+
+    /// Begins a session of `account` and forgets its failures.
+    async fn begin(
+        &self,
+        account: &str,
+        attempts: &[String],
+        device: &str,
+    ) -> Result<NewSession, AppError> {
+        let now = self.clock.now();
+        let transaction = self.database.write().await?;
+        throttle::forget(&transaction, attempts).await?;
+        let secret = session::begin(&*transaction, account, device::label(device), now).await?;
+        let found = session::find(&*transaction, &secret, self.demo, now).await?;
+        transaction.commit().await?;
+        let home = found.map_or(paths::ID, |found| home(&found.visitor));
+        Ok(NewSession {
+            secret: secret.into_cookie(),
+            home,
+        })
+    }
+}
+
+/// Where `visitor` most likely wants to go: to the work that most of the others do not have.
+fn home(visitor: &Visitor) -> &'static str {
+    if visitor.is_director {
+        paths::ORGANIZATIONS
+    } else if visitor.is_operator {
+        paths::REGISTRY
+    } else if visitor.is_staff {
+        paths::SCAN
+    } else {
+        paths::ID
+    }
+}
+
+/// What `login` may mean: never nothing.
+fn readings(login: &str) -> Result<Vec<PersonKey>, AppError> {
+    let readings = PersonKey::readings(login);
+    if !readings.is_empty() {
+        return Ok(readings);
+    }
+    // This tells nothing about who has an account: nobody can have such a login.
+    let problem = match Snils::parse(login) {
+        _ if login.trim().is_empty() => Problem::Required,
+        Err(NumberError::Control) => Problem::Control,
+        _ => Problem::Shape,
+    };
+    Err(AppError::field("login", problem))
+}
+
+#[async_trait]
+impl Accounts for StoredAccounts {
+    async fn sign_in(
+        &self,
+        login: &str,
+        password: &str,
+        device: &str,
+    ) -> Result<NewSession, AppError> {
+        let readings = readings(login)?;
+        if password.is_empty() {
+            return Err(AppError::field("password", Problem::Required));
+        }
+        let attempts: Vec<_> = readings.iter().map(throttle::name).collect();
+        let turn = throttle::take_turn(&self.database, &attempts, self.clock.now()).await?;
+        if let Turn::Locked(retry_after) = turn {
+            tracing::info!(
+                retry_after_s = retry_after,
+                "sign-in refused: too many failures"
+            );
+            return Err(AppError::TooMany { retry_after });
+        }
+        // As many passwords are verified as the text has readings, whoever exists.
+        let mut owner = None;
+        for login in &readings {
+            let account = self.account(login).await?;
+            let hash = account
+                .as_ref()
+                .map(|account| account.password_hash.clone());
+            if self.passwords.verify(password, hash).await? {
+                owner = owner.or(account);
+            }
+        }
+        match owner {
+            Some(account) => {
+                let session = self.begin(&account.id, &attempts, device).await?;
+                tracing::info!(account.id = %account.id, "signed in");
+                Ok(session)
+            }
+            None => {
+                tracing::info!("sign-in refused: wrong login or password");
+                Err(AppError::field("password", Problem::WrongCredentials))
+            }
+        }
+    }
+
+    fn demo_people(&self) -> Vec<DemoPerson> {
+        if self.demo {
+            demo::people()
+        } else {
+            Vec::new()
+        }
+    }
+
+    async fn sign_in_as_demo(&self, key: &str, device: &str) -> Result<NewSession, AppError> {
+        if !self.demo {
+            return Err(AppError::NotFound);
+        }
+        let account = accounts::Entity::find()
+            .filter(accounts::Column::DemoKey.eq(key))
+            .one(self.database.read())
+            .await
+            .map_err(StoreError::from)?
+            .ok_or(AppError::NotFound)?;
+        self.begin(&account.id, &[], device).await
+    }
+
+    async fn visitor(&self, secret: &str) -> Result<Option<Visitor>, AppError> {
+        let Some(secret) = Secret::read(secret) else {
+            return Ok(None);
+        };
+        let now = self.clock.now();
+        let Some(found) = session::find(self.database.read(), &secret, self.demo, now).await?
+        else {
+            return Ok(None);
+        };
+        if let Err(error) = found.note_seen(self.database.read(), now).await {
+            // Nobody is refused because a note could not be taken.
+            tracing::warn!(%error, "the last request of a session was not noted");
+        }
+        Ok(Some(found.visitor))
+    }
+
+    async fn sessions(&self, by: &Visitor) -> Result<Vec<SessionLine>, AppError> {
+        Ok(session::list(self.database.read(), by, self.clock.now()).await?)
+    }
+
+    async fn end_session(&self, by: &Visitor, id: &str) -> Result<(), AppError> {
+        let database = self.database.read();
+        match session::end(database, &by.account, Ending::One(id), self.clock.now()).await? {
+            0 => Err(AppError::NotFound),
+            _ => Ok(()),
+        }
+    }
+
+    async fn end_other_sessions(&self, by: &Visitor) -> Result<(), AppError> {
+        let transaction = self.database.write().await?;
+        let others = Ending::AllBut(&by.session);
+        session::end(&*transaction, &by.account, others, self.clock.now()).await?;
+        holders::Entity::update_many()
+            .col_expr(
+                holders::Column::Epoch,
+                Expr::col(holders::Column::Epoch).add(1),
+            )
+            .filter(holders::Column::AccountId.eq(&by.account))
+            .exec(&*transaction)
+            .await
+            .map_err(StoreError::from)?;
+        Ok(transaction.commit().await?)
+    }
+}

@@ -1,0 +1,142 @@
+//! The verifier's side of a showing: who may ask, what the code says, what the registry
+//! answers now, and that a code is taken once (DESIGN §4, §5).
+//!
+//! ```text
+//! request    what was sent, read strictly
+//! questions  authority, code, window, holder: the first "no" ends it
+//! record     single use and both copies of the record, in one transaction
+//! ```
+
+mod authority;
+pub(crate) mod consent;
+mod digits;
+mod identity;
+pub(crate) mod journal;
+mod mandates;
+mod pace;
+mod questions;
+mod record;
+mod request;
+
+use std::sync::Arc;
+
+use app::{
+    error::AppError,
+    ports::{Awaited, CheckAnswer, CheckFilter, CheckPage, CheckRequest, Checks, Mandate, Visitor},
+};
+use async_trait::async_trait;
+use domain::identifiers::Ogrn;
+
+use crate::{clock::Clock, issuer::Issuer, powers::directed, registry::days, store::Database};
+
+use record::Record;
+use request::Attempt;
+
+/// How often one account may check in ways that invite abuse.
+#[derive(Clone, Copy, Debug)]
+pub struct CheckLimits {
+    /// Checks a minute without a power of attorney. A person looking at a neighbour's code
+    /// needs one; a crowd of scripts asking about everybody needs many.
+    pub individual_per_minute: u32,
+    /// Tries a minute to type the eight digits that stand for a code.
+    pub typed_per_minute: u32,
+}
+
+impl Default for CheckLimits {
+    fn default() -> Self {
+        Self {
+            individual_per_minute: 30,
+            typed_per_minute: 10,
+        }
+    }
+}
+
+/// [`Checks`] on the database.
+pub struct CheckDesk {
+    database: Database,
+    issuer: Arc<Issuer>,
+    clock: Arc<dyn Clock>,
+    limits: CheckLimits,
+}
+
+impl CheckDesk {
+    /// Checks codes of `issuer` against what `database` holds at the time of `clock`, with
+    /// the usual limits.
+    pub fn new(database: Database, clock: Arc<dyn Clock>, issuer: Arc<Issuer>) -> Self {
+        Self {
+            database,
+            issuer,
+            clock,
+            limits: CheckLimits::default(),
+        }
+    }
+
+    /// The same with other limits.
+    #[must_use]
+    pub fn with_limits(self, limits: CheckLimits) -> Self {
+        Self { limits, ..self }
+    }
+}
+
+#[async_trait]
+impl Checks for CheckDesk {
+    async fn mandates(&self, by: &Visitor) -> Result<Vec<Mandate>, AppError> {
+        by.confirmed()?;
+        let today = days::today(&*self.clock)?;
+        Ok(mandates::held(self.database.read(), &by.account, today).await?)
+    }
+
+    async fn check(&self, by: &Visitor, request: &CheckRequest) -> Result<CheckAnswer, AppError> {
+        by.confirmed()?;
+        let attempt = Attempt::read(request)?;
+        let db = self.database.read();
+        if let Some(answer) = record::repeated(db, by, &attempt).await? {
+            return Ok(answer);
+        }
+        let now_ms = self.clock.now_ms();
+        let now = now_ms.div_euclid(1_000);
+        let verifier = authority::verifier(db, by, attempt.organization).await?;
+        if verifier.is_unauthorized() {
+            pace::individual(db, &by.account, now, self.limits).await?;
+        }
+        let findings = questions::Questions {
+            desk: self,
+            by,
+            verifier: &verifier,
+            now,
+            today: days::today(&*self.clock)?,
+        }
+        .ask(&attempt.input)
+        .await?;
+        Record {
+            by,
+            attempt: &attempt,
+            verifier: &verifier,
+            findings,
+            now_ms,
+            now,
+            limits: self.limits,
+        }
+        .settle(&self.database)
+        .await
+    }
+
+    async fn awaited(&self, by: &Visitor, check: &str) -> Result<Awaited, AppError> {
+        by.confirmed()?;
+        let today = days::today(&*self.clock)?;
+        identity::awaited(&self.database, by, check, self.clock.now(), today).await
+    }
+
+    async fn journal(
+        &self,
+        by: &Visitor,
+        organization: &Ogrn,
+        filter: &CheckFilter,
+        page_size: u32,
+    ) -> Result<CheckPage, AppError> {
+        let db = self.database.read();
+        directed(db, by, organization).await?;
+        let now = self.clock.now();
+        Ok(journal::page(db, organization, filter, page_size, now).await?)
+    }
+}

@@ -1,0 +1,102 @@
+//! In whose name a check is made, and whether it may be.
+
+use app::ports::Visitor;
+use domain::{
+    identifiers::Ogrn,
+    power::{AuthorityRefusal, PowerOfAttorney, authority},
+    scenario::Scenario,
+};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+use time::Date;
+
+use crate::{
+    powers::rows,
+    store::{StoreError, organizations, powers},
+};
+
+/// Who checks.
+pub(super) enum Verifier {
+    /// A person in their own name.
+    Individual,
+    /// A person who names an organization that has never given them a power of attorney,
+    /// or does not exist: nothing of what they do is put down to that organization.
+    Stranger,
+    /// A person who holds or held a power of attorney of this organization.
+    Staff(Staff),
+}
+
+/// A person with powers of attorney of an organization, in force or not.
+pub(super) struct Staff {
+    /// ОГРН of the organization.
+    pub(super) ogrn: String,
+    /// Its short name.
+    pub(super) organization: String,
+    numbers: Vec<String>,
+    held: Vec<PowerOfAttorney>,
+}
+
+impl Verifier {
+    /// The organization to which the check is put down.
+    pub(super) fn staff(&self) -> Option<&Staff> {
+        match self {
+            Self::Staff(staff) => Some(staff),
+            Self::Individual | Self::Stranger => None,
+        }
+    }
+
+    /// Whether no organization answers for what this person asks.
+    pub(super) fn is_unauthorized(&self) -> bool {
+        self.staff().is_none()
+    }
+
+    /// The number of the power of attorney under which `scenario` may be asked today;
+    /// `None` for an individual, who needs none for what individuals may ask.
+    pub(super) fn may_ask(
+        &self,
+        scenario: Option<Scenario>,
+        today: Date,
+    ) -> Result<Option<String>, AuthorityRefusal> {
+        match self {
+            Self::Individual if scenario == Some(Scenario::Identity) => {
+                Err(AuthorityRefusal::NotCovered)
+            }
+            Self::Individual => Ok(None),
+            Self::Stranger => Err(AuthorityRefusal::Missing),
+            Self::Staff(staff) => {
+                let index = authority(&staff.held, scenario, today)?;
+                Ok(staff.numbers.get(index).cloned())
+            }
+        }
+    }
+}
+
+/// Who `by` is when they check in the name of `organization`.
+pub(super) async fn verifier(
+    db: &impl ConnectionTrait,
+    by: &Visitor,
+    organization: Option<&Ogrn>,
+) -> Result<Verifier, StoreError> {
+    let Some(ogrn) = organization else {
+        return Ok(Verifier::Individual);
+    };
+    let rows = powers::Entity::find()
+        .filter(powers::Column::AccountId.eq(&by.account))
+        .filter(powers::Column::Ogrn.eq(ogrn.as_str()))
+        .order_by_asc(powers::Column::IssuedAt)
+        .order_by_asc(powers::Column::Number)
+        .all(db)
+        .await?;
+    if rows.is_empty() {
+        return Ok(Verifier::Stranger);
+    }
+    let organization = organizations::Entity::find_by_id(ogrn.as_str())
+        .one(db)
+        .await?
+        .ok_or(StoreError::corrupt("powers.ogrn"))?;
+    Ok(Verifier::Staff(Staff {
+        ogrn: organization.ogrn,
+        organization: organization.name,
+        held: rows.iter().map(rows::read).collect::<Result<_, _>>()?,
+        numbers: rows.into_iter().map(|row| row.number).collect(),
+    }))
+}

@@ -1,0 +1,128 @@
+//! The fields of an identity: shown once, stored by nobody.
+
+use app::{
+    error::AppError,
+    ports::{Awaited, IdentityFields, Photo, Visitor},
+};
+use data_encoding::BASE64;
+use domain::{holder::HolderNumber, power, scenario::Scenario};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, sea_query::Expr};
+use time::Date;
+use uuid::Uuid;
+
+use super::consent;
+use crate::{
+    powers::rows,
+    registry::{self, holders as registered},
+    store::{Database, StoreError, holders, identity_requests, powers},
+};
+
+/// Seconds after the holder's minute for which an allowed request can still be fetched: a
+/// holder may allow it in the last second, and the scanner asks only now and then.
+const FETCH_GRACE: i64 = 15;
+
+/// How the request of `check` stands; [`AppError::NotFound`] for a check of somebody else.
+pub(super) async fn awaited(
+    database: &Database,
+    by: &Visitor,
+    check: &str,
+    now: i64,
+    today: Date,
+) -> Result<Awaited, AppError> {
+    let check = Uuid::try_parse(check).map_err(|_| AppError::NotFound)?;
+    let request = identity_requests::Entity::find_by_id(check.to_string())
+        .filter(identity_requests::Column::VerifierAccount.eq(&by.account))
+        .one(database.read())
+        .await
+        .map_err(StoreError::from)?
+        .ok_or(AppError::NotFound)?;
+    match (request.answered_at, request.allowed) {
+        _ if request.fetched_at.is_some() => Ok(Awaited::Over),
+        (None, _) if now <= request.until => Ok(Awaited::Waiting),
+        (None, _) => {
+            let transaction = database.write().await?;
+            consent::close(&*transaction, &request.check_id, false, now).await?;
+            transaction.commit().await?;
+            Ok(Awaited::Over)
+        }
+        // Closed because nobody answered, or answered too long ago to be fetched.
+        (Some(at), _) if at > request.until || now > request.until + FETCH_GRACE => {
+            Ok(Awaited::Over)
+        }
+        (Some(_), Some(true)) => Ok(fetch(database, &request, now, today).await?),
+        (Some(_), _) => Ok(Awaited::Declined),
+    }
+}
+
+/// Hands the fields out to the first who comes, if everything that was true when they
+/// were asked for still is.
+async fn fetch(
+    database: &Database,
+    request: &identity_requests::Model,
+    now: i64,
+    today: Date,
+) -> Result<Awaited, StoreError> {
+    let transaction = database.write().await?;
+    let db = &*transaction;
+    if !may_still_ask(db, request, today).await? {
+        return Ok(Awaited::Over);
+    }
+    let Some(fields) = fields(db, registered::number(request.holder_number)?, today).await? else {
+        return Ok(Awaited::Over);
+    };
+    let fetched = identity_requests::Entity::update_many()
+        .col_expr(identity_requests::Column::FetchedAt, Expr::value(now))
+        .filter(identity_requests::Column::CheckId.eq(&request.check_id))
+        .filter(identity_requests::Column::FetchedAt.is_null())
+        .exec(db)
+        .await?;
+    if fetched.rows_affected == 0 {
+        return Ok(Awaited::Over);
+    }
+    transaction.commit().await?;
+    Ok(Awaited::Allowed(fields))
+}
+
+/// A power of attorney revoked within the minute gives nothing any more.
+async fn may_still_ask(
+    db: &impl ConnectionTrait,
+    request: &identity_requests::Model,
+    today: Date,
+) -> Result<bool, StoreError> {
+    let power = powers::Entity::find_by_id(&request.power_number)
+        .one(db)
+        .await?
+        .map(|row| rows::read(&row))
+        .transpose()?;
+    Ok(power::authority(power.as_slice(), Some(Scenario::Identity), today).is_ok())
+}
+
+/// The fields as the registry has them now; `None` if the holder can no longer show them.
+async fn fields(
+    db: &impl ConnectionTrait,
+    number: HolderNumber,
+    today: Date,
+) -> Result<Option<IdentityFields>, StoreError> {
+    let holder = registered::numbered(db, number).await?;
+    let shows = holder.is_some_and(|holder| holder.answer(Scenario::Identity, &[], today).is_ok());
+    let row = holders::Entity::find_by_id(registered::key(number))
+        .one(db)
+        .await?;
+    let (true, Some(row)) = (shows, row) else {
+        return Ok(None);
+    };
+    let photo = row
+        .photo_type
+        .filter(|media_type| Photo::MEDIA_TYPES.contains(&media_type.as_str()))
+        .zip(row.photo);
+    Ok(Some(IdentityFields {
+        name: registry::whole_name(&row.surname, &row.given_name, row.patronymic.as_deref()),
+        birth: row.birth,
+        document: row.document,
+        photo: photo
+            .map(|(media_type, bytes)| {
+                format!("data:{media_type};base64,{}", BASE64.encode(&bytes))
+            })
+            .unwrap_or_default(),
+    }))
+}

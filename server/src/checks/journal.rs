@@ -1,0 +1,111 @@
+//! An organization's list of checks: nothing about the citizens.
+
+use app::ports::{CheckFilter, CheckLine, CheckPage};
+use domain::{identifiers::Ogrn, outcome::OutcomeKind, scenario::Scenario};
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, DerivePartialModel, EntityTrait, PaginatorTrait,
+    QueryFilter, QueryOrder, QuerySelect,
+};
+
+use super::consent;
+use crate::{
+    powers::people::Names,
+    store::{StoreError, checks, powers},
+};
+
+/// Lines on the largest page: a CSV file.
+const MOST: u32 = 10_000;
+
+#[derive(DerivePartialModel)]
+#[sea_orm(entity = "checks::Entity")]
+struct Row {
+    at: i64,
+    verifier_account: String,
+    scenario: Option<String>,
+    outcome: String,
+    slip: Option<String>,
+}
+
+/// A page of the list, newest first. Only for who may see it: see [`crate::powers::directed`].
+pub(crate) async fn page(
+    db: &impl ConnectionTrait,
+    ogrn: &Ogrn,
+    filter: &CheckFilter,
+    page_size: u32,
+    now: i64,
+) -> Result<CheckPage, StoreError> {
+    let page_size = page_size.clamp(1, MOST);
+    let mut matching = Condition::all().add(checks::Column::Ogrn.eq(ogrn.as_str()));
+    if let Some(outcome) = filter.outcome {
+        matching = matching.add(had(outcome, now));
+    }
+    if let Some(part) = &filter.staff {
+        // Names are compared here: SQLite and PostgreSQL differ in what they take for the
+        // same letter.
+        let staff = staff(db, ogrn).await?.containing(part);
+        matching = matching.add(checks::Column::VerifierAccount.is_in(staff));
+    }
+    let select = checks::Entity::find().filter(matching);
+    let total = select.clone().count(db).await?;
+    let rows = select
+        .order_by_desc(checks::Column::At)
+        .order_by_desc(checks::Column::Id)
+        .offset(u64::from(filter.page) * u64::from(page_size))
+        .limit(u64::from(page_size))
+        .into_partial_model::<Row>()
+        .all(db)
+        .await?;
+    let names = Names::of(db, rows.iter().map(|row| row.verifier_account.as_str())).await?;
+    let lines: Result<_, _> = rows.into_iter().map(|row| line(row, &names, now)).collect();
+    Ok(CheckPage {
+        lines: lines?,
+        total,
+        page_size,
+    })
+}
+
+/// Checks whose outcome at `now` is `outcome`: the same rule as [`consent::outcome_now`].
+fn had(outcome: OutcomeKind, now: i64) -> Condition {
+    let stored = |kind: OutcomeKind| checks::Column::Outcome.eq(kind.key());
+    let unanswered_since = now - consent::WAIT;
+    match outcome {
+        OutcomeKind::AwaitingHolder => Condition::all()
+            .add(stored(outcome))
+            .add(checks::Column::At.gte(unanswered_since)),
+        OutcomeKind::NotConfirmed => Condition::any().add(stored(outcome)).add(
+            Condition::all()
+                .add(stored(OutcomeKind::AwaitingHolder))
+                .add(checks::Column::At.lt(unanswered_since)),
+        ),
+        _ => Condition::all().add(stored(outcome)),
+    }
+}
+
+/// Everyone who can be in the list: whoever holds or held a power of attorney.
+async fn staff(db: &impl ConnectionTrait, ogrn: &Ogrn) -> Result<Names, StoreError> {
+    let accounts: Vec<String> = powers::Entity::find()
+        .select_only()
+        .column(powers::Column::AccountId)
+        .distinct()
+        .filter(powers::Column::Ogrn.eq(ogrn.as_str()))
+        .into_tuple()
+        .all(db)
+        .await?;
+    Names::of(db, accounts.iter().map(String::as_str)).await
+}
+
+fn line(row: Row, names: &Names, now: i64) -> Result<CheckLine, StoreError> {
+    let outcome =
+        OutcomeKind::from_key(&row.outcome).ok_or(StoreError::corrupt("checks.outcome"))?;
+    let scenario = row
+        .scenario
+        .as_deref()
+        .map(|key| Scenario::from_key(key).ok_or(StoreError::corrupt("checks.scenario")));
+    Ok(CheckLine {
+        at: row.at,
+        staff: names.name(&row.verifier_account),
+        scenario: scenario.transpose()?,
+        outcome: consent::outcome_now(outcome, row.at, now),
+        slip: row.slip,
+    })
+}

@@ -1,0 +1,298 @@
+//! Single use and both copies of the record, in one transaction.
+
+use app::{
+    error::AppError,
+    ports::{CheckAnswer, UsedBefore, Visitor},
+};
+use domain::{
+    outcome::{Outcome, OutcomeKind, Refusal},
+    words::matching_words,
+};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QuerySelect,
+    sea_query::{LockType, OnConflict},
+};
+use uuid::{NoContext, Timestamp, Uuid};
+
+use super::{
+    CheckLimits,
+    authority::{Staff, Verifier},
+    consent, pace,
+    questions::{Findings, Reached},
+    request::Attempt,
+};
+use crate::{
+    issuer::numbers,
+    presentations::digits,
+    registry::holders,
+    store::{
+        Database, StoreError, accounts, checks, consumptions, holder_checks, identity_requests,
+    },
+};
+
+/// A check whose questions have been asked, ready to be recorded.
+pub(super) struct Record<'a> {
+    pub(super) by: &'a Visitor,
+    pub(super) attempt: &'a Attempt<'a>,
+    pub(super) verifier: &'a Verifier,
+    pub(super) findings: Findings,
+    /// Unix milliseconds at which the questions were asked.
+    pub(super) now_ms: i64,
+    /// The same in seconds.
+    pub(super) now: i64,
+    pub(super) limits: CheckLimits,
+}
+
+/// The answer that this attempt got before.
+///
+/// # Errors
+/// [`AppError::Conflict`] if its key was used for another request.
+pub(super) async fn repeated(
+    db: &impl ConnectionTrait,
+    by: &Visitor,
+    attempt: &Attempt<'_>,
+) -> Result<Option<CheckAnswer>, AppError> {
+    let row = checks::Entity::find()
+        .filter(checks::Column::VerifierAccount.eq(&by.account))
+        .filter(checks::Column::IdempotencyKey.eq(&attempt.key))
+        .one(db)
+        .await
+        .map_err(StoreError::from)?;
+    let Some(row) = row else {
+        return Ok(None);
+    };
+    if row.request_hash != attempt.hash {
+        return Err(AppError::Conflict);
+    }
+    let answer = serde_json::from_str(&row.answer);
+    Ok(Some(
+        answer.map_err(|_| StoreError::corrupt("checks.answer"))?,
+    ))
+}
+
+impl Record<'_> {
+    /// Takes the code, if an organization asks, writes the record and returns the answer.
+    /// Of two attempts with one key the first is recorded and both get its answer.
+    pub(super) async fn settle(self, database: &Database) -> Result<CheckAnswer, AppError> {
+        let id = self.new_id();
+        let transaction = database.write().await?;
+        if self.verifier.is_unauthorized() {
+            // One at a time for each account, or many at once would pass together.
+            accounts::Entity::find_by_id(&self.by.account)
+                .select_only()
+                .column(accounts::Column::Id)
+                .lock(LockType::NoKeyUpdate)
+                .into_tuple::<String>()
+                .one(&*transaction)
+                .await
+                .map_err(StoreError::from)?;
+            pace::individual(&*transaction, &self.by.account, self.now, self.limits).await?;
+        }
+        let outcome = self.single_use(&*transaction, id).await?;
+        let answer = self.answer(id, &outcome)?;
+        if !self.write_check(&*transaction, &answer).await? {
+            // Somebody was faster with the same key; what was written here is rolled back.
+            let answer = repeated(&*transaction, self.by, self.attempt).await?;
+            return answer.ok_or(AppError::Conflict);
+        }
+        if let Some(reached) = &self.findings.reached {
+            self.write_holders_copy(&*transaction, reached, &outcome, &answer)
+                .await?;
+        }
+        transaction.commit().await?;
+        Ok(answer)
+    }
+
+    /// Begins with the time, so lists that are ordered by it stay in order.
+    fn new_id(&self) -> Uuid {
+        let ms = u64::try_from(self.now_ms).unwrap_or_default();
+        let nanoseconds = u32::try_from(ms % 1_000).unwrap_or_default() * 1_000_000;
+        Uuid::new_v7(Timestamp::from_unix(NoContext, ms / 1_000, nanoseconds))
+    }
+
+    /// The outcome once it is known whether an organization has taken the code before.
+    /// Whoever is not an organization takes nothing, so no bystander can block a holder.
+    async fn single_use(&self, db: &impl ConnectionTrait, id: Uuid) -> Result<Outcome, StoreError> {
+        let outcome = &self.findings.outcome;
+        let (Some(reached), Some(staff)) = (&self.findings.reached, self.verifier.staff()) else {
+            return Ok(outcome.clone());
+        };
+        let before = take(db, reached, staff, id, self.now).await?;
+        Ok(match (outcome, before) {
+            // The registry's "no" comes before the question of single use.
+            (Outcome::Refused(_), _) | (_, None) => outcome.clone(),
+            (_, Some(used)) => used.into(),
+        })
+    }
+
+    fn answer(&self, id: Uuid, outcome: &Outcome) -> Result<CheckAnswer, AppError> {
+        let kind = outcome.kind();
+        let reached = self.findings.reached.is_some();
+        let mut answer = CheckAnswer {
+            id: id.to_string(),
+            outcome: kind,
+            at: self.now,
+            organization: self
+                .verifier
+                .staff()
+                .map(|staff| staff.organization.clone()),
+            scenario: self.findings.scenario,
+            words: reached
+                .then(|| matching_words(self.attempt.words, id.as_bytes()).map(str::to_owned)),
+            slip: None,
+            used: None,
+            foreign: None,
+            authority: None,
+            waits_until: None,
+        };
+        match outcome {
+            Outcome::Confirmed => {}
+            Outcome::AwaitingHolder => answer.waits_until = Some(self.now + consent::WAIT),
+            Outcome::Refused(refusal) => match refusal {
+                Refusal::Authority(refusal) => answer.authority = Some(*refusal),
+                Refusal::NotOurs(foreign) => answer.foreign = Some(foreign.clone()),
+                // The reason stays behind: it is the holder's.
+                Refusal::Holder(_) => answer.slip = Some(slip()?),
+                Refusal::Used { at, by_same } => {
+                    answer.used = Some(UsedBefore {
+                        at: *at,
+                        by_same: *by_same,
+                    });
+                }
+                Refusal::Code(_) | Refusal::Window(_) => {}
+            },
+        }
+        Ok(answer)
+    }
+
+    /// The verifier's copy; `false` if its key is taken.
+    async fn write_check(
+        &self,
+        db: &impl ConnectionTrait,
+        answer: &CheckAnswer,
+    ) -> Result<bool, StoreError> {
+        let row = checks::Model {
+            id: answer.id.clone(),
+            at: self.now,
+            verifier_account: self.by.account.clone(),
+            ogrn: self.verifier.staff().map(|staff| staff.ogrn.clone()),
+            power_number: self.findings.power.clone(),
+            scenario: answer.scenario.map(|scenario| scenario.key()),
+            outcome: answer.outcome.key().to_owned(),
+            slip: answer.slip.clone(),
+            idempotency_key: self.attempt.key.clone(),
+            request_hash: self.attempt.hash.clone(),
+            answer: serde_json::to_string(answer)
+                .map_err(|_| StoreError::corrupt("checks.answer"))?,
+        };
+        let key = [
+            checks::Column::VerifierAccount,
+            checks::Column::IdempotencyKey,
+        ];
+        let written = checks::Entity::insert(row.into_active_model())
+            .on_conflict(OnConflict::columns(key).do_nothing().to_owned())
+            .exec_without_returning(db)
+            .await?;
+        Ok(written == 1)
+    }
+
+    /// The holder's copy, and the request to the holder if there is one.
+    async fn write_holders_copy(
+        &self,
+        db: &impl ConnectionTrait,
+        reached: &Reached,
+        outcome: &Outcome,
+        answer: &CheckAnswer,
+    ) -> Result<(), StoreError> {
+        let Some(holder) = reached.holder else {
+            return Ok(());
+        };
+        let staff = self.verifier.staff();
+        let reason = match outcome {
+            Outcome::Refused(Refusal::Holder(reason)) => Some(reason.key().to_owned()),
+            _ => None,
+        };
+        let [word_1, word_2] = answer.words.clone().unwrap_or_default();
+        let row = holder_checks::Model {
+            check_id: answer.id.clone(),
+            holder_number: holders::key(holder),
+            at: self.now,
+            ogrn: staff.map(|staff| staff.ogrn.clone()),
+            organization: staff.map(|staff| staff.organization.clone()),
+            scenario: reached.session.scenario.key(),
+            outcome: answer.outcome.key().to_owned(),
+            reason,
+            word_1,
+            word_2,
+            taken_until: staff.map(|_| reached.session.window.closes()),
+        };
+        holder_checks::Entity::insert(row.into_active_model())
+            .exec_without_returning(db)
+            .await?;
+        let (OutcomeKind::AwaitingHolder, Some(staff)) = (answer.outcome, staff) else {
+            return Ok(());
+        };
+        let request = identity_requests::Model {
+            check_id: answer.id.clone(),
+            holder_number: holders::key(holder),
+            verifier_account: self.by.account.clone(),
+            ogrn: staff.ogrn.clone(),
+            power_number: self.findings.power.clone().unwrap_or_default(),
+            asked_at: self.now,
+            until: self.now + consent::WAIT,
+            answered_at: None,
+            allowed: None,
+            fetched_at: None,
+        };
+        identity_requests::Entity::insert(request.into_active_model())
+            .exec_without_returning(db)
+            .await?;
+        Ok(())
+    }
+}
+
+/// Takes the code; `Some` if an organization has taken it before. The unique key decides
+/// between those who come at once, and losing is no error, which would end a transaction
+/// of PostgreSQL.
+async fn take(
+    db: &impl ConnectionTrait,
+    reached: &Reached,
+    staff: &Staff,
+    id: Uuid,
+    now: i64,
+) -> Result<Option<Refusal>, StoreError> {
+    let row = consumptions::Model {
+        cti: reached.id.to_string(),
+        check_id: id.to_string(),
+        ogrn: staff.ogrn.clone(),
+        at: now,
+        // Digits made at the end of the window stand for this code longest.
+        expires_at: reached.session.window.closes() + digits::LIFETIME,
+    };
+    let cti = row.cti.clone();
+    let taken = consumptions::Entity::insert(row.into_active_model())
+        .on_conflict(
+            OnConflict::column(consumptions::Column::Cti)
+                .do_nothing()
+                .to_owned(),
+        )
+        .exec_without_returning(db)
+        .await?;
+    if taken == 1 {
+        return Ok(None);
+    }
+    let before = consumptions::Entity::find_by_id(cti)
+        .one(db)
+        .await?
+        .ok_or(StoreError::NotFound)?;
+    Ok(Some(Refusal::Used {
+        at: before.at,
+        by_same: before.ogrn == staff.ogrn,
+    }))
+}
+
+/// `482-193`: to be copied onto paper when staff cannot say why.
+fn slip() -> Result<String, AppError> {
+    let number = numbers::random(6)?;
+    Ok(format!("{:03}-{:03}", number / 1_000, number % 1_000))
+}

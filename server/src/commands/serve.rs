@@ -1,0 +1,198 @@
+use std::{net::SocketAddr, sync::Arc, time::Duration};
+
+use anyhow::Context as _;
+use app::{ports::Ports, shell};
+use axum::Router;
+use axum_server::{Handle, tls_rustls::RustlsConfig};
+use domain::presentation::Origin;
+use time::OffsetDateTime;
+
+use crate::{
+    accounts::StoredAccounts,
+    assets::Assets,
+    checks::CheckDesk,
+    clock::{Clock, FileClock, SystemClock},
+    config::Serve,
+    demo as people,
+    issuer::Issuer,
+    lan::{self, Lan},
+    powers::PowerStore,
+    presentations::PresentationDesk,
+    registry::RegistryDesk,
+    router::router,
+    state::AppState,
+    store::Database,
+    texts::FluentTexts,
+};
+
+/// How long open requests may go on after a stop was asked for.
+const DRAIN: Duration = Duration::from_secs(10);
+
+/// `digital-id serve`
+pub(super) async fn serve(config: Serve) -> anyhow::Result<()> {
+    config.validate()?;
+    let assets = built_files()?;
+    let clock: Arc<dyn Clock> = match &config.clock_file {
+        Some(path) => Arc::new(FileClock::new(path)?),
+        None => Arc::new(SystemClock),
+    };
+    let database = super::open(&config.storage).await?;
+    database.migrate().await?;
+    if config.demo {
+        people::seed(&database, clock.as_ref()).await?;
+    }
+    let listen = config.listen_address();
+    let lan = if config.lan { Some(open_lan(&config)?) } else { None };
+    let origin = match (&config.origin, &lan) {
+        (Some(origin), _) => origin.clone(),
+        (None, Some((origin, _))) => origin.clone(),
+        (None, None) => Origin::parse(&format!("http://localhost:{}", listen.port()))?,
+    };
+    let issuer = Arc::new(Issuer::load_or_create(&config.storage.data, origin.clone())?);
+    let state = AppState {
+        ports: ports(&database, &clock, &issuer, config.demo)?,
+        clock: clock.clone(),
+        assets,
+        origin,
+        demo: config.demo,
+        lan_authority: lan.as_ref().map(|(_, lan)| lan.authority.clone()),
+    };
+    tell(&state, listen, lan.is_some());
+    spawn_cleanup(database, clock);
+    listen_until_stopped(listen, router(state), lan.map(|(_, lan)| lan)).await
+}
+
+fn built_files() -> anyhow::Result<shell::Assets> {
+    let names = Assets::names()?;
+    Ok(shell::Assets {
+        style: &names.style_css,
+        frontend_js: &names.frontend_js,
+        frontend_wasm: &names.frontend_wasm,
+        scan_worker: &names.scan_worker_js,
+    })
+}
+
+fn ports(
+    database: &Database,
+    clock: &Arc<dyn Clock>,
+    issuer: &Arc<Issuer>,
+    demo: bool,
+) -> anyhow::Result<Ports> {
+    Ok(Ports {
+        accounts: Arc::new(StoredAccounts::new(database.clone(), clock.clone(), demo)),
+        presentations: Arc::new(PresentationDesk::new(database.clone(), clock.clone(), issuer.clone())),
+        checks: Arc::new(CheckDesk::new(database.clone(), clock.clone(), issuer.clone())),
+        powers: Arc::new(PowerStore::new(database.clone(), clock.clone())),
+        registry: Arc::new(RegistryDesk::new(database.clone(), clock.clone())),
+        texts: Arc::new(FluentTexts::load()?),
+    })
+}
+
+fn open_lan(config: &Serve) -> anyhow::Result<(Origin, Lan)> {
+    let address = lan::local_address().context("this machine has no local network")?;
+    let origin = Origin::parse(&format!("https://{address}:{}", config.listen_address().port()))?;
+    Ok((origin, Lan::open(&config.storage.data, address, OffsetDateTime::now_utc())?))
+}
+
+/// What a person who has just typed the command wants to know.
+fn tell(state: &AppState, listen: SocketAddr, in_lan: bool) {
+    println!("\nDigital ID: {}", state.origin);
+    if in_lan {
+        println!("{}", terminal_code(state.origin.as_str()));
+        println!("certificate of this installation's own authority: {}/lan/ca.crt", state.origin);
+    } else {
+        println!("listening on {listen}");
+    }
+    if state.demo {
+        super::demo::print_people();
+    }
+}
+
+/// The address as a code that a phone can read off the terminal.
+fn terminal_code(text: &str) -> String {
+    qrcode::QrCode::new(text).map_or_else(
+        |_| String::new(),
+        |code| {
+            let width = code.width();
+            let colors = code.to_colors();
+            let dark = |x: isize, y: isize| {
+                let (Ok(x), Ok(y)) = (usize::try_from(x), usize::try_from(y)) else { return false };
+                x < width && y < width && colors.get(y * width + x) == Some(&qrcode::Color::Dark)
+            };
+            let side = isize::try_from(width).unwrap_or(0);
+            // Two modules a character; light ones are drawn, since terminals are dark.
+            (-2..side + 2)
+                .step_by(2)
+                .map(|y| {
+                    (-2..side + 2)
+                        .map(|x| match (dark(x, y), dark(x, y + 1)) {
+                            (false, false) => '█',
+                            (false, true) => '▀',
+                            (true, false) => '▄',
+                            (true, true) => ' ',
+                        })
+                        .chain(['\n'])
+                        .collect::<String>()
+                })
+                .collect()
+        },
+    )
+}
+
+/// Sessions and typed codes that are over are removed once an hour.
+fn spawn_cleanup(database: Database, clock: Arc<dyn Clock>) {
+    tokio::spawn(async move {
+        let mut hour = tokio::time::interval(Duration::from_secs(3600));
+        loop {
+            hour.tick().await;
+            if let Err(error) = crate::store::clean_up(&database, clock.now()).await {
+                tracing::warn!(%error, "cleaning up did not work; the next hour tries again");
+            }
+        }
+    });
+}
+
+async fn listen_until_stopped(
+    listen: SocketAddr,
+    routes: Router,
+    lan: Option<Lan>,
+) -> anyhow::Result<()> {
+    let handle = Handle::new();
+    tokio::spawn({
+        let handle = handle.clone();
+        async move {
+            stop_asked_for().await;
+            handle.graceful_shutdown(Some(DRAIN));
+        }
+    });
+    let service = routes.into_make_service();
+    match lan {
+        Some(lan) => {
+            let tls = RustlsConfig::from_config(lan.tls);
+            axum_server::bind_rustls(listen, tls).handle(handle).serve(service).await
+        }
+        None => axum_server::bind(listen).handle(handle).serve(service).await,
+    }
+    .with_context(|| format!("cannot listen on {listen}"))
+}
+
+/// Ctrl-C, or what a service manager sends.
+async fn stop_asked_for() {
+    let interrupt = tokio::signal::ctrl_c();
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        match signal(SignalKind::terminate()) {
+            Ok(mut terminate) => {
+                tokio::select! {
+                    _ = interrupt => {}
+                    _ = terminate.recv() => {}
+                }
+                return;
+            }
+            Err(error) => tracing::warn!(%error, "no SIGTERM handler"),
+        }
+    }
+    #[cfg(not(unix))]
+    let _ = interrupt.await;
+}

@@ -1,0 +1,173 @@
+//! The command line and the environment: read once, validated once. `--help` is the
+//! reference.
+
+use std::{net::SocketAddr, path::PathBuf};
+
+use clap::{Args, Parser, Subcommand};
+use domain::presentation::Origin;
+
+/// Digital ID: prove one fact with a code, check it in seconds.
+#[derive(Debug, Parser)]
+#[command(name = "digital-id", version, about)]
+pub struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What the binary can do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Serve the pages, the scanner and the API.
+    Serve(Serve),
+    /// Bring the database to the schema of this version.
+    Migrate(Storage),
+    /// Fill an empty database with the demo people, and print their logins.
+    Demo(Demo),
+    /// Manage accounts of the installation itself.
+    Admin {
+        /// What to do.
+        #[command(subcommand)]
+        command: Admin,
+    },
+    /// Read the codes in picture files with the scanner's own decoder, a line each.
+    Decode {
+        /// PNG, JPEG or WebP files.
+        #[arg(required = true)]
+        images: Vec<PathBuf>,
+    },
+}
+
+/// Where everything is kept.
+#[derive(Clone, Debug, Args)]
+pub struct Storage {
+    /// Folder of the database and the keys; created if missing.
+    #[arg(long, env = "DIGITAL_ID_DATA", default_value = "data")]
+    pub data: PathBuf,
+    /// `postgres://…`, or `sqlite://…`; SQLite in the data folder if not given.
+    #[arg(long, env = "DATABASE_URL", hide_env_values = true)]
+    pub database_url: Option<String>,
+}
+
+impl Storage {
+    /// The address of the database.
+    pub fn url(&self) -> String {
+        self.database_url.clone().unwrap_or_else(|| {
+            format!("sqlite://{}?mode=rwc", self.data.join("digital-id.sqlite").display())
+        })
+    }
+}
+
+/// How to serve.
+#[derive(Clone, Debug, Args)]
+pub struct Serve {
+    /// Where everything is kept.
+    #[command(flatten)]
+    pub storage: Storage,
+    /// Address to listen on. With `--lan` the default is 0.0.0.0:3443.
+    #[arg(long, env = "DIGITAL_ID_LISTEN")]
+    pub listen: Option<SocketAddr>,
+    /// Public address, as people and codes write it: `https://id.example`. By default
+    /// `http://localhost:<port>`, with `--lan` the address in the local network.
+    #[arg(long, env = "DIGITAL_ID_ORIGIN", value_parser = origin)]
+    pub origin: Option<Origin>,
+    /// Serve https in the local network, with a certificate authority of this
+    /// installation's own: phones allow camera and service worker over https only.
+    #[arg(long)]
+    pub lan: bool,
+    /// Offer the demo people on the sign-in page; seeds them if the database is empty.
+    #[arg(long, env = "DIGITAL_ID_DEMO")]
+    pub demo: bool,
+    /// Take the time from this file (Unix seconds or RFC 3339), for tests. Only with
+    /// --demo and a loopback address.
+    #[arg(long, requires = "demo", conflicts_with = "lan")]
+    pub clock_file: Option<PathBuf>,
+    /// Log lines as JSON.
+    #[arg(long, env = "DIGITAL_ID_LOG_JSON")]
+    pub log_json: bool,
+}
+
+/// How to seed.
+#[derive(Clone, Debug, Args)]
+pub struct Demo {
+    /// Where everything is kept.
+    #[command(flatten)]
+    pub storage: Storage,
+}
+
+/// Accounts of the installation itself.
+#[derive(Clone, Debug, Subcommand)]
+pub enum Admin {
+    /// Create an operator of the registry desk.
+    Create {
+        /// Where everything is kept.
+        #[command(flatten)]
+        storage: Storage,
+        /// Whole name.
+        #[arg(long)]
+        name: String,
+        /// Phone number or СНИЛС to sign in with.
+        #[arg(long)]
+        login: String,
+        /// File with the password in its first line; `-` reads standard input.
+        #[arg(long)]
+        password_file: PathBuf,
+    },
+}
+
+fn origin(text: &str) -> Result<Origin, String> {
+    Origin::parse(text).map_err(|error| error.to_string())
+}
+
+/// Port of plain http.
+const PORT: u16 = 3000;
+/// Port of https in the local network.
+const LAN_PORT: u16 = 3443;
+
+impl Serve {
+    /// The address to listen on.
+    pub fn listen_address(&self) -> SocketAddr {
+        self.listen.unwrap_or_else(|| {
+            if self.lan {
+                SocketAddr::from(([0, 0, 0, 0], LAN_PORT))
+            } else {
+                SocketAddr::from(([127, 0, 0, 1], PORT))
+            }
+        })
+    }
+
+    /// A clock out of a file lets whoever writes it revive old codes: for tests on this
+    /// machine only.
+    pub fn validate(&self) -> anyhow::Result<()> {
+        if self.clock_file.is_some() && !self.listen_address().ip().is_loopback() {
+            anyhow::bail!("--clock-file is for tests: it needs a loopback address in --listen");
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn serve(args: &[&str]) -> anyhow::Result<Serve> {
+        let cli = Cli::try_parse_from(["digital-id", "serve"].iter().chain(args))?;
+        let Command::Serve(serve) = cli.command else { anyhow::bail!("not serve") };
+        serve.validate()?;
+        Ok(serve)
+    }
+
+    #[test]
+    fn the_clock_file_needs_demo_and_loopback() {
+        assert!(serve(&["--clock-file", "x"]).is_err());
+        assert!(serve(&["--demo", "--clock-file", "x", "--listen", "0.0.0.0:3000"]).is_err());
+        assert!(serve(&["--demo", "--clock-file", "x", "--lan"]).is_err());
+        assert!(serve(&["--demo", "--clock-file", "x"]).is_ok());
+    }
+
+    #[test]
+    fn only_origins_that_a_code_can_carry() {
+        assert!(serve(&["--origin", "https://id.example"]).is_ok());
+        assert!(serve(&["--origin", "id.example/path"]).is_err());
+    }
+}

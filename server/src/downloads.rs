@@ -1,0 +1,129 @@
+//! What is fetched as a file: the holder's photo, lists as CSV.
+
+mod csv_file;
+
+use app::{
+    error::AppError,
+    page::Page,
+    ports::{CheckFilter, Photo, Visitor},
+    text::short_day,
+};
+use axum::{
+    extract::{Path, Request, State},
+    http::{HeaderValue, header::{CONTENT_TYPE, X_CONTENT_TYPE_OPTIONS}},
+    response::{IntoResponse as _, Response},
+};
+use domain::{identifiers::Ogrn, moscow, outcome::OutcomeKind};
+
+use crate::{pages, state::AppState};
+use csv_file::{CsvFile, iso_time};
+
+/// Most lines of one file: a spreadsheet still opens it.
+const MOST_LINES: u32 = 10_000;
+
+/// The holder's own photo; never anybody else's.
+pub async fn photo(State(state): State<AppState>, request: Request) -> Response {
+    let (parts, _) = request.into_parts();
+    let page = pages::page_of(&state, &parts);
+    let answer = match page.visitor() {
+        Ok(visitor) => state.ports.presentations.photo(&visitor).await,
+        Err(error) => Err(error),
+    };
+    let known = |photo: &Photo| {
+        Photo::MEDIA_TYPES.into_iter().find(|known| *known == photo.media_type)
+    };
+    match answer {
+        Ok(photo) => match known(&photo) {
+            Some(kind) => (
+                [
+                    (CONTENT_TYPE, HeaderValue::from_static(kind)),
+                    (X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
+                ],
+                photo.bytes,
+            )
+                .into_response(),
+            None => pages::failure(&state, parts, AppError::NotFound).await,
+        },
+        Err(error) => pages::failure(&state, parts, error).await,
+    }
+}
+
+/// The powers of attorney of an organization.
+pub async fn powers(
+    State(state): State<AppState>,
+    Path(ogrn): Path<String>,
+    request: Request,
+) -> Response {
+    let (parts, _) = request.into_parts();
+    let page = pages::page_of(&state, &parts);
+    match powers_csv(&state, &page, &ogrn).await {
+        Ok(file) => file.into_response(&format!("powers-{ogrn}.csv")),
+        Err(error) => pages::failure(&state, parts, error).await,
+    }
+}
+
+async fn powers_csv(state: &AppState, page: &Page, ogrn: &str) -> Result<CsvFile, AppError> {
+    let (visitor, ogrn) = director(page, ogrn)?;
+    let lines = state.ports.powers.list(&visitor, &ogrn).await?;
+    let text = |key: &str| state.ports.texts.text(page.language, key, &[]);
+    let heads = ["number", "representative", "scenarios", "from", "until", "state"];
+    let mut file = CsvFile::new(heads.map(|head| text(&format!("csv-{head}"))))?;
+    for line in lines {
+        let scenarios: Vec<_> = line
+            .scenarios
+            .iter()
+            .map(|scenario| text(&app::text::scenario_key(*scenario)))
+            .collect();
+        file.line([
+            line.number,
+            line.representative,
+            scenarios.join("; "),
+            short_day(line.from),
+            short_day(line.until),
+            text(&format!("csv-state-{}", line.state.key())),
+        ])?;
+    }
+    Ok(file)
+}
+
+/// The checks of an organization, with the filter of the page.
+pub async fn checks(
+    State(state): State<AppState>,
+    Path(ogrn): Path<String>,
+    request: Request,
+) -> Response {
+    let (parts, _) = request.into_parts();
+    let page = pages::page_of(&state, &parts);
+    match checks_csv(&state, &page, &ogrn).await {
+        Ok(file) => file.into_response(&format!("checks-{ogrn}.csv")),
+        Err(error) => pages::failure(&state, parts, error).await,
+    }
+}
+
+async fn checks_csv(state: &AppState, page: &Page, ogrn: &str) -> Result<CsvFile, AppError> {
+    let (visitor, ogrn) = director(page, ogrn)?;
+    let filter = CheckFilter {
+        outcome: page.query_value("outcome").and_then(|key| OutcomeKind::from_key(&key)),
+        staff: page.query_value("staff").filter(|staff| !staff.trim().is_empty()),
+        page: 0,
+    };
+    let found = state.ports.checks.journal(&visitor, &ogrn, &filter, MOST_LINES).await?;
+    let text = |key: &str| state.ports.texts.text(page.language, key, &[]);
+    let heads = ["time", "staff", "scenario", "outcome", "slip"];
+    let mut file = CsvFile::new(heads.map(|head| text(&format!("csv-{head}"))))?;
+    for line in found.lines {
+        let scenario = line.scenario.map(|scenario| text(&app::text::scenario_key(scenario)));
+        file.line([
+            moscow::at(line.at).map(iso_time).unwrap_or_default(),
+            line.staff,
+            scenario.unwrap_or_default(),
+            text(&format!("outcome-{}", line.outcome.key())),
+            line.slip.unwrap_or_default(),
+        ])?;
+    }
+    Ok(file)
+}
+
+fn director(page: &Page, ogrn: &str) -> Result<(Visitor, Ogrn), AppError> {
+    Ok((page.visitor()?, Ogrn::parse(ogrn).map_err(|_| AppError::NotFound)?))
+}

@@ -1,0 +1,13 @@
+//! What forms do: read the fields, call the port, go on to the next page; refused ones are
+//! shown again with everything that was typed.
+
+mod account;
+mod posted;
+mod powers;
+mod showing;
+mod sign_in;
+
+pub use account::{end_other_sessions, end_session, language, sign_out};
+pub use powers::{issue_power, revoke_power};
+pub use showing::{answer_request, typed_check};
+pub use sign_in::{sign_in, sign_in_demo};

@@ -1,0 +1,87 @@
+use app::{error::AppError, forms, paths, ports::Language};
+use axum::{
+    extract::{Request, State},
+    http::HeaderValue,
+    response::Response,
+};
+use cookie::{Cookie, SameSite, time::Duration};
+
+use super::{
+    posted::{Posted, see_other, with_cookie},
+    sign_in::session_cookie,
+};
+use crate::{layers::LANGUAGE_COOKIE, state::AppState};
+
+/// Ends this session, here and on the server, and forgets what the browser has kept.
+pub async fn sign_out(State(state): State<AppState>, request: Request) -> Response {
+    let posted = match Posted::read(&state, request).await {
+        Ok(posted) => posted,
+        Err(response) => return response,
+    };
+    if let Ok(visitor) = posted.visitor()
+        && let Err(error) = state.ports.accounts.end_session(&visitor, &visitor.session).await
+        && error != AppError::NotFound
+    {
+        return posted.fail(&state, error).await;
+    }
+    let gone = session_cookie(&state, String::new()).max_age(Duration::ZERO).build();
+    let mut response = with_cookie(see_other(paths::HOME), &gone);
+    response
+        .headers_mut()
+        .insert("clear-site-data", HeaderValue::from_static("\"cache\", \"storage\""));
+    response
+}
+
+/// Ends one of one's own sessions.
+pub async fn end_session(State(state): State<AppState>, request: Request) -> Response {
+    let posted = match Posted::read(&state, request).await {
+        Ok(posted) => posted,
+        Err(response) => return response,
+    };
+    let answer = match (posted.visitor(), posted.fields.one("session", 40)) {
+        (Ok(visitor), Ok(session)) => state.ports.accounts.end_session(&visitor, session).await,
+        (Err(error), _) => Err(error),
+        (_, Err(_)) => Err(AppError::NotFound),
+    };
+    match answer {
+        Ok(()) => see_other(paths::ACCOUNT),
+        Err(error) => posted.fail(&state, error).await,
+    }
+}
+
+/// Ends all of one's own sessions but this one.
+pub async fn end_other_sessions(State(state): State<AppState>, request: Request) -> Response {
+    let posted = match Posted::read(&state, request).await {
+        Ok(posted) => posted,
+        Err(response) => return response,
+    };
+    let answer = match posted.visitor() {
+        Ok(visitor) => state.ports.accounts.end_other_sessions(&visitor).await,
+        Err(error) => Err(error),
+    };
+    match answer {
+        Ok(()) => see_other(paths::ACCOUNT),
+        Err(error) => posted.fail(&state, error).await,
+    }
+}
+
+/// Chooses the language, and goes back to where the choice was made.
+pub async fn language(State(state): State<AppState>, request: Request) -> Response {
+    let posted = match Posted::read(&state, request).await {
+        Ok(posted) => posted,
+        Err(response) => return response,
+    };
+    let chosen = posted.fields.first("language").and_then(Language::from_tag);
+    let Some(language) = chosen else {
+        return posted.fail(&state, AppError::Invalid { fields: Vec::new() }).await;
+    };
+    let cookie = Cookie::build((LANGUAGE_COOKIE, language.tag()))
+        .path("/")
+        .http_only(true)
+        .secure(true)
+        .same_site(SameSite::Lax)
+        .max_age(Duration::days(365))
+        .build();
+    let back = forms::next(&posted.fields).unwrap_or_else(|| paths::HOME.to_owned());
+    with_cookie(see_other(&back), &cookie)
+}

@@ -1,0 +1,68 @@
+//! What happens to every request, outermost first: request id, log, panic, time limit,
+//! compression, security headers, same origin, size limit, session, gate, routes.
+
+mod api_status;
+mod gate;
+mod headers;
+mod language;
+mod refusals;
+mod session;
+mod trace;
+
+use std::time::Duration;
+
+use axum::{
+    Router,
+    extract::DefaultBodyLimit,
+    http::{HeaderName, StatusCode},
+    middleware::{from_fn, from_fn_with_state},
+};
+use tower_http::{
+    catch_panic::CatchPanicLayer,
+    compression::CompressionLayer,
+    csrf::CsrfLayer,
+    request_id::{MakeRequestUuid, PropagateRequestIdLayer, SetRequestIdLayer},
+    timeout::{RequestBodyTimeoutLayer, TimeoutLayer},
+};
+
+pub(crate) use headers::CspNonce;
+pub(crate) use language::{Chosen, LANGUAGE_COOKIE};
+pub(crate) use session::Signed;
+
+use crate::{assets, state::AppState};
+
+/// Header that carries the request's id, in the answer and in the log.
+pub(crate) const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+
+/// No request of ours takes longer; whoever waits longer is told so.
+const TIME_LIMIT: Duration = Duration::from_secs(30);
+/// Longest pause while a body arrives.
+const BODY_PAUSE: Duration = Duration::from_secs(10);
+/// Largest body: a form or a JSON call; nothing is uploaded yet.
+pub(crate) const BODY_LIMIT: usize = 64 * 1024;
+
+/// Puts all layers around the routes. The last `layer` is the outermost.
+pub fn around(routes: Router, state: &AppState) -> Router {
+    routes
+        .layer(from_fn_with_state(state.clone(), gate::gate))
+        .layer(from_fn_with_state(state.clone(), session::session))
+        .layer(from_fn(language::language))
+        .layer(DefaultBodyLimit::max(BODY_LIMIT))
+        .layer(RequestBodyTimeoutLayer::new(BODY_PAUSE))
+        .layer(from_fn(api_status::api_status))
+        .layer(CsrfLayer::new())
+        .layer(from_fn_with_state(state.clone(), refusals::refusals))
+        .layer(from_fn(assets::serve))
+        .layer(from_fn_with_state(state.clone(), headers::headers))
+        .layer(CompressionLayer::new())
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, TIME_LIMIT))
+        .layer(CatchPanicLayer::new())
+        .layer(trace::layer())
+        .layer(PropagateRequestIdLayer::new(REQUEST_ID))
+        .layer(SetRequestIdLayer::new(REQUEST_ID, MakeRequestUuid))
+}
+
+/// Id of the request, for pages and errors.
+pub(crate) fn request_id(headers: &axum::http::HeaderMap) -> String {
+    headers.get(REQUEST_ID).and_then(|id| id.to_str().ok()).unwrap_or_default().to_owned()
+}

@@ -1,0 +1,32 @@
+//! The server: configuration, router, layers, and the adapters behind the ports of `app`.
+//!
+//! | looking for | module |
+//! |---|---|
+//! | a command of the binary | [`commands`] |
+//! | an address that is no page | [`router`] |
+//! | what happens to every request | [`layers`] |
+//! | what a form does | [`forms`] |
+//! | who may do what, in SQL | `accounts`, `presentations`, `checks`, `powers`, `registry` |
+//! | tables | [`store`] |
+
+pub mod accounts;
+pub mod assets;
+pub mod checks;
+pub mod clock;
+pub mod commands;
+pub mod config;
+pub mod demo;
+pub mod downloads;
+pub mod forms;
+pub mod issuer;
+pub mod lan;
+pub mod layers;
+pub mod pages;
+pub mod powers;
+pub mod presentations;
+pub mod pwa;
+pub mod registry;
+pub mod router;
+pub mod state;
+pub mod store;
+pub mod texts;

@@ -1,0 +1,116 @@
+//! Renders the pages of `app`: for any address, after a refused form, and for failures.
+
+use app::{
+    error::AppError,
+    forms::{Fields, Submission},
+    page::Page,
+    ports::CheckAnswer,
+    shell::shell,
+};
+use axum::{
+    body::Body,
+    extract::{Request, State},
+    http::{Method, StatusCode, Uri, request::Parts},
+    response::Response,
+};
+use leptos::{nonce::Nonce, prelude::*};
+use leptos_axum::ResponseOptions;
+
+use crate::{
+    layers::{Chosen, CspNonce, Signed, request_id},
+    state::AppState,
+};
+
+/// What a rendering gets beyond the request.
+#[derive(Clone, Default)]
+struct Extra {
+    submission: Option<Submission>,
+    failure: Option<AppError>,
+    answer: Option<CheckAnswer>,
+}
+
+/// Any page, and the page that says that there is none.
+pub async fn page(State(state): State<AppState>, request: Request) -> Response {
+    let (parts, _) = request.into_parts();
+    match parts.method {
+        Method::GET | Method::HEAD => render(&state, parts, Extra::default(), None).await,
+        _ => failure(&state, parts, AppError::Method).await,
+    }
+}
+
+/// The page at the address of a refused form, with what was typed and what is wrong.
+pub async fn refused(state: &AppState, parts: Parts, fields: Fields, error: AppError) -> Response {
+    match error {
+        // Nothing that the person could mend in the form.
+        AppError::NotFound | AppError::SignedOut | AppError::Internal { .. } => {
+            failure(state, parts, error).await
+        }
+        error => {
+            let status = error.status();
+            let submission = Some(Submission::new(fields, error));
+            render(state, parts, Extra { submission, ..Extra::default() }, Some(status)).await
+        }
+    }
+}
+
+/// The page that says what happened.
+pub async fn failure(state: &AppState, parts: Parts, error: AppError) -> Response {
+    render(state, parts, Extra { failure: Some(error), ..Extra::default() }, None).await
+}
+
+/// The scanner's page with the answer to a code typed without JavaScript.
+pub async fn answered(state: &AppState, parts: Parts, answer: CheckAnswer) -> Response {
+    render(state, parts, Extra { answer: Some(answer), ..Extra::default() }, None).await
+}
+
+/// The same request, as if the page at `path` had been asked for.
+pub fn at(mut parts: Parts, path: &str) -> Parts {
+    if let Ok(uri) = path.parse::<Uri>() {
+        parts.uri = uri;
+    }
+    parts
+}
+
+async fn render(state: &AppState, mut parts: Parts, extra: Extra, status: Option<u16>) -> Response {
+    parts.method = Method::GET;
+    let context = {
+        let state = state.clone();
+        move || {
+            let Some(parts) = use_context::<Parts>() else { return };
+            if let Some(CspNonce(nonce)) = parts.extensions.get() {
+                // Wins over the one which leptos_axum has made by itself.
+                provide_context(Nonce::from_value(nonce.clone()));
+            }
+            let mut page = page_of(&state, &parts);
+            page.submission = extra.submission.clone();
+            page.failure = extra.failure.clone();
+            provide_context(page);
+            provide_context(state.ports.clone());
+            if let Some(answer) = extra.answer.clone() {
+                provide_context(answer);
+            }
+            if let (Some(status), Some(response)) = (status, use_context::<ResponseOptions>()) {
+                response.set_status(StatusCode::from_u16(status).unwrap_or_default());
+            }
+        }
+    };
+    let assets = state.assets.clone();
+    let render = leptos_axum::render_app_async_with_context(context, move || shell(assets.clone()));
+    render(Request::from_parts(parts, Body::empty())).await
+}
+
+/// The request as pages see it.
+pub fn page_of(state: &AppState, parts: &Parts) -> Page {
+    Page {
+        language: parts.extensions.get().map(|Chosen(language)| *language).unwrap_or_default(),
+        visitor: parts.extensions.get().and_then(|Signed(visitor)| visitor.clone()),
+        now: state.clock.now(),
+        origin: state.origin.clone(),
+        path: parts.uri.path().to_owned(),
+        query: parts.uri.query().unwrap_or_default().to_owned(),
+        request_id: request_id(&parts.headers),
+        demo: state.demo,
+        submission: None,
+        failure: None,
+    }
+}

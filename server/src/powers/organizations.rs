@@ -1,0 +1,72 @@
+//! Who speaks for which organization.
+
+use app::{
+    error::AppError,
+    ports::{Organization, Visitor},
+};
+use domain::identifiers::Ogrn;
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+
+use crate::store::{StoreError, directors, organizations};
+
+/// The organization, if this person directs it.
+///
+/// # Errors
+/// [`AppError::NotFound`] for everyone else and for an organization that does not exist:
+/// the two cannot be told apart.
+pub(crate) async fn directed(
+    db: &impl ConnectionTrait,
+    by: &Visitor,
+    ogrn: &Ogrn,
+) -> Result<Organization, AppError> {
+    let key = (ogrn.as_str().to_owned(), by.account.clone());
+    let directs = directors::Entity::find_by_id(key)
+        .one(db)
+        .await
+        .map_err(StoreError::from)?;
+    directs.ok_or(AppError::NotFound)?;
+    Ok(numbered(db, ogrn.as_str()).await?)
+}
+
+/// The organizations that this person directs, by name.
+pub(super) async fn all_directed(
+    db: &impl ConnectionTrait,
+    by: &Visitor,
+) -> Result<Vec<Organization>, StoreError> {
+    let ogrns = directors::Entity::find()
+        .filter(directors::Column::AccountId.eq(&by.account))
+        .all(db)
+        .await?
+        .into_iter()
+        .map(|director| director.ogrn);
+    organizations::Entity::find()
+        .filter(organizations::Column::Ogrn.is_in(ogrns))
+        .order_by_asc(organizations::Column::Name)
+        .order_by_asc(organizations::Column::Ogrn)
+        .all(db)
+        .await?
+        .into_iter()
+        .map(read)
+        .collect()
+}
+
+/// The organization of that ОГРН.
+pub(super) async fn numbered(
+    db: &impl ConnectionTrait,
+    ogrn: &str,
+) -> Result<Organization, StoreError> {
+    organizations::Entity::find_by_id(ogrn)
+        .one(db)
+        .await?
+        .ok_or(StoreError::NotFound)
+        .and_then(read)
+}
+
+fn read(row: organizations::Model) -> Result<Organization, StoreError> {
+    Ok(Organization {
+        ogrn: Ogrn::parse(&row.ogrn).map_err(|_| StoreError::corrupt("organizations.ogrn"))?,
+        name: row.name,
+        full_name: row.full_name,
+        inn: row.inn,
+    })
+}

@@ -1,0 +1,134 @@
+//! The holder's side of a showing: what can be shown, the codes, and what became of them.
+
+mod codes;
+pub(crate) mod digits;
+mod drawing;
+mod offers;
+mod pace;
+mod past;
+
+use std::sync::Arc;
+
+use app::{
+    error::AppError,
+    ports::{Codes, Digits, HolderCheckLine, HolderHome, Notices, Photo, Presentations, Visitor},
+};
+use async_trait::async_trait;
+use domain::{
+    holder::{Holder, HolderState},
+    scenario::Scenario,
+};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
+
+use crate::{
+    clock::Clock,
+    issuer::Issuer,
+    registry::{days, holders},
+    store::{self, Database, StoreError},
+};
+
+use pace::Pace;
+
+/// [`Presentations`] on the database and the issuer's keys.
+pub struct PresentationDesk {
+    database: Database,
+    issuer: Arc<Issuer>,
+    clock: Arc<dyn Clock>,
+    digits_pace: Pace,
+}
+
+impl PresentationDesk {
+    /// Shows the holders of `database` with codes of `issuer`, in the windows of `clock`.
+    pub fn new(database: Database, clock: Arc<dyn Clock>, issuer: Arc<Issuer>) -> Self {
+        Self {
+            database,
+            issuer,
+            clock,
+            digits_pace: Pace::new(digits::PER_MINUTE),
+        }
+    }
+
+    /// The Digital ID of this account; one that was given up is none.
+    async fn holder(&self, by: &Visitor) -> Result<Option<Holder>, AppError> {
+        by.confirmed()?;
+        let holder = holders::of_account(self.database.read(), &by.account).await?;
+        Ok(holder.filter(|holder| holder.state != HolderState::Deleted))
+    }
+
+    /// The Digital ID of this account, if the registry would say yes to `scenario` now.
+    async fn showing(&self, by: &Visitor, scenario: Scenario) -> Result<Holder, AppError> {
+        let holder = self.holder(by).await?.ok_or(AppError::NotFound)?;
+        let statuses = holders::statuses(self.database.read(), holder.number).await?;
+        holder
+            .answer(scenario, &statuses, days::today(&*self.clock)?)
+            .map_err(|_| AppError::NotFound)?;
+        Ok(holder)
+    }
+}
+
+#[async_trait]
+impl Presentations for PresentationDesk {
+    async fn home(&self, by: &Visitor) -> Result<HolderHome, AppError> {
+        let Some(holder) = self.holder(by).await? else {
+            return Ok(HolderHome::None);
+        };
+        let today = days::today(&*self.clock)?;
+        if let Err(refusal) = holder.may_show(today) {
+            return Ok(HolderHome::Closed(refusal));
+        }
+        let statuses = holders::statuses(self.database.read(), holder.number).await?;
+        Ok(HolderHome::Open {
+            source: holder.source,
+            offers: offers::offers(&holder, &statuses, today),
+        })
+    }
+
+    async fn codes(&self, by: &Visitor, scenario: Scenario) -> Result<Codes, AppError> {
+        let holder = self.showing(by, scenario).await?;
+        codes::codes(&self.issuer, &holder, scenario, self.clock.now_ms())
+    }
+
+    async fn digits(&self, by: &Visitor, scenario: Scenario) -> Result<Digits, AppError> {
+        let holder = self.showing(by, scenario).await?;
+        let now_ms = self.clock.now_ms();
+        self.digits_pace
+            .pass(holder.number, now_ms.div_euclid(1_000))?;
+        digits::make(&self.database, &self.issuer, &holder, scenario, now_ms).await
+    }
+
+    async fn notices(&self, by: &Visitor) -> Result<Notices, AppError> {
+        let holder = self.holder(by).await?.ok_or(AppError::NotFound)?;
+        let db = self.database.read();
+        Ok(past::notices(db, holder.number, self.clock.now_ms()).await?)
+    }
+
+    async fn answer(&self, by: &Visitor, request: &str, allow: bool) -> Result<(), AppError> {
+        let holder = self.holder(by).await?.ok_or(AppError::NotFound)?;
+        let now = self.clock.now();
+        past::answer(&self.database, holder.number, request, allow, now).await
+    }
+
+    async fn history(&self, by: &Visitor) -> Result<Vec<HolderCheckLine>, AppError> {
+        let holder = self.holder(by).await?.ok_or(AppError::NotFound)?;
+        let db = self.database.read();
+        Ok(past::history(db, holder.number, self.clock.now()).await?)
+    }
+
+    async fn photo(&self, by: &Visitor) -> Result<Photo, AppError> {
+        let holder = self.holder(by).await?.ok_or(AppError::NotFound)?;
+        let stored: Option<(Option<String>, Option<Vec<u8>>)> = store::holders::Entity::find()
+            .select_only()
+            .column(store::holders::Column::PhotoType)
+            .column(store::holders::Column::Photo)
+            .filter(store::holders::Column::Number.eq(holders::key(holder.number)))
+            .into_tuple()
+            .one(self.database.read())
+            .await
+            .map_err(StoreError::from)?;
+        stored
+            .and_then(|(media_type, bytes)| media_type.zip(bytes))
+            .filter(|(media_type, _)| Photo::MEDIA_TYPES.contains(&media_type.as_str()))
+            .map(|(media_type, bytes)| Photo { media_type, bytes })
+            .ok_or(AppError::NotFound)
+    }
+}

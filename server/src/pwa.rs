@@ -1,0 +1,133 @@
+//! Two installable web apps and the service worker that lets the scanner start without a
+//! network.
+
+use app::paths;
+use axum::{
+    extract::{Request, State},
+    http::{
+        HeaderName, HeaderValue, StatusCode,
+        header::{CACHE_CONTROL, CONTENT_TYPE},
+    },
+    response::{IntoResponse as _, Response},
+};
+use serde_json::{Value, json};
+use sha2::{Digest as _, Sha256};
+
+use crate::{assets::Assets, layers::Chosen, state::AppState};
+
+/// The manifest of the citizen portal.
+pub async fn portal_manifest(State(state): State<AppState>, request: Request) -> Response {
+    manifest(&state, &request, "id", paths::ID, &[("pwa-id-history", paths::ID_HISTORY)])
+}
+
+/// The manifest of the scanner.
+pub async fn scanner_manifest(State(state): State<AppState>, request: Request) -> Response {
+    manifest(&state, &request, "scan", paths::SCAN, &[("pwa-scan-shortcut", paths::SCAN)])
+}
+
+/// Each app has its own id and scope, so that both can be installed side by side; sign-in
+/// lies outside and opens in the browser's own bar.
+fn manifest(
+    state: &AppState,
+    request: &Request,
+    name: &str,
+    start: &str,
+    shortcuts: &[(&str, &str)],
+) -> Response {
+    let language =
+        request.extensions().get().map(|Chosen(language)| *language).unwrap_or_default();
+    let text = |key: &str| state.ports.texts.text(language, key, &[]);
+    let icon = |file: &str, size: u32, purpose: &str| {
+        json!({
+            "src": format!("/{name}-{file}.png"),
+            "sizes": format!("{size}x{size}"),
+            "type": "image/png",
+            "purpose": purpose,
+        })
+    };
+    let shortcuts: Vec<Value> =
+        shortcuts.iter().map(|(key, url)| json!({"name": text(key), "url": url})).collect();
+    let manifest = json!({
+        "id": start,
+        "name": text(&format!("pwa-{name}-name")),
+        "short_name": text(&format!("pwa-{name}-short")),
+        "description": text(&format!("pwa-{name}-text")),
+        "lang": language.tag(),
+        "dir": "ltr",
+        "start_url": start,
+        "scope": start,
+        "display": "standalone",
+        "orientation": if name == "id" { "portrait" } else { "any" },
+        "background_color": "#f6f5f1",
+        "theme_color": "#1d3f8f",
+        "categories": ["government", "utilities"],
+        "icons": [
+            icon("192", 192, "any"),
+            icon("512", 512, "any"),
+            icon("maskable-512", 512, "maskable"),
+        ],
+        "shortcuts": shortcuts,
+    });
+    no_cache("application/manifest+json", manifest.to_string())
+}
+
+/// What the scanner needs to start without a network.
+const SHELL: [&str; 6] = [
+    paths::SCAN_OFFLINE,
+    "/icons.svg",
+    "/favicon.svg",
+    "/scan-192.png",
+    "/sound-yes.wav",
+    "/sound-no.wav",
+];
+
+/// The service worker, with the names of this build's files inside: another build is
+/// another text, and browsers take it for a new version.
+pub async fn service_worker() -> Response {
+    let Ok(names) = Assets::names() else {
+        return StatusCode::NOT_FOUND.into_response();
+    };
+    let built = [
+        &names.style_css,
+        &names.frontend_js,
+        &names.frontend_wasm,
+        &names.scan_worker_js,
+        &names.worker_js,
+        &names.worker_wasm,
+    ];
+    let files: Vec<&str> =
+        SHELL.into_iter().chain(built.into_iter().map(String::as_str)).collect();
+    let list = Value::from(files).to_string();
+    let version = data_encoding::HEXLOWER
+        .encode(Sha256::digest(format!("{list}{}", env!("CARGO_PKG_VERSION"))).get(..6).unwrap_or_default());
+    let script = include_str!("pwa/sw.js")
+        .replace("__VERSION__", &version)
+        .replace("__FILES__", &list)
+        .replace("__SHELL__", paths::SCAN_OFFLINE)
+        .replace("__SCANNER__", paths::SCAN);
+    let mut response = no_cache("text/javascript; charset=utf-8", script);
+    response.headers_mut().insert(
+        HeaderName::from_static("service-worker-allowed"),
+        HeaderValue::from_static("/"),
+    );
+    response
+}
+
+/// The certificate of the local network's authority, for phones to trust.
+pub async fn lan_authority(State(state): State<AppState>, request: Request) -> Response {
+    match &state.lan_authority {
+        Some(pem) => no_cache("application/x-x509-ca-cert", pem.to_string()),
+        None => crate::pages::page(State(state), request).await,
+    }
+}
+
+fn no_cache(kind: &'static str, body: String) -> Response {
+    (
+        [
+            (CONTENT_TYPE, HeaderValue::from_static(kind)),
+            (CACHE_CONTROL, HeaderValue::from_static("no-cache")),
+        ],
+        body,
+    )
+        .into_response()
+}

@@ -1,0 +1,54 @@
+// Lets the scanner start without a network. Keeps the shell and the built files of one
+// version, nothing else: signed-in pages and answers of the server are never stored.
+const CACHE = "scanner-__VERSION__";
+const FILES = __FILES__;
+const SHELL = "__SHELL__";
+const SCANNER = "__SCANNER__";
+// A door does not wait: after this the shell opens, and offers to try again.
+const PATIENCE_MS = 3000;
+
+self.addEventListener("install", (event) => {
+  event.waitUntil(caches.open(CACHE).then((cache) => cache.addAll(FILES)));
+});
+
+self.addEventListener("activate", (event) => {
+  const old = (name) => name.startsWith("scanner-") && name !== CACHE;
+  event.waitUntil(
+    caches.keys()
+      .then((names) => Promise.all(names.filter(old).map((name) => caches.delete(name))))
+      .then(() => self.clients.claim()),
+  );
+});
+
+// A new version waits until the page asks for it: never in the middle of a shift.
+self.addEventListener("message", (event) => {
+  if (event.data === "skip") self.skipWaiting();
+});
+
+self.addEventListener("fetch", (event) => {
+  const { request } = event;
+  const url = new URL(request.url);
+  if (request.method !== "GET" || url.origin !== self.location.origin) return;
+  if (request.mode === "navigate") {
+    if (url.pathname === SCANNER) event.respondWith(page(request));
+    return;
+  }
+  if (FILES.includes(url.pathname)) event.respondWith(file(request));
+});
+
+async function page(request) {
+  const stop = new AbortController();
+  const timer = setTimeout(() => stop.abort(), PATIENCE_MS);
+  try {
+    return await fetch(request, { signal: stop.signal });
+  } catch {
+    const shell = await caches.match(SHELL);
+    return shell ?? Response.error();
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+async function file(request) {
+  return (await caches.match(request, { ignoreSearch: true })) ?? fetch(request);
+}

@@ -1,0 +1,60 @@
+//! Every address that is not a page; pages answer all the others.
+
+use app::paths;
+use axum::{
+    Router,
+    extract::{Request, State},
+    response::{IntoResponse, Response},
+    routing::{get, post},
+};
+use leptos::prelude::*;
+
+use crate::{downloads, forms, layers, pages, pwa, state::AppState};
+
+/// The whole application, as tests drive it and `serve` serves it.
+pub fn router(state: AppState) -> Router {
+    let routes = Router::new()
+        .route(paths::HEALTH, get(|| async { "ok" }))
+        // forms
+        .route(paths::SIGN_IN, get(pages::page).post(forms::sign_in))
+        .route(paths::SIGN_IN_DEMO, post(forms::sign_in_demo))
+        .route(paths::SIGN_OUT, post(forms::sign_out))
+        .route(paths::LANGUAGE, post(forms::language))
+        .route(paths::END_SESSION, post(forms::end_session))
+        .route(paths::END_OTHER_SESSIONS, post(forms::end_other_sessions))
+        .route(paths::ID_ANSWER, post(forms::answer_request))
+        .route(paths::SCAN, get(pages::page).post(forms::typed_check))
+        .route("/org/{ogrn}/powers/new", get(pages::page).post(forms::issue_power))
+        .route(
+            "/org/{ogrn}/powers/{number}/revoke",
+            get(pages::page).post(forms::revoke_power),
+        )
+        // downloads
+        .route(paths::ID_PHOTO, get(downloads::photo))
+        .route("/org/{ogrn}/powers.csv", get(downloads::powers))
+        .route("/org/{ogrn}/checks.csv", get(downloads::checks))
+        // web apps
+        .route(paths::ID_MANIFEST, get(pwa::portal_manifest))
+        .route(paths::SCAN_MANIFEST, get(pwa::scanner_manifest))
+        .route(paths::SERVICE_WORKER, get(pwa::service_worker))
+        .route("/lan/ca.crt", get(pwa::lan_authority))
+        // islands
+        .route("/api/{function}", post(server_function))
+        .fallback(pages::page)
+        .with_state(state.clone());
+    layers::around(routes, &state)
+}
+
+/// What islands ask; only POST, so nothing is ever changed by a link.
+async fn server_function(State(state): State<AppState>, request: Request) -> Response {
+    let (parts, body) = request.into_parts();
+    let page = pages::page_of(&state, &parts);
+    let ports = state.ports.clone();
+    let context = move || {
+        provide_context(page.clone());
+        provide_context(ports.clone());
+    };
+    leptos_axum::handle_server_fns_with_context(context, Request::from_parts(parts, body))
+        .await
+        .into_response()
+}

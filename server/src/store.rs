@@ -1,0 +1,12 @@
+//! Where everything is kept: SQLite by default, PostgreSQL by URL, one query path for both.
+
+mod cleanup;
+mod connection;
+mod error;
+mod rows;
+mod unique;
+
+pub use cleanup::clean_up;
+pub use connection::{Database, WriteTransaction};
+pub use error::{MigrateError, StoreError};
+pub(crate) use rows::*;

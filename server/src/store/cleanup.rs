@@ -1,0 +1,42 @@
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+
+use super::{Database, StoreError, consumptions, identity_requests, typed_attempts, typed_codes};
+use crate::accounts::{session, throttle};
+
+/// Seconds for which something is kept after it has lost its meaning, so that two clocks that
+/// differ, and a question asked a moment later, find it still.
+const MARGIN: i64 = 60 * 60;
+
+/// Deletes what means nothing any more at `now` (Unix seconds): sessions that have ended,
+/// failed sign-ins that are forgiven, typed digits that have expired, codes that are refused
+/// as expired anyway, requests for identity whose minute is over. Meant to run every hour;
+/// nothing depends on it. Returns the number of rows.
+///
+/// Errors: those of the database; what was deleted before stays deleted.
+pub async fn clean_up(database: &Database, now: i64) -> Result<u64, StoreError> {
+    let read = database.read();
+    let limit = now - MARGIN;
+    let sessions = session::clean_up(read, limit).await?;
+    let attempts = throttle::clean_up(read, now).await?;
+    let typed = typed_codes::Entity::delete_many()
+        .filter(typed_codes::Column::ExpiresAt.lt(limit))
+        .exec(read)
+        .await?
+        .rows_affected;
+    let tries = typed_attempts::Entity::delete_many()
+        .filter(typed_attempts::Column::WindowStart.lt(limit))
+        .exec(read)
+        .await?
+        .rows_affected;
+    let consumed = consumptions::Entity::delete_many()
+        .filter(consumptions::Column::ExpiresAt.lt(limit))
+        .exec(read)
+        .await?
+        .rows_affected;
+    let requests = identity_requests::Entity::delete_many()
+        .filter(identity_requests::Column::Until.lt(limit))
+        .exec(read)
+        .await?
+        .rows_affected;
+    Ok(sessions + attempts + typed + tries + consumed + requests)
+}

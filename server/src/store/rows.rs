@@ -1,0 +1,73 @@
+//! The row types, one module for each table: private to this crate, no port hands them out.
+//! They hold personal data and derive `Debug` because SeaORM asks for it: never log one.
+
+pub(crate) mod accounts;
+pub(crate) mod checks;
+pub(crate) mod consumptions;
+pub(crate) mod directors;
+pub(crate) mod holder_checks;
+pub(crate) mod holders;
+pub(crate) mod identity_requests;
+pub(crate) mod login_attempts;
+pub(crate) mod organizations;
+pub(crate) mod powers;
+pub(crate) mod sessions;
+pub(crate) mod statuses;
+pub(crate) mod typed_attempts;
+pub(crate) mod typed_codes;
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use sea_orm::{ConnectionTrait, EntityTrait, IdenStatic, Iterable, QuerySelect, Statement};
+
+    use crate::store::Database;
+
+    /// The row type has the columns of the table: no more, no fewer.
+    async fn fits<E: EntityTrait>(database: &Database) {
+        let table = E::default();
+        let table = table.table_name();
+        E::find().limit(1).all(database.read()).await.expect(table);
+        let sql = format!("SELECT name FROM pragma_table_info('{table}')");
+        let backend = database.read().get_database_backend();
+        let rows = database
+            .read()
+            .query_all_raw(Statement::from_string(backend, sql))
+            .await;
+        let in_table: BTreeSet<String> = rows
+            .expect(table)
+            .iter()
+            .map(|row| row.try_get_by_index(0).expect(table))
+            .collect();
+        let in_type: BTreeSet<String> = E::Column::iter()
+            .map(|column| column.as_str().to_owned())
+            .collect();
+        assert_eq!(in_type, in_table, "{table}");
+    }
+
+    #[tokio::test]
+    async fn row_types_fit_the_migrated_schema() {
+        let folder = tempfile::tempdir().expect("folder");
+        let url = format!(
+            "sqlite://{}?mode=rwc",
+            folder.path().join("rows.sqlite").display()
+        );
+        let database = Database::connect(&url).await.expect("database");
+        database.migrate().await.expect("migrations");
+        fits::<super::accounts::Entity>(&database).await;
+        fits::<super::checks::Entity>(&database).await;
+        fits::<super::consumptions::Entity>(&database).await;
+        fits::<super::directors::Entity>(&database).await;
+        fits::<super::holder_checks::Entity>(&database).await;
+        fits::<super::holders::Entity>(&database).await;
+        fits::<super::identity_requests::Entity>(&database).await;
+        fits::<super::login_attempts::Entity>(&database).await;
+        fits::<super::organizations::Entity>(&database).await;
+        fits::<super::powers::Entity>(&database).await;
+        fits::<super::sessions::Entity>(&database).await;
+        fits::<super::statuses::Entity>(&database).await;
+        fits::<super::typed_attempts::Entity>(&database).await;
+        fits::<super::typed_codes::Entity>(&database).await;
+    }
+}

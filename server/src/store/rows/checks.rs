@@ -1,0 +1,33 @@
+//! `checks`: the verifier's copy of every check; nothing about the citizen.
+
+use sea_orm::entity::prelude::*;
+
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "checks")]
+pub struct Model {
+    /// UUID, version 7.
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: String,
+    pub at: i64,
+    pub verifier_account: String,
+    /// `None` for a check as an individual.
+    pub ogrn: Option<String>,
+    pub power_number: Option<String>,
+    /// [`domain::scenario::Scenario::key`].
+    pub scenario: Option<String>,
+    /// [`domain::outcome::OutcomeKind::key`].
+    pub outcome: String,
+    /// `482-193`.
+    pub slip: Option<String>,
+    /// Unique for each verifier.
+    pub idempotency_key: String,
+    /// SHA-256 of the request, hexadecimal.
+    pub request_hash: String,
+    /// JSON of the [`app::ports::CheckAnswer`], exactly as it was sent.
+    pub answer: String,
+    #[sea_orm(belongs_to, from = "verifier_account", to = "id")]
+    pub verifier: BelongsTo<super::accounts::Entity>,
+}
+
+impl ActiveModelBehavior for ActiveModel {}

@@ -1,0 +1,19 @@
+//! `consumptions`: the codes that an organization has taken.
+
+use sea_orm::entity::prelude::*;
+
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "consumptions")]
+pub struct Model {
+    /// [`domain::presentation::SessionId`], 32 hexadecimal digits.
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub cti: String,
+    pub check_id: String,
+    pub ogrn: String,
+    pub at: i64,
+    /// From when on the code is refused as expired anyway.
+    pub expires_at: i64,
+}
+
+impl ActiveModelBehavior for ActiveModel {}

@@ -1,0 +1,29 @@
+//! `holder_checks`: the holder's copy of every check that reached a holder.
+
+use sea_orm::entity::prelude::*;
+
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "holder_checks")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub check_id: String,
+    pub holder_number: i64,
+    pub at: i64,
+    /// `None` for an individual.
+    pub ogrn: Option<String>,
+    /// Its short name at that time.
+    pub organization: Option<String>,
+    /// [`domain::scenario::Scenario::key`].
+    pub scenario: String,
+    /// [`domain::outcome::OutcomeKind::key`].
+    pub outcome: String,
+    /// [`domain::holder::HolderRefusal::key`].
+    pub reason: Option<String>,
+    pub word_1: String,
+    pub word_2: String,
+    /// End of the window of the code that was taken, Unix seconds.
+    pub taken_until: Option<i64>,
+}
+
+impl ActiveModelBehavior for ActiveModel {}

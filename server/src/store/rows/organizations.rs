@@ -1,0 +1,21 @@
+//! `organizations`: in whose name codes are checked.
+
+use sea_orm::entity::prelude::*;
+
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "organizations")]
+pub struct Model {
+    /// [`domain::identifiers::Ogrn`].
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub ogrn: String,
+    /// [`domain::identifiers::Inn`].
+    pub inn: String,
+    pub kpp: Option<String>,
+    /// Short: `МКУ «Городская библиотека»`.
+    pub name: String,
+    pub full_name: String,
+    pub created_at: i64,
+}
+
+impl ActiveModelBehavior for ActiveModel {}

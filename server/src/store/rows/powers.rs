@@ -1,0 +1,34 @@
+//! `powers`: powers of attorney.
+
+use sea_orm::entity::prelude::*;
+
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "powers")]
+pub struct Model {
+    /// UUID.
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub number: String,
+    pub ogrn: String,
+    /// The representative.
+    pub account_id: String,
+    /// JSON array of [`domain::scenario::Scenario::key`]s.
+    pub scenarios: String,
+    /// First day, `2026-03-01`.
+    pub valid_from: String,
+    /// Last day, included.
+    pub valid_until: String,
+    /// Account of a director.
+    pub issued_by: String,
+    pub issued_at: i64,
+    pub revoked_at: Option<i64>,
+    /// Account of a director.
+    pub revoked_by: Option<String>,
+    pub revoke_reason: Option<String>,
+    #[sea_orm(belongs_to, from = "ogrn", to = "ogrn")]
+    pub organization: BelongsTo<super::organizations::Entity>,
+    #[sea_orm(belongs_to, from = "account_id", to = "id")]
+    pub representative: BelongsTo<super::accounts::Entity>,
+}
+
+impl ActiveModelBehavior for ActiveModel {}

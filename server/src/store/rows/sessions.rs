@@ -1,0 +1,26 @@
+//! `sessions`: who is signed in where.
+
+use sea_orm::entity::prelude::*;
+
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "sessions")]
+pub struct Model {
+    /// UUID, public.
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: String,
+    /// SHA-256 of the secret in the cookie, hexadecimal.
+    #[sea_orm(unique)]
+    pub secret_hash: String,
+    pub account_id: String,
+    /// `Chrome, Android`.
+    pub device: String,
+    pub created_at: i64,
+    /// To the minute.
+    pub seen_at: i64,
+    pub ended_at: Option<i64>,
+    #[sea_orm(belongs_to, from = "account_id", to = "id")]
+    pub account: BelongsTo<super::accounts::Entity>,
+}
+
+impl ActiveModelBehavior for ActiveModel {}

@@ -1,0 +1,27 @@
+//! `statuses`: facts held about a holder.
+
+use sea_orm::entity::prelude::*;
+
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "statuses")]
+pub struct Model {
+    /// UUID.
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: String,
+    pub holder_number: i64,
+    /// [`domain::status::StatusKind::key`].
+    pub kind: String,
+    /// First day, `2026-03-01`.
+    pub valid_from: String,
+    /// Last day, included.
+    pub valid_until: Option<String>,
+    pub suspended: bool,
+    /// Who says so.
+    pub source: String,
+    pub created_at: i64,
+    #[sea_orm(belongs_to, from = "holder_number", to = "number")]
+    pub holder: BelongsTo<super::holders::Entity>,
+}
+
+impl ActiveModelBehavior for ActiveModel {}

@@ -1,0 +1,109 @@
+//! The unique keys, by the two names under which the databases report them.
+
+/// Every unique key: its name, which PostgreSQL reports, and its columns, which SQLite does.
+/// A test compares this list with the live schema.
+pub(super) const UNIQUE_KEYS: [(&str, &str); 20] = [
+    ("accounts_pkey", "accounts.id"),
+    ("accounts_phone_key", "accounts.phone"),
+    ("accounts_snils_key", "accounts.snils"),
+    ("accounts_demo_key_key", "accounts.demo_key"),
+    ("sessions_pkey", "sessions.id"),
+    ("sessions_secret_hash_key", "sessions.secret_hash"),
+    ("login_attempts_pkey", "login_attempts.login"),
+    ("holders_pkey", "holders.number"),
+    ("holders_account_id_key", "holders.account_id"),
+    ("statuses_pkey", "statuses.id"),
+    ("organizations_pkey", "organizations.ogrn"),
+    ("directors_pkey", "directors.ogrn, directors.account_id"),
+    ("powers_pkey", "powers.number"),
+    ("checks_pkey", "checks.id"),
+    (
+        "checks_verifier_account_idempotency_key_key",
+        "checks.verifier_account, checks.idempotency_key",
+    ),
+    ("consumptions_pkey", "consumptions.cti"),
+    ("holder_checks_pkey", "holder_checks.check_id"),
+    ("identity_requests_pkey", "identity_requests.check_id"),
+    ("typed_codes_pkey", "typed_codes.digits"),
+    ("typed_attempts_pkey", "typed_attempts.verifier_account"),
+];
+
+/// The name of the unique key that `message` (of a unique violation) is about:
+/// `… unique constraint "accounts_phone_key"` or `UNIQUE constraint failed: accounts.phone`.
+pub(super) fn violated(message: &str) -> Option<&'static str> {
+    let subject = match message.split_once("failed: ") {
+        Some((_, columns)) => columns.trim(),
+        None => message.split('"').nth(1)?,
+    };
+    UNIQUE_KEYS
+        .iter()
+        .find(|(name, columns)| *name == subject || *columns == subject)
+        .map(|(name, _)| *name)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use sea_orm::{ConnectionTrait, Statement};
+
+    use super::*;
+    use crate::store::Database;
+
+    /// Each unique index of the migrated schema: `table.column, table.column`.
+    const LIVE: &str = "SELECT group_concat(t.name || '.' || c.name, ', ' ORDER BY c.seqno) \
+        FROM sqlite_master t, pragma_index_list(t.name) i, pragma_index_info(i.name) c \
+        WHERE t.type = 'table' AND t.name NOT LIKE 'seaql_%' AND i.\"unique\" = 1 \
+        GROUP BY t.name, i.name";
+
+    #[tokio::test]
+    async fn the_list_is_the_live_schema() {
+        let folder = tempfile::tempdir().expect("folder");
+        let url = format!(
+            "sqlite://{}?mode=rwc",
+            folder.path().join("unique.sqlite").display()
+        );
+        let database = Database::connect(&url).await.expect("database");
+        database.migrate().await.expect("migrations");
+        let backend = database.read().get_database_backend();
+        let rows = database
+            .read()
+            .query_all_raw(Statement::from_string(backend, LIVE))
+            .await;
+        let mut live: BTreeSet<String> = rows
+            .expect("schema")
+            .iter()
+            .map(|row| row.try_get_by_index(0).expect("columns"))
+            .collect();
+        // The key of a table that counts by itself has no index.
+        live.insert("holders.number".to_owned());
+        let listed: BTreeSet<_> = UNIQUE_KEYS
+            .iter()
+            .map(|(_, columns)| (*columns).to_owned())
+            .collect();
+        assert_eq!(listed, live);
+    }
+
+    #[test]
+    fn names_tell_the_columns() {
+        for (name, columns) in UNIQUE_KEYS {
+            let (table, _) = columns.split_once('.').expect("a table");
+            let columns = columns.replace(&format!("{table}."), "").replace(", ", "_");
+            let of_columns = format!("{table}_{columns}_key");
+            assert!(
+                name == format!("{table}_pkey") || name == of_columns,
+                "{name}"
+            );
+        }
+    }
+
+    #[test]
+    fn both_databases_are_understood() {
+        let postgres = "duplicate key value violates unique constraint \"accounts_phone_key\"";
+        let sqlite = "UNIQUE constraint failed: accounts.phone";
+        assert_eq!(violated(postgres), Some("accounts_phone_key"));
+        assert_eq!(violated(sqlite), Some("accounts_phone_key"));
+        assert_eq!(violated("UNIQUE constraint failed: nothing.known"), None);
+        assert_eq!(violated(""), None);
+    }
+}

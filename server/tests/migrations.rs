@@ -1,0 +1,108 @@
+//! The schema: up, down, up again; and never with a database from the future.
+
+mod support;
+
+use migrations::Migrator;
+use sea_orm_migration::MigratorTrait;
+use server::store::{Database, MigrateError};
+use support::{World, everywhere};
+
+#[tokio::test]
+async fn up_down_and_up_again() {
+    everywhere(async |world: World| {
+        let before = tables(&world).await;
+        assert!(before.contains(&"accounts".to_owned()), "{before:?}");
+        assert_eq!(
+            before.len(),
+            15,
+            "fourteen and the one of the migrations: {before:?}"
+        );
+
+        Migrator::down(&world.raw, None).await.expect("down");
+        assert_eq!(tables(&world).await, ["seaql_migrations"]);
+
+        world.database.migrate().await.expect("up");
+        assert_eq!(tables(&world).await, before);
+        world.database.migrate().await.expect("nothing to do");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn one_step_down_and_up_leaves_the_data_of_the_others() {
+    everywhere(async |world: World| {
+        let world = world.with_demo().await;
+        Migrator::down(&world.raw, Some(1)).await.expect("down");
+        world.database.migrate().await.expect("up");
+        assert_eq!(
+            world.value::<i64>("SELECT count(*) FROM accounts").await,
+            13
+        );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_database_of_a_newer_version_is_left_alone() {
+    everywhere(async |world: World| {
+        world
+            .execute("INSERT INTO seaql_migrations VALUES ('m20990101_000001_add_wings', 0)")
+            .await;
+        let again = Database::connect(&world.url).await.expect("database");
+        let error = again.migrate().await.expect_err("refused");
+        assert!(
+            error.to_string().contains("m20990101_000001_add_wings"),
+            "{error}"
+        );
+        assert!(error.to_string().contains("newer version"), "{error}");
+        let MigrateError::Newer { unknown } = error else {
+            panic!("{error}");
+        };
+        assert_eq!(unknown, ["m20990101_000001_add_wings"]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn every_unique_key_has_a_name_that_tells_its_columns() {
+    let Some(world) = World::postgres().await else {
+        return;
+    };
+    let names: Vec<String> = world
+        .values(
+            "SELECT indexname::text FROM pg_indexes \
+             WHERE schemaname = current_schema() AND indexdef LIKE 'CREATE UNIQUE%'",
+        )
+        .await;
+    assert_eq!(
+        names.len(),
+        21,
+        "twenty and the one of the migrations: {names:?}"
+    );
+    assert!(
+        names
+            .iter()
+            .all(|name| name.ends_with("_pkey") || name.ends_with("_key"))
+    );
+}
+
+#[tokio::test]
+async fn sqlite_is_set_up_to_survive_a_power_cut() {
+    let world = World::sqlite().await;
+    assert_eq!(world.value::<String>("PRAGMA journal_mode").await, "wal");
+}
+
+async fn tables(world: &World) -> Vec<String> {
+    // The only statement here that the two databases spell differently.
+    let sql = match world.raw.get_database_backend() {
+        sea_orm::DbBackend::Sqlite => {
+            "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' \
+             ORDER BY name"
+        }
+        _ => {
+            "SELECT tablename::text FROM pg_tables WHERE schemaname = current_schema() \
+             ORDER BY tablename"
+        }
+    };
+    world.values(sql).await
+}
