@@ -1,0 +1,32 @@
+import { defineConfig } from "@playwright/test";
+
+// Each journey has a server, a database and a clock of its own, so they share nothing and
+// may run side by side. No retries: a journey that fails now and then is a bug to find.
+export default defineConfig({
+  testDir: "journeys",
+  outputDir: "results",
+  fullyParallel: true,
+  workers: 2,
+  retries: 0,
+  forbidOnly: true,
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
+  reporter: [["list"], ["json", { outputFile: "results/report.json" }]],
+  use: {
+    browserName: "chromium",
+    locale: "ru-RU",
+    timezoneId: "Asia/Vladivostok",
+    trace: "retain-on-failure",
+    launchOptions: {
+      executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+      args: [
+        "--no-sandbox",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--use-fake-ui-for-media-stream",
+        "--use-fake-device-for-media-stream",
+      ],
+    },
+  },
+});

@@ -1,0 +1,87 @@
+// What every journey starts from: a server, people in browsers of their own, and the rule
+// that nobody's console says anything.
+import { type BrowserContext, type Page, test as base, expect } from "@playwright/test";
+import { mkdirSync } from "node:fs";
+import { join, resolve } from "node:path";
+
+import { installCamera } from "./camera.js";
+import { Server } from "./server.js";
+
+export { expect };
+
+export interface Options {
+  /** Whether the page gets a camera whose picture the journey sets. */
+  camera?: boolean;
+  javaScriptEnabled?: boolean;
+  viewport?: { width: number; height: number };
+  colorScheme?: "light" | "dark";
+  /** Console messages that this journey provokes on purpose. */
+  expectedErrors?: RegExp[];
+}
+
+export class People {
+  private readonly contexts: BrowserContext[] = [];
+  private readonly said: string[] = [];
+
+  constructor(
+    private readonly newContext: (options: Options) => Promise<BrowserContext>,
+    readonly server: Server,
+  ) {}
+
+  /** A browser of one's own, signed in as the demo person; `undefined` stays outside. */
+  async enter(person: string | undefined, options: Options = {}): Promise<Page> {
+    const context = await this.newContext(options);
+    this.contexts.push(context);
+    if (options.camera) await installCamera(context);
+    const page = await context.newPage();
+    this.listen(page, options.expectedErrors ?? []);
+    if (person) {
+      await page.goto(`${this.server.origin}/sign-in`);
+      await page.locator(`button[name=person][value=${person}]`).click();
+      await page.waitForURL((url) => url.pathname !== "/sign-in");
+    }
+    return page;
+  }
+
+  private listen(page: Page, expected: RegExp[]): void {
+    const note = (text: string) => {
+      if (!expected.some((pattern) => pattern.test(text))) this.said.push(text);
+    };
+    page.on("console", (message) => {
+      if (message.type() === "error" || message.type() === "warning") {
+        note(`${message.text()} @ ${message.location().url}`);
+      }
+    });
+    page.on("pageerror", (error) => note(String(error)));
+  }
+
+  async leave(): Promise<void> {
+    for (const context of this.contexts) await context.close();
+    expect(this.said, "the console stays empty").toEqual([]);
+  }
+}
+
+export const test = base.extend<{ server: Server; people: People }>({
+  server: async ({}, use) => {
+    const server = await Server.start();
+    await use(server);
+    await server.stop();
+  },
+  people: async ({ browser, server }, use) => {
+    const people = new People(
+      ({ camera: _, expectedErrors: __, ...options }) =>
+        browser.newContext({ locale: "ru-RU", viewport: { width: 375, height: 812 }, ...options }),
+      server,
+    );
+    await use(people);
+    await people.leave();
+  },
+});
+
+const SCREENSHOTS = resolve(import.meta.dirname, "../screenshots");
+
+/** Leaves a picture for people to look at. */
+export async function picture(page: Page, name: string): Promise<void> {
+  mkdirSync(SCREENSHOTS, { recursive: true });
+  await page.screenshot({ path: join(SCREENSHOTS, `${name}.png`), fullPage: true });
+}

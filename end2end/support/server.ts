@@ -1,0 +1,95 @@
+// The real binary, with a database and a clock of its own.
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync, openSync, closeSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+
+/** 1 March 2026, 12:00:05 UTC (15:00:05 in Moscow): five seconds into a window. */
+export const START = 1_772_366_405;
+
+export class Server {
+  readonly log: string;
+  private constructor(
+    readonly origin: string,
+    private readonly data: string,
+    private readonly process: ChildProcess,
+  ) {
+    this.log = join(data, "server.log");
+  }
+
+  static async start(): Promise<Server> {
+    const data = mkdtempSync(join(tmpdir(), "digital-id-"));
+    const port = await freePort();
+    const clock = join(data, "clock");
+    writeFileSync(clock, String(START));
+    const binary = process.env.DIGITAL_ID_BIN
+      ?? resolve(import.meta.dirname, "../../target/debug/digital-id");
+    const log = openSync(join(data, "server.log"), "w");
+    const child = spawn(
+      binary,
+      ["serve", "--demo", "--listen", `127.0.0.1:${port}`, "--data", data, "--clock-file", clock],
+      { stdio: ["ignore", log, log], env: { ...process.env, RUST_LOG: "info,server=debug" } },
+    );
+    closeSync(log);
+    const server = new Server(`http://localhost:${port}`, data, child);
+    await server.ready();
+    return server;
+  }
+
+  /** The server's clock, Unix seconds. */
+  get now(): number {
+    return Number(readFileSync(join(this.data, "clock"), "utf8"));
+  }
+
+  /** Moves the server's clock. */
+  setClock(unix: number): void {
+    writeFileSync(join(this.data, "clock"), String(unix));
+  }
+
+  readLog(): string {
+    return readFileSync(this.log, "utf8");
+  }
+
+  /** Kills the process as a power cut would. */
+  kill(): void {
+    this.process.kill("SIGKILL");
+  }
+
+  async stop(): Promise<void> {
+    const gone = new Promise((done) => this.process.once("exit", done));
+    if (this.process.exitCode === null && this.process.signalCode === null) {
+      this.process.kill("SIGKILL");
+      await gone;
+    }
+    rmSync(this.data, { recursive: true, force: true });
+  }
+
+  private async ready(): Promise<void> {
+    const deadline = Date.now() + 60_000;
+    while (Date.now() < deadline) {
+      if (this.process.exitCode !== null) break;
+      try {
+        const answer = await fetch(`${this.origin}/healthz`);
+        if (answer.ok) return;
+      } catch {
+        await new Promise((next) => setTimeout(next, 50));
+      }
+    }
+    throw new Error(`the server did not start:\n${this.readLog()}`);
+  }
+}
+
+function freePort(): Promise<number> {
+  return new Promise((found, failed) => {
+    const probe = createServer();
+    probe.once("error", failed);
+    probe.listen(0, "127.0.0.1", () => {
+      const address = probe.address();
+      probe.close(() => {
+        if (address && typeof address === "object") found(address.port);
+        else failed(new Error("no port"));
+      });
+    });
+  });
+}
