@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 /// Something a person can be told. Each has a stable code, a text (`error-<code>` in
 /// `locales/`) and an HTTP status.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
-#[serde(tag = "code", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum AppError {
     /// Nobody is signed in, or the session has ended.
     #[error("signed out")]
@@ -23,7 +23,9 @@ pub enum AppError {
     /// What was sent cannot be taken.
     #[error("invalid input")]
     Invalid {
-        /// Every field with something wrong; empty if the whole request makes no sense.
+        /// Every field with something wrong; empty if the whole request makes no sense. For
+        /// the forms of pages alone: no island has a use for it.
+        #[serde(skip)]
         fields: Vec<FieldError>,
     },
     /// The same key was used for another request, or the thing has changed meanwhile.
@@ -59,7 +61,7 @@ pub enum AppError {
 }
 
 /// One field with something wrong.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FieldError {
     /// Name of the field in the form.
     pub field: String,
@@ -68,8 +70,7 @@ pub struct FieldError {
 }
 
 /// What can be wrong with a field; the text is `problem-<key>` in `locales/`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Problem {
     /// Nothing was entered or chosen.
     Required,

@@ -2,8 +2,10 @@
 //! its own. Texts come in as props, translated on the server.
 
 pub mod scanner;
-mod show;
+pub mod show;
+mod stage;
 mod texts;
 
 pub use scanner::Scanner;
 pub use show::Show;
+pub use stage::{Facts, told};

@@ -13,6 +13,9 @@
 //! | what the server must provide | [`ports`] |
 //! | an address | [`paths`] |
 
+// A page's type nests as deep as its markup.
+#![recursion_limit = "512"]
+
 pub mod api;
 pub mod components;
 pub mod error;

@@ -8,8 +8,7 @@ use leptos_router::{
     path,
 };
 
-use crate::{components::ErrorView, error::AppError,
-    page::Page, pages::*};
+use crate::{components::ErrorView, error::AppError, page::Page, pages::*};
 
 /// The body of every page. Pages render in one piece, so that they are whole without
 /// JavaScript and their status is known before the first byte.

@@ -47,7 +47,9 @@ pub fn shell(assets: Assets) -> impl IntoView {
                     {include_str!("shell/start.js")}
                 </script>
             </head>
-            <App />
+            <body>
+                <App />
+            </body>
         </html>
     }
 }

@@ -64,6 +64,15 @@ pub fn uncapital(word: &str) -> String {
     }
 }
 
+/// A phrase that stands alone.
+pub fn capital(phrase: &str) -> String {
+    let mut letters = phrase.chars();
+    match letters.next() {
+        Some(first) => first.to_uppercase().chain(letters).collect(),
+        None => String::new(),
+    }
+}
+
 /// "ОГРН 1027700132195", "ОГРНИП 304500116000157".
 pub fn ogrn(ogrn: &Ogrn) -> String {
     let key = match ogrn.as_str().len() {

@@ -9,6 +9,9 @@
 //! | who may do what, in SQL | `accounts`, `presentations`, `checks`, `powers`, `registry` |
 //! | tables | [`store`] |
 
+// Pages are rendered here, and a page's type nests as deep as its markup.
+#![recursion_limit = "512"]
+
 pub mod accounts;
 pub mod assets;
 pub mod checks;

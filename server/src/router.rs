@@ -13,6 +13,8 @@ use crate::{downloads, forms, layers, pages, pwa, state::AppState};
 
 /// The whole application, as tests drive it and `serve` serves it.
 pub fn router(state: AppState) -> Router {
+    // Rendering spawns tasks. A second call finds the executor there, which is all it wants.
+    let _ = any_spawner::Executor::init_tokio();
     let routes = Router::new()
         .route(paths::HEALTH, get(|| async { "ok" }))
         // forms

@@ -1,4 +1,9 @@
 //! The port `Checks` on a real database.
+#![expect(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "these are tests, also outside of the test functions"
+)]
 
 mod stage;
 mod support;

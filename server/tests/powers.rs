@@ -1,4 +1,8 @@
 //! The port `PowersOfAttorney` on a real database.
+#![expect(
+    clippy::expect_used,
+    reason = "these are tests, also outside of the test functions"
+)]
 
 mod stage;
 mod support;

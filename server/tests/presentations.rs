@@ -1,4 +1,10 @@
 //! The port `Presentations` on a real database.
+#![expect(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "these are tests, also outside of the test functions"
+)]
 
 mod stage;
 mod support;

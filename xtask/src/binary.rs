@@ -13,6 +13,7 @@ const NAME: &str = "digital-id";
 
 /// Builds the server, with the site inside, and returns this clone's own copy of it.
 pub(crate) fn build(workspace: &Workspace, release: bool) -> Result<PathBuf> {
+    let _lock = workspace.lock()?;
     println!("building the server");
     // Not `--package server`: that would choose other features for the dependencies than
     // `cargo test` does for all default members, and build them a second time.

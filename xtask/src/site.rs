@@ -27,6 +27,7 @@ pub(crate) const MANIFEST: &str = "pkg/manifest.json";
 /// Builds both WASM modules and brings `target/site` up to date.
 pub(crate) fn build(workspace: &Workspace) -> Result<()> {
     let start = Instant::now();
+    let _lock = workspace.lock()?;
     toolchain::ensure_wasm_target(workspace)?;
 
     let cache = Cache::open(workspace.cache())?;

@@ -29,7 +29,6 @@ const UNSEEN: &[(&str, &[&str])] = &[
         &[
             "axum",
             "hyper",
-            "leptos_axum",
             "migrations",
             "sea-",
             "sqlx",

@@ -2,6 +2,7 @@
 
 use std::{
     env,
+    fs::{self, File, TryLockError},
     path::{Path, PathBuf},
 };
 
@@ -45,6 +46,22 @@ impl Workspace {
     /// last.
     pub(crate) fn binaries(&self) -> PathBuf {
         self.root.join("target/bin")
+    }
+
+    /// One build at a time in this clone: a second one would pull the files of the site from under
+    /// the first one's hands. Given back when the guard is dropped, or the process ends.
+    pub(crate) fn lock(&self) -> Result<File> {
+        let path = self.root.join("target/site.lock");
+        fs::create_dir_all(self.root.join("target")).context("cannot create the target folder")?;
+        let file =
+            File::create(&path).with_context(|| format!("cannot write {}", path.display()))?;
+        match file.try_lock() {
+            Ok(()) => return Ok(file),
+            Err(TryLockError::WouldBlock) => println!("waiting for another build of this clone"),
+            Err(TryLockError::Error(error)) => return Err(error).context("locking the site"),
+        }
+        file.lock().context("locking the site")?;
+        Ok(file)
     }
 
     pub(crate) fn styles(&self) -> PathBuf {

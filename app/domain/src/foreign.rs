@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 /// What a foreign code seems to be. Only its shape was looked at, nothing was verified.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum ForeignCode {
     /// Payment details by ГОСТ Р 56042-2014.
     Payment,

@@ -138,19 +138,18 @@ fn Rail(frame: CabinetFrame, part: CabinetPart) -> impl IntoView {
 #[component]
 fn RailLink(part: CabinetPart, href: String, current: bool, waiting: usize) -> impl IntoView {
     let long = t(&format!("org-part-{}", part.key()));
-    // The one word that is too long for a quarter of a phone.
-    let short = (part == CabinetPart::Powers).then(|| t("org-part-powers-short"));
-    let label = short.as_ref().map(|_| long.clone());
-    let words = match short {
-        None => view! { <span>{long}</span> }.into_any(),
-        Some(short) => view! {
-            <span class="rail-long">{long}</span>
-            <span class="rail-short" aria-hidden="true">{short}</span>
+    let words = if part == CabinetPart::Powers {
+        // The one word that is too long for a quarter of a phone.
+        view! {
+            <span class="rail-long">{long} " "</span>
+            <span class="rail-short">{t("org-part-powers-short")}</span>
         }
-        .into_any(),
+        .into_any()
+    } else {
+        view! { <span>{long}</span> }.into_any()
     };
     view! {
-        <a class="rail-link" href=href aria-current=current.then_some("page") aria-label=label>
+        <a class="rail-link" href=href aria-current=current.then_some("page")>
             <Icon name=part.icon() />
             {words}
             {(waiting > 0)

@@ -144,7 +144,7 @@ pub(super) fn FieldError(name: &'static str, error: String) -> impl IntoView {
     view! {
         <p class="error" id=format!("{name}-error")>
             <Icon name="warning" />
-            {error}
+            {text::capital(&error)}
         </p>
     }
 }

@@ -46,7 +46,7 @@ pub fn AccountLink() -> impl IntoView {
                 <a class="top-link" href=paths::ACCOUNT>
                     <Icon name="user" />
                     <span class="visually-hidden">{t("account")} ": "</span>
-                    {visitor.name}
+                    <span class="top-name">{visitor.name}</span>
                 </a>
             }
             .into_any(),

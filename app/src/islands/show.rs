@@ -1,57 +1,77 @@
 //! The screen a holder shows: photo, code, countdown.
 //!
-//! [`timeline`] decides everything that depends on time, without a browser; [`engine`] keeps
-//! it going with the browser's clocks and the server's answers; [`view`] draws it.
+//! The server draws every state of it at once (`pages/id/show`); here is what moves them.
+//!
+//! ```text
+//! timeline  what is shown at a moment, by the server's clock; no browser in it
+//! drawing   moment -> which parts show, and what stands in them; no browser either
+//! engine    keeps it going with the browser's clocks and the server's answers
+//! large     the code alone, as large as it goes
+//! ```
 
 mod browser;
 mod clock;
+mod drawing;
 mod engine;
 mod errand;
+mod large;
 mod shelf;
 mod timeline;
-mod view;
-
-use std::collections::BTreeMap;
 
 use domain::scenario::Scenario;
 use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
 
-use self::{
-    engine::Engine,
-    view::{Announcements, Buttons, Card, CheckLine, Large, Learns, Request, Words},
+pub use self::drawing::QUIET;
+use self::{drawing::Mood, timeline::Timeline};
+use super::{
+    stage::{Facts, setting},
+    texts::{Texts, fill, text},
 };
 use crate::ports::{Codes, Notices};
 
-/// The showing of one scenario. The server draws it with the code of this moment; from then
-/// on it goes by itself.
-#[island]
-pub fn Show(
+/// What the showing is told by the page.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Setting {
     /// What is shown.
-    scenario: Scenario,
+    pub scenario: Scenario,
     /// The codes of this window and the next.
-    codes: Codes,
+    pub codes: Codes,
     /// What has happened lately.
-    notices: Notices,
+    pub notices: Notices,
     /// What a verifier learns, in one line.
-    learns: String,
-    /// Address of the holder's photo.
-    photo: String,
-    /// `show-…` and `reason-…`.
-    texts: BTreeMap<String, String>,
-) -> impl IntoView {
-    let words = Words::new(texts);
-    let engine = Engine::new(scenario, codes, notices);
-    let large = RwSignal::new(false);
-    Effect::new(move |_| engine.start());
-    view! {
-        <div class="show-middle">
-            <Card engine words photo=photo.clone() large />
-            <Request engine words />
-            <CheckLine engine words />
-            <Learns engine words learns />
-        </div>
-        <Buttons engine words large />
-        <Announcements engine words />
-        <Large engine words photo large />
+    pub learns: String,
+    /// Texts that are chosen here: `show-…` and `reason-…`.
+    pub texts: Texts,
+}
+
+impl Setting {
+    /// The screen with the code of this moment, as the server draws it.
+    pub fn first_drawing(&self) -> Facts {
+        let moment = self.timeline().first();
+        drawing::of(&moment, Mood::default(), self)
+    }
+
+    fn timeline(&self) -> Timeline {
+        Timeline::new(self.scenario, self.codes.clone(), self.notices.clone())
+    }
+
+    fn t(&self, key: &str) -> String {
+        text(&self.texts, key)
+    }
+
+    /// The text of `key` with values put in.
+    fn with(&self, key: &str, values: &[(&str, &str)]) -> String {
+        fill(&self.t(key), values)
+    }
+}
+
+/// Moves what the page has drawn. Draws nothing itself.
+#[island]
+pub fn Show() -> impl IntoView {
+    if cfg!(target_arch = "wasm32")
+        && let Some(setting) = setting()
+    {
+        engine::begin(setting);
     }
 }

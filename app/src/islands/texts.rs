@@ -17,6 +17,12 @@ pub fn fill(text: &str, values: &[(&str, &str)]) -> String {
     })
 }
 
+/// A time of day in Moscow, which keeps UTC+3 all year: `11:40`.
+pub fn time_of_day(unix: i64) -> String {
+    let minutes = (unix + 3 * 3600).rem_euclid(86_400) / 60;
+    format!("{:02}:{:02}", minutes / 60, minutes % 60)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -29,4 +29,5 @@ fn PortalHead() -> impl IntoView {
         <Meta name="theme-color" attr:media="(prefers-color-scheme: light)" content=PAPER />
         <Meta name="theme-color" attr:media="(prefers-color-scheme: dark)" content=PAPER_DARK />
     }
+    .into_any()
 }

@@ -1,24 +1,42 @@
-//! The scanner: one island, and what works without it.
+//! The scanner: every screen of it, drawn at once and moved by one island; and what works
+//! without JavaScript.
 
 mod answered;
+mod digits;
 mod lines;
+mod live;
 mod offline;
+mod outcome;
+mod parts;
 mod plain;
+mod sheets;
+mod start;
 
 use leptos::prelude::*;
 use leptos_meta::{Body, Link, Meta, Title};
 
 pub use self::offline::ScanOfflinePage;
-use self::{answered::Answered, lines::organization_lines, plain::PlainForm};
+use self::{
+    answered::Answered,
+    lines::{OrganizationFacts, by_organization},
+    live::Live,
+    outcome::Outcome,
+    plain::PlainForm,
+    sheets::Sheets,
+    start::{Blocked, Start},
+};
 use crate::{
     components::load,
-    islands::{Scanner, scanner::OrganizationLine},
+    islands::{Scanner, scanner::Setting, told},
     page::{Page, ports},
     paths,
-    ports::{CheckAnswer, Visitor},
+    ports::CheckAnswer,
     shell::{Assets, PreloadIslands},
     text::{self, bundle, t},
 };
+
+/// Texts that the scanner itself chooses from.
+const TEXTS: [&str; 4] = ["scan-", "outcome-", "scenario-", "month-"];
 
 /// The scanner of who is signed in; or the answer to digits typed without JavaScript.
 #[component]
@@ -30,45 +48,34 @@ pub fn ScanPage() -> impl IntoView {
     let refused = page.submission.is_some();
     let answer = async move {
         let visitor = page.visitor()?;
-        let mandates = ports()?.checks.mandates(&visitor).await?;
-        Ok((visitor, organization_lines(mandates)))
+        Ok(by_organization(ports()?.checks.mandates(&visitor).await?))
     };
-    load(answer, move |(visitor, organizations)| match refused {
+    load(answer, move |organizations| match refused {
         // Only a browser without JavaScript posts this form.
         true => view! { <PlainForm organizations /> }.into_any(),
-        false => view! { <Scanning visitor organizations /> }.into_any(),
+        false => view! { <Scanning organizations /> }.into_any(),
     })
     .into_any()
 }
 
 #[component]
-fn Scanning(visitor: Visitor, organizations: Vec<OrganizationLine>) -> impl IntoView {
+fn Scanning(organizations: Vec<OrganizationFacts>) -> impl IntoView {
     let worker = use_context::<Assets>()
         .map(|assets| assets.scan_worker)
         .unwrap_or_default();
+    let setting = Setting {
+        language: text::language(),
+        organizations: organizations
+            .iter()
+            .map(|facts| facts.line.clone())
+            .collect(),
+        texts: bundle(&TEXTS),
+        worker: worker.to_owned(),
+    };
+    provide_context(setting.first_drawing());
     let plain = organizations.clone();
     view! {
         <PreloadIslands />
-        <ScanHead />
-        <div class="scan-island">
-            <Scanner
-                account=visitor.name
-                organizations
-                texts=bundle(&["scan-", "outcome-", "scenario-", "month-"])
-                worker=worker.to_owned()
-                language=text::language()
-            />
-        </div>
-        <noscript>
-            <PlainForm organizations=plain />
-        </noscript>
-    }
-}
-
-/// What makes the scanner an app of its own.
-#[component]
-fn ScanHead() -> impl IntoView {
-    view! {
         <Title text=format!("{} — Digital ID", t("scan-title")) />
         <Body {..} class="page-scan-start" />
         <Link rel="manifest" href=paths::SCAN_MANIFEST />
@@ -76,5 +83,18 @@ fn ScanHead() -> impl IntoView {
         <Meta name="apple-mobile-web-app-title" content=t("scan-title") />
         <Meta name="theme-color" content="#0e1117" />
         <a class="skip" href="#main">{t("skip")}</a>
+        <main class="scan-moving" id="main" data-setting=told(&setting)>
+            <div id="scan-ground">
+                <Start />
+                <Live />
+                <Blocked />
+            </div>
+            <Outcome />
+            <Sheets organizations />
+            <Scanner />
+        </main>
+        <noscript>
+            <PlainForm organizations=plain />
+        </noscript>
     }
 }

@@ -94,7 +94,7 @@ pub struct UsedBefore {
 
 /// How a request for identity stands.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "state", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum Awaited {
     /// The holder has not answered yet.
     Waiting,

@@ -63,12 +63,23 @@ async fn fetch(
     today: Date,
 ) -> Result<Awaited, StoreError> {
     let transaction = database.write().await?;
-    let db = &*transaction;
+    let fields = take_fields(&*transaction, request, now, today).await?;
+    transaction.commit().await?;
+    Ok(fields.map_or(Awaited::Over, Awaited::Allowed))
+}
+
+async fn take_fields(
+    db: &impl ConnectionTrait,
+    request: &identity_requests::Model,
+    now: i64,
+    today: Date,
+) -> Result<Option<IdentityFields>, StoreError> {
     if !may_still_ask(db, request, today).await? {
-        return Ok(Awaited::Over);
+        return Ok(None);
     }
-    let Some(fields) = fields(db, registered::number(request.holder_number)?, today).await? else {
-        return Ok(Awaited::Over);
+    let holder = registered::number(request.holder_number)?;
+    let Some(fields) = fields(db, holder, today).await? else {
+        return Ok(None);
     };
     let fetched = identity_requests::Entity::update_many()
         .col_expr(identity_requests::Column::FetchedAt, Expr::value(now))
@@ -76,11 +87,7 @@ async fn fetch(
         .filter(identity_requests::Column::FetchedAt.is_null())
         .exec(db)
         .await?;
-    if fetched.rows_affected == 0 {
-        return Ok(Awaited::Over);
-    }
-    transaction.commit().await?;
-    Ok(Awaited::Allowed(fields))
+    Ok((fetched.rows_affected == 1).then_some(fields))
 }
 
 /// A power of attorney revoked within the minute gives nothing any more.

@@ -1,6 +1,6 @@
 //! What a member of staff may check, as their scanner shows it.
 
-use std::collections::BTreeMap;
+use std::{cmp::Reverse, collections::BTreeMap};
 
 use app::ports::Mandate;
 use domain::{identifiers::Ogrn, moscow};
@@ -63,7 +63,13 @@ pub(super) async fn held(
             scenarios: power.powers.scenarios().collect(),
         });
     }
-    mandates
-        .sort_by_cached_key(|mandate| (rows::rank(mandate.state), mandate.organization.clone()));
+    // The first one is what a scanner starts with: of those in force the one that can do most.
+    mandates.sort_by_cached_key(|mandate| {
+        (
+            rows::rank(mandate.state),
+            Reverse(mandate.scenarios.len()),
+            mandate.organization.clone(),
+        )
+    });
     Ok(mandates)
 }

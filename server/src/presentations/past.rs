@@ -78,11 +78,9 @@ pub(super) async fn answer(
     }
     let in_time = own.filter(identity_requests::Column::Until.gte(now));
     let in_time = in_time.count(db).await.map_err(StoreError::from)? == 1;
-    if !in_time || !consent::close(db, &check, allow, now).await? {
-        return Err(AppError::Conflict);
-    }
+    let answered = in_time && consent::close(db, &check, allow, now).await?;
     transaction.commit().await?;
-    Ok(())
+    answered.then_some(()).ok_or(AppError::Conflict)
 }
 
 async fn latest(

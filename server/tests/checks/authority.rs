@@ -216,3 +216,22 @@ async fn mandates_are_listed_with_how_they_stand() {
     })
     .await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_limit_holds_for_checks_that_come_at_once() {
+    on_every_stage(async |stage: Stage| {
+        let stage = std::sync::Arc::new(stage);
+        let citizen = stage.adult().await;
+        let person = stage.person("Прохожий").await;
+        let code = stage.code(&citizen, Scenario::Age18);
+        let mut scans = tokio::task::JoinSet::new();
+        for _ in 0..64 {
+            let (stage, person, code) = (stage.clone(), person.clone(), code.clone());
+            scans.spawn(async move { stage.checks.check(&person, &scanned(None, &code)).await });
+        }
+        let answers = scans.join_all().await;
+        assert_eq!(answers.iter().filter(|answer| answer.is_ok()).count(), 30);
+        assert_eq!(stage.count("SELECT COUNT(*) FROM checks").await, 30);
+    })
+    .await;
+}

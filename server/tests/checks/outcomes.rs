@@ -102,7 +102,7 @@ async fn a_no_does_not_say_why() {
             );
             assert_eq!(reason(&stage, &citizen).await, Some(expected));
         }
-        for state in ["paused", "deleted"] {
+        for (state, told) in [("paused", Some(HolderRefusal::Paused)), ("deleted", None)] {
             let citizen = stage.adult().await;
             stage
                 .status(&citizen, StatusKind::Student, "2025-09-01", None)
@@ -118,6 +118,9 @@ async fn a_no_does_not_say_why() {
                 )
                 .await;
             answers.push(stage.scan(&staff, Some(LIBRARY), &code).await);
+            if told.is_some() {
+                assert_eq!(reason(&stage, &citizen).await, told);
+            }
         }
         let child = stage.citizen("biometrics", "2008-03-02").await;
         answers.push(
@@ -125,6 +128,7 @@ async fn a_no_does_not_say_why() {
                 .scan(&staff, Some(LIBRARY), &stage.code(&child, STUDENT))
                 .await,
         );
+        assert_eq!(reason(&stage, &child).await, Some(HolderRefusal::Underage));
         let nobody = Citizen {
             number: 999_999,
             ..child
@@ -175,11 +179,11 @@ async fn a_driving_licence_gives_age_and_nothing_else() {
             .await;
         assert_eq!(age.outcome, OutcomeKind::Confirmed);
         for scenario in [STUDENT, Scenario::Identity] {
+            stage.clock.advance(1);
             let answer = stage
                 .scan(&staff, Some(LIBRARY), &stage.code(&citizen, scenario))
                 .await;
             assert_eq!(answer.outcome, OutcomeKind::NotConfirmed);
-            stage.clock.advance(1);
             assert_eq!(
                 reason(&stage, &citizen).await,
                 Some(HolderRefusal::SourceNotEnough)

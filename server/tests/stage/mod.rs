@@ -1,10 +1,13 @@
 //! A stage for tests on a real database: a few people, a clock that stands, all desks.
 
+#![expect(
+    clippy::expect_used,
+    reason = "a test that cannot be set up has failed"
+)]
 #![allow(
     dead_code,
-    unreachable_pub,
     clippy::allow_attributes,
-    reason = "each test binary uses its own part of the stage"
+    reason = "each test file uses its part of this, and some use all"
 )]
 
 use std::sync::Arc;
@@ -43,7 +46,14 @@ pub const STUDENT: Scenario = Scenario::Status(StatusKind::Student);
 
 /// Runs `test` on every database there is.
 pub async fn on_every_stage(test: impl AsyncFn(Stage)) {
-    everywhere(async |world| test(Stage::on(world).await).await).await;
+    everywhere(async |world| {
+        let world = Arc::new(world);
+        test(Stage::on(world.clone()).await).await;
+        // Waits until every transaction has ended, also those that were left: the schema
+        // could not be dropped under them.
+        world.database.clone().close().await.expect("closed");
+    })
+    .await;
 }
 
 pub struct Stage {
@@ -54,7 +64,7 @@ pub struct Stage {
     pub presentations: PresentationDesk,
     pub powers: PowerStore,
     pub registry: RegistryDesk,
-    world: World,
+    world: Arc<World>,
     folder: tempfile::TempDir,
 }
 
@@ -67,7 +77,7 @@ pub struct Citizen {
 
 impl Stage {
     /// Two organizations on an empty database.
-    async fn on(world: World) -> Self {
+    async fn on(world: Arc<World>) -> Self {
         world.clock.set(NOW);
         let folder = tempfile::tempdir().expect("folder");
         let origin = Origin::parse("http://localhost:3000").expect("origin");

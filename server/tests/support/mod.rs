@@ -1,6 +1,9 @@
 //! What the tests against a real database share: a fresh one for each test, with the demo
 //! people in it, and a clock that stands at 2026-03-01 12:00 UTC.
-#![expect(clippy::expect_used, reason = "a test that cannot be set up has failed")]
+#![expect(
+    clippy::expect_used,
+    reason = "a test that cannot be set up has failed"
+)]
 #![allow(
     dead_code,
     clippy::allow_attributes,

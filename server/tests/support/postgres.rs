@@ -28,13 +28,23 @@ impl Schema {
 impl Drop for Schema {
     /// A destructor cannot wait in the runtime of the test, so another one does.
     fn drop(&mut self) {
-        let (server, name) = (self.server.clone(), self.name.clone());
+        let server = self.server.clone();
+        // The runtime of the test stands still meanwhile, and with it the rollback of a
+        // transaction that was given up: whoever holds a lock is sent away first.
+        let sql = format!(
+            "SELECT pg_terminate_backend(lock.pid) FROM pg_locks lock \
+             JOIN pg_class ON pg_class.oid = lock.relation \
+             JOIN pg_namespace ON pg_namespace.oid = relnamespace \
+             WHERE nspname = '{name}' AND lock.pid <> pg_backend_pid(); \
+             DROP SCHEMA {name} CASCADE",
+            name = self.name
+        );
         let dropping = thread::spawn(move || {
             tokio::runtime::Builder::new_current_thread()
                 .enable_all()
                 .build()
                 .expect("runtime")
-                .block_on(run(&server, format!("DROP SCHEMA {name} CASCADE")));
+                .block_on(run(&server, sql));
         });
         let _ = dropping.join();
     }

@@ -9,28 +9,33 @@ mod capture;
 mod decoder;
 mod feel;
 mod frames;
+mod hands;
 mod listen;
 mod memory;
+mod stage;
 mod time;
 mod update;
 
 use std::{cell::RefCell, rc::Rc};
 
-use leptos::{html, prelude::*, task::spawn_local};
+use leptos::task::spawn_local;
 use web_sys::Blob;
 
-pub use self::asking::fresh_key;
 use self::{
+    asking::fresh_key,
     awake::Awake,
     camera::Camera,
     capture::Capture,
     decoder::{Decoder, Seen},
     feel::Sounds,
     frames::Restarts,
+    stage::Stage,
     update::Updates,
 };
 use super::{
-    Scan,
+    Setting,
+    drawing::Drawing,
+    machine::Machine,
     states::{CameraTrouble, Command, Event},
 };
 
@@ -41,7 +46,9 @@ thread_local! {
 
 /// Everything of the browser that the scanner holds.
 pub struct Driver {
-    scan: Scan,
+    machine: RefCell<Machine>,
+    setting: Setting,
+    stage: Stage,
     camera: Camera,
     restarts: Restarts,
     capture: Capture,
@@ -53,50 +60,50 @@ pub struct Driver {
 
 impl Driver {
     fn decodes(&self) -> bool {
-        self.scan
-            .machine
-            .with_untracked(super::machine::Machine::decodes)
+        self.machine.borrow().decodes()
     }
 
-    fn video(&self) -> Option<web_sys::HtmlVideoElement> {
-        let video: Option<<html::Video as html::ElementType>::Output> =
-            self.scan.video.get_untracked();
-        video
+    fn handle(&self, event: Event) -> Vec<Command> {
+        let mut machine = self.machine.borrow_mut();
+        let commands = machine.handle(event, time::now());
+        self.stage
+            .draw(Drawing::of(&machine, &self.setting), machine.photo());
+        commands
     }
 }
 
 /// Begins: to be called once the page lives in a browser.
-pub fn begin(scan: Scan, worker: String) {
+pub fn begin(setting: Setting) {
+    let mut machine = setting.machine();
+    machine.prefer_lens(memory::lens());
     let driver = Rc::new(Driver {
-        scan,
+        stage: Stage::find(Drawing::of(&machine, &setting)),
+        decoder: Decoder::new(setting.worker.clone()),
+        machine: RefCell::new(machine),
+        setting,
         camera: Camera::default(),
         restarts: Restarts::default(),
         capture: Capture::default(),
-        decoder: Decoder::new(worker),
         sounds: Sounds::default(),
         awake: Rc::default(),
         updates: Rc::default(),
     });
     DRIVER.set(Some(Rc::clone(&driver)));
-    scan.machine
-        .update(|machine| machine.prefer_lens(memory::lens()));
-    if let Some(choice) = memory::choice().filter(|choice| scan.offers(choice.as_ref())) {
+    let choice = memory::choice();
+    if let Some(choice) = choice.filter(|choice| driver.setting.offers(choice.as_ref())) {
         tell(Event::Choose(choice));
     }
+    hands::begin();
     listen::begin(&driver);
     driver.updates.watch();
 }
 
 /// Tells the machine what happened, and does what it then asks for.
-pub fn tell(event: Event) {
+fn tell(event: Event) {
     let Some(driver) = DRIVER.with_borrow(Clone::clone) else {
         return;
     };
-    let commands = driver
-        .scan
-        .machine
-        .try_update(|machine| machine.handle(event, time::now()));
-    for command in commands.unwrap_or_default() {
+    for command in driver.handle(event) {
         run(&driver, command);
     }
 }
@@ -132,7 +139,7 @@ async fn open(driver: Rc<Driver>, lens: Option<String>) {
     let generation = driver.camera.generation();
     driver.decoder.warm_up();
     driver.awake.keep();
-    let Some(video) = driver.video() else {
+    let Some(video) = driver.stage.video() else {
         return tell(Event::CameraFailed(CameraTrouble::Unsupported));
     };
     camera::play(&video, &stream).await;
@@ -144,7 +151,7 @@ async fn open(driver: Rc<Driver>, lens: Option<String>) {
 }
 
 /// Searches a photo for a code.
-pub fn search_photo(file: Blob) {
+fn search_photo(file: Blob) {
     let Some(driver) = DRIVER.with_borrow(Clone::clone) else {
         return;
     };

@@ -3,6 +3,7 @@
 /// The end of a screen, in milliseconds of the page's clock; it can be held up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Countdown {
+    length: u64,
     ends: u64,
     paused: Option<u64>,
 }
@@ -11,6 +12,7 @@ impl Countdown {
     /// So many milliseconds from `now`.
     pub fn start(now: u64, length: u64) -> Self {
         Self {
+            length,
             ends: now.saturating_add(length),
             paused: None,
         }
@@ -20,6 +22,11 @@ impl Countdown {
     pub fn seconds(self, now: u64) -> u32 {
         let left = self.ends.saturating_sub(self.paused.unwrap_or(now));
         u32::try_from(left.div_ceil(1000)).unwrap_or(u32::MAX)
+    }
+
+    /// Whole seconds it runs in all.
+    pub fn in_all(self) -> u32 {
+        u32::try_from(self.length.div_ceil(1000)).unwrap_or(u32::MAX)
     }
 
     /// Whether the time is up.

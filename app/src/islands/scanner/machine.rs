@@ -5,6 +5,7 @@ use domain::identifiers::Ogrn;
 
 use self::asking::is_typed;
 use super::{
+    countdown::Countdown,
     hints::{Hint, Hints},
     states::{Abilities, Command, Event, Feel, Ground, Over, Sheet, TypedProblem, What},
 };
@@ -105,6 +106,30 @@ impl Machine {
         matches!(&self.over, Over::Asking(attempt) if is_typed(attempt))
     }
 
+    /// Whether the camera runs, or is about to.
+    pub fn is_live(&self) -> bool {
+        matches!(self.ground, Ground::Opening | Ground::Live)
+    }
+
+    /// The photo of an identity that is shown.
+    pub fn photo(&self) -> Option<&str> {
+        match &self.over {
+            Over::Shown(shown) => match &*shown.what {
+                What::Identity(_, fields) => Some(&fields.photo),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    /// Seconds the present screen stays in all.
+    pub fn seconds_in_all(&self) -> u32 {
+        match &self.over {
+            Over::Shown(shown) => shown.countdown.map_or(0, Countdown::in_all),
+            _ => 0,
+        }
+    }
+
     /// The hint for the bar.
     pub fn hint(&self) -> Hint {
         self.hints.shown()
@@ -150,7 +175,8 @@ impl Machine {
             Event::Retry => self.retry(),
             Event::Choose(organization) => self.choose(organization),
             Event::Open(sheet) => self.open(sheet),
-            Event::Closed => self.close_sheet(),
+            Event::Closed(sheet) if self.sheet == Some(sheet) => self.close_sheet(),
+            Event::Closed(_) => Vec::new(),
             Event::Torch => {
                 self.torch = !self.torch && self.abilities.torch;
                 vec![Command::Torch(self.torch)]

@@ -116,6 +116,33 @@ pub enum Sheet {
     Lenses,
 }
 
+impl Sheet {
+    /// Every sheet.
+    pub const ALL: [Self; 5] = [
+        Self::Organizations,
+        Self::Details,
+        Self::Reads,
+        Self::Digits,
+        Self::Lenses,
+    ];
+
+    /// Part of its id in the page.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Organizations => "organizations",
+            Self::Details => "details",
+            Self::Reads => "reads",
+            Self::Digits => "digits",
+            Self::Lenses => "lenses",
+        }
+    }
+
+    /// The sheet of that [`key`](Self::key).
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|sheet| sheet.key() == key)
+    }
+}
+
 /// What is wrong with typed digits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TypedProblem {
@@ -232,8 +259,8 @@ pub enum Event {
     Choose(Option<Ogrn>),
     /// Open a sheet.
     Open(Sheet),
-    /// The sheet was closed.
-    Closed,
+    /// That sheet was closed by hand.
+    Closed(Sheet),
     /// Light on or off.
     Torch,
     /// Nearer or as it is.

@@ -5,7 +5,7 @@ use domain::{foreign::ForeignCode, outcome::OutcomeKind, power::AuthorityRefusal
 use super::states::What;
 use crate::{
     error::AppError,
-    islands::texts::{Texts, fill, text},
+    islands::texts::{Texts, fill, text, time_of_day},
     ports::{CheckAnswer, UsedBefore},
     text::scenario_key,
 };
@@ -230,7 +230,7 @@ fn meta(texts: &Texts, answer: &CheckAnswer) -> String {
         .organization
         .clone()
         .unwrap_or_else(|| text(texts, "outcome-individual"));
-    format!("{} · {who}", moscow_time(answer.at))
+    format!("{} · {who}", time_of_day(answer.at))
 }
 
 fn used(texts: &Texts, used: Option<&UsedBefore>) -> (String, String) {
@@ -240,7 +240,7 @@ fn used(texts: &Texts, used: Option<&UsedBefore>) -> (String, String) {
     let by = if used.by_same { "same" } else { "other" };
     let fact = text(texts, &format!("outcome-used-{by}"));
     (
-        fill(&fact, &[("time", &moscow_time(used.at))]),
+        fill(&fact, &[("time", &time_of_day(used.at))]),
         text(texts, &format!("outcome-used-{by}-why")),
     )
 }
@@ -282,12 +282,6 @@ fn authority(
         )
     };
     (said(""), said("-why"))
-}
-
-/// A time of day in Moscow, which keeps UTC+3 all year: `11:40`.
-pub fn moscow_time(unix: i64) -> String {
-    let minutes = (unix + 3 * 3600).rem_euclid(86_400) / 60;
-    format!("{:02}:{:02}", minutes / 60, minutes % 60)
 }
 
 /// A day as it came (`1990-05-17`) in words: "17 мая 1990".

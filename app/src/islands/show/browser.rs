@@ -1,6 +1,6 @@
 //! What the screen needs of the browser. On the server nothing here is ever called.
 
-use leptos::{prelude::*, task::spawn_local};
+use leptos::{prelude::window, task::spawn_local};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
@@ -28,11 +28,6 @@ fn whole(milliseconds: f64) -> i64 {
     milliseconds as i64
 }
 
-/// Whether the page is in the background.
-pub(super) fn is_hidden() -> bool {
-    document().hidden()
-}
-
 /// Keeps the screen on while the page is seen. Not every browser can, and a phone that saves
 /// energy refuses: then the screen goes dark as usual.
 pub(super) fn keep_awake() {
@@ -47,18 +42,4 @@ fn request_wake_lock() -> Result<js_sys::Promise, JsValue> {
     let lock = js_sys::Reflect::get(&window().navigator(), &"wakeLock".into())?;
     let request: js_sys::Function = js_sys::Reflect::get(&lock, &"request".into())?.dyn_into()?;
     request.call1(&lock, &"screen".into())?.dyn_into()
-}
-
-/// Adds a step to the browser's history, so that "back" closes what has just been opened.
-pub(super) fn push_step() {
-    if let Ok(history) = window().history() {
-        let _ = history.push_state(&JsValue::NULL, "");
-    }
-}
-
-/// Takes that step back.
-pub(super) fn step_back() {
-    if let Ok(history) = window().history() {
-        let _ = history.back();
-    }
 }

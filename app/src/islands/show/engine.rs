@@ -1,206 +1,249 @@
 //! Keeps the screen going: each second, and whenever something happens.
 
-use std::time::Duration;
+use std::{
+    cell::{Cell, OnceCell, RefCell},
+    rc::Rc,
+};
 
-use domain::scenario::Scenario;
-use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*, task::spawn_local};
+use js_sys::Function;
+use leptos::{
+    prelude::{document, window},
+    task::spawn_local,
+};
+use wasm_bindgen::{JsCast as _, closure::Closure};
 
 use super::{
-    browser,
+    Setting, browser,
+    drawing::{self, Mood},
+    large::Large,
     timeline::{Call, Face, Moment, Timeline},
 };
 use crate::{
     api::{answer_request, holder_notices, show_codes, show_digits},
     error::AppError,
-    ports::{Codes, IdentityRequest, Notices},
+    islands::stage::{Parts, closest, focus, on, one},
 };
 
+/// Where the focus goes when what had it is gone.
+const NEXT_BUTTON: &str = ".show-actions :is(button, a):not([disabled], [hidden], [hidden] > *)";
+
 /// The screen's state and everything that changes it.
-#[derive(Clone, Copy)]
-pub(super) struct Engine {
-    scenario: Scenario,
-    timeline: StoredValue<Timeline>,
-    timer: StoredValue<Option<TimeoutHandle>>,
-    /// What is shown.
-    pub(super) moment: RwSignal<Moment>,
-    /// Whether the browser runs it; without JavaScript it stays as the server drew it.
-    pub(super) alive: RwSignal<bool>,
-    /// Something to tell: the key of its text.
-    pub(super) message: RwSignal<Option<&'static str>>,
-    /// Whether an answer to a request is on its way.
-    pub(super) busy: RwSignal<bool>,
+struct Engine {
+    setting: Setting,
+    timeline: RefCell<Timeline>,
+    mood: Cell<Mood>,
+    /// Id of the request that is on the screen.
+    request: RefCell<String>,
+    parts: Parts,
+    large: Rc<Large>,
+    tick: OnceCell<Function>,
+    timer: Cell<Option<i32>>,
+}
+
+/// Brings the screen to life in the browser.
+pub(super) fn begin(setting: Setting) {
+    let mut timeline = setting.timeline();
+    timeline.begin(browser::reading(), browser::any_pause());
+    let engine = Rc::new(Engine {
+        timeline: RefCell::new(timeline),
+        setting,
+        mood: Cell::default(),
+        request: RefCell::default(),
+        parts: Parts::find(),
+        large: Large::find(),
+        tick: OnceCell::new(),
+        timer: Cell::new(None),
+    });
+    engine.change(|mood| mood.alive = true);
+    let ticking = Rc::clone(&engine);
+    let tick = Closure::<dyn FnMut()>::new(move || ticking.tick()).into_js_value();
+    let _ = engine.tick.set(tick.unchecked_into());
+    // Takes the code away when its time is over; from now on that is done here.
+    if let Some(expiry) = one(".code-modules > set") {
+        expiry.remove();
+    }
+    for event in ["visibilitychange", "pageshow", "afterprint", "online"] {
+        let engine = Rc::clone(&engine);
+        on(&window(), event, move |_| engine.look());
+    }
+    for event in ["pagehide", "beforeprint"] {
+        let engine = Rc::clone(&engine);
+        on(&window(), event, move |_| engine.hide());
+    }
+    let pressed = Rc::clone(&engine);
+    on(&document(), "click", move |event| pressed.press(event));
+    engine.look();
 }
 
 impl Engine {
-    /// The screen as the server draws it.
-    pub(super) fn new(scenario: Scenario, codes: Codes, notices: Notices) -> Self {
-        let mut timeline = Timeline::new(scenario, codes, notices);
-        let first = timeline.first();
-        Self {
-            scenario,
-            timeline: StoredValue::new(timeline),
-            timer: StoredValue::new(None),
-            moment: RwSignal::new(first),
-            alive: RwSignal::new(false),
-            message: RwSignal::new(None),
-            busy: RwSignal::new(false),
-        }
+    fn change(&self, change: impl FnOnce(&mut Mood)) {
+        let mut mood = self.mood.get();
+        change(&mut mood);
+        self.mood.set(mood);
     }
 
-    /// What fills the card.
-    pub(super) fn face(self) -> Memo<Face> {
-        Memo::new(move |_| self.moment.with(|moment| moment.face.clone()))
-    }
-
-    /// The request to answer.
-    pub(super) fn request(self) -> Memo<Option<IdentityRequest>> {
-        Memo::new(move |_| self.moment.with(|moment| moment.request.clone()))
-    }
-
-    /// Brings the screen to life in the browser.
-    pub(super) fn start(self) {
-        self.timeline
-            .update_value(|timeline| timeline.begin(browser::reading(), browser::any_pause()));
-        self.alive.set(true);
-        for event in ["visibilitychange", "pageshow", "afterprint", "online"] {
-            window_event_listener_untyped(event, move |_| self.look());
+    fn press(self: &Rc<Self>, event: &web_sys::Event) {
+        let does = closest(event, "[data-do]").and_then(|part| part.get_attribute("data-do"));
+        match does.as_deref() {
+            Some("enlarge") => self.large.open(),
+            Some("reduce") => self.large.close(),
+            Some("digits") => self.fetch_digits(),
+            Some("code") => {
+                self.timeline.borrow_mut().close_digits();
+                self.tick();
+            }
+            Some("wake") => self.wake(),
+            Some(answer @ ("allow" | "refuse")) => {
+                event.prevent_default();
+                self.answer(answer == "allow");
+            }
+            _ => {}
         }
-        for event in ["pagehide", "beforeprint"] {
-            window_event_listener_untyped(event, move |_| self.hide());
-        }
-        self.look();
     }
 
     /// Shows the code if the page is seen, hides it if it is not.
-    fn look(self) {
-        if browser::is_hidden() {
+    fn look(self: &Rc<Self>) {
+        if document().hidden() {
             self.hide();
         } else {
             self.wake();
         }
     }
 
-    fn hide(self) {
-        self.timeline.update_value(Timeline::hide);
+    fn hide(self: &Rc<Self>) {
+        self.timeline.borrow_mut().hide();
         self.tick();
     }
 
     /// Shows the code and asks the server at once.
-    pub(super) fn wake(self) {
+    fn wake(self: &Rc<Self>) {
         browser::keep_awake();
-        self.timeline
-            .update_value(|timeline| timeline.wake(browser::reading()));
+        self.timeline.borrow_mut().wake(browser::reading());
         self.tick();
     }
 
     /// Draws the moment, asks what is to be asked, and comes again when it can change.
-    fn tick(self) {
+    fn tick(self: &Rc<Self>) {
         let at = browser::reading();
-        let step = self.timeline.try_update_value(|timeline| {
-            let moment = timeline.moment(at);
-            (moment, timeline.calls(at), timeline.rest(at))
-        });
-        let Some((moment, calls, rest)) = step else {
-            return;
-        };
-        let asleep = matches!(moment.face, Face::Hidden | Face::SignedOut | Face::Gone);
-        if self.moment.with_untracked(|shown| *shown != moment) {
-            self.moment.set(moment);
-        }
+        let mut timeline = self.timeline.borrow_mut();
+        let moment = timeline.moment(at);
+        let (calls, rest) = (timeline.calls(at), timeline.rest(at));
+        drop(timeline);
+        self.draw(&moment);
         for call in calls {
-            self.put(call);
+            spawn_local(Rc::clone(self).put(call));
         }
-        if let Some(timer) = self.timer.try_update_value(Option::take).flatten() {
-            timer.clear();
+        if let Some(timer) = self.timer.take() {
+            window().clear_timeout_with_handle(timer);
         }
-        if !asleep {
-            let rest = Duration::from_millis(u64::try_from(rest).unwrap_or_default());
-            let timer = set_timeout_with_handle(move || self.tick(), rest).ok();
-            self.timer.set_value(timer);
+        let asleep = matches!(moment.face, Face::Hidden | Face::SignedOut | Face::Gone);
+        if let Some(tick) = self.tick.get().filter(|_| !asleep) {
+            let rest = i32::try_from(rest).unwrap_or_default();
+            let timer = window().set_timeout_with_callback_and_timeout_and_arguments_0(tick, rest);
+            self.timer.set(timer.ok());
         }
     }
 
-    fn put(self, call: Call) {
+    fn draw(&self, moment: &Moment) {
+        if moment.left <= 1 {
+            self.change(|mood| mood.hinted = true);
+        }
+        let facts = drawing::of(moment, self.mood.get(), &self.setting);
+        if moment.code.is_none() {
+            self.large.close();
+        }
+        if !self.parts.fill(&facts) {
+            return;
+        }
+        let request = facts.text("ask-id");
+        if self.request.replace(request.to_owned()) != request {
+            // To the panel, not to a button, so that no key pressed for something else can
+            // allow it.
+            let next = if request.is_empty() {
+                NEXT_BUTTON
+            } else {
+                ".ask"
+            };
+            return focus(next);
+        }
+        let focused = document().active_element();
+        let gone = focused.and_then(|part| part.closest("[hidden]").ok().flatten());
+        if gone.is_some() {
+            focus(NEXT_BUTTON);
+        }
+    }
+
+    async fn put(self: Rc<Self>, call: Call) {
         let sent = browser::reading();
-        spawn_local(async move {
-            match call {
-                Call::Codes(ticket) => {
-                    let answer = show_codes(self.scenario).await;
-                    let received = browser::reading();
-                    self.timeline.update_value(|timeline| {
-                        timeline.codes_came(ticket, sent, received, answer);
-                    });
-                }
-                Call::Notices(ticket) => {
-                    let answer = holder_notices().await;
-                    let received = browser::reading();
-                    self.timeline.update_value(|timeline| {
-                        timeline.notices_came(ticket, sent, received, answer);
-                    });
-                }
+        match call {
+            Call::Codes(ticket) => {
+                let answer = show_codes(self.setting.scenario).await;
+                let received = browser::reading();
+                let mut timeline = self.timeline.borrow_mut();
+                timeline.codes_came(ticket, sent, received, answer);
             }
-            self.tick();
-        });
-    }
-
-    /// Fetches digits that stand for the code.
-    pub(super) fn fetch_digits(self) {
-        let sent = browser::reading();
-        self.message.set(None);
-        spawn_local(async move {
-            match show_digits(self.scenario).await {
-                Ok(digits) => self.timeline.update_value(|timeline| {
-                    timeline.digits_came(sent, browser::reading(), digits);
-                }),
-                Err(error @ AppError::TooMany { .. }) => {
-                    self.complain("show-digits-wait", &error);
-                }
-                Err(error) => self.complain("show-digits-failed", &error),
+            Call::Notices(ticket) => {
+                let answer = holder_notices().await;
+                let received = browser::reading();
+                let mut timeline = self.timeline.borrow_mut();
+                timeline.notices_came(ticket, sent, received, answer);
             }
-            self.tick();
-        });
-    }
-
-    /// Back from the digits to the code.
-    pub(super) fn close_digits(self) {
-        self.timeline.update_value(Timeline::close_digits);
+        }
         self.tick();
     }
 
-    /// Allows or refuses a request for identity.
-    pub(super) fn answer(self, request: String, allow: bool) {
-        if self.busy.get_untracked() {
-            return;
-        }
-        self.busy.set(true);
-        self.message.set(None);
+    /// Fetches digits that stand for the code.
+    fn fetch_digits(self: &Rc<Self>) {
+        let engine = Rc::clone(self);
+        self.change(|mood| mood.message = None);
+        self.tick();
         spawn_local(async move {
-            match answer_request(request.clone(), allow).await {
-                Ok(()) => {
-                    self.timeline
-                        .update_value(|timeline| timeline.answered(Some(request)));
-                    let key = if allow {
-                        "show-ask-allowed"
-                    } else {
-                        "show-ask-refused"
-                    };
-                    self.message.set(Some(key));
+            let sent = browser::reading();
+            match show_digits(engine.setting.scenario).await {
+                Ok(digits) => {
+                    let received = browser::reading();
+                    let mut timeline = engine.timeline.borrow_mut();
+                    timeline.digits_came(sent, received, digits);
                 }
-                Err(AppError::NotFound | AppError::Conflict) => {
-                    self.timeline
-                        .update_value(|timeline| timeline.answered(Some(request)));
-                    self.message.set(Some("show-ask-over"));
+                Err(error @ AppError::TooMany { .. }) => {
+                    engine.complain("show-digits-wait", &error);
                 }
-                Err(error) => self.complain("show-ask-failed", &error),
+                Err(error) => engine.complain("show-digits-failed", &error),
             }
-            self.busy.set(false);
-            self.tick();
+            engine.tick();
         });
     }
 
-    fn complain(self, key: &'static str, error: &AppError) {
-        self.timeline
-            .update_value(|timeline| timeline.failed(error));
-        self.message.set(Some(key));
+    /// Allows or refuses the request for identity that is on the screen.
+    fn answer(self: &Rc<Self>, allow: bool) {
+        let request = self.request.borrow().clone();
+        if request.is_empty() || self.mood.get().busy {
+            return;
+        }
+        self.change(|mood| (mood.busy, mood.message) = (true, None));
+        self.tick();
+        let engine = Rc::clone(self);
+        spawn_local(async move {
+            let message = match answer_request(request.clone(), allow).await {
+                Ok(()) if allow => Ok("show-ask-allowed"),
+                Ok(()) => Ok("show-ask-refused"),
+                Err(AppError::NotFound | AppError::Conflict) => Ok("show-ask-over"),
+                Err(error) => Err(error),
+            };
+            match message {
+                Ok(key) => {
+                    engine.timeline.borrow_mut().answered(Some(request));
+                    engine.change(|mood| mood.message = Some(key));
+                }
+                Err(error) => engine.complain("show-ask-failed", &error),
+            }
+            engine.change(|mood| mood.busy = false);
+            engine.tick();
+        });
+    }
+
+    fn complain(&self, key: &'static str, error: &AppError) {
+        self.timeline.borrow_mut().failed(error);
+        self.change(|mood| mood.message = Some(key));
     }
 }

@@ -1,12 +1,25 @@
+//! The showing: every state of it, drawn at once and moved by one island.
+
+mod actions;
+mod card;
+mod check_line;
+mod request;
+
 use domain::scenario::Scenario;
 use leptos::prelude::*;
 use leptos_meta::{Body, Title};
 
+use self::{
+    actions::{Actions, Large},
+    card::Card,
+    check_line::CheckLine,
+    request::Request,
+};
 use super::PortalHead;
 use crate::{
     components::{Icon, load},
     error::AppError,
-    islands::Show,
+    islands::{Facts, Show, show::Setting, told},
     page::{Page, path_value, ports},
     paths,
     ports::{Codes, Notices},
@@ -39,12 +52,22 @@ pub fn ShowPage() -> impl IntoView {
 fn Showing(scenario: Scenario, codes: Codes, notices: Notices) -> impl IntoView {
     let name = text::scenario(scenario);
     let refresh = refresh_after(&codes).to_string();
-    let heading = with("show-heading", &[("scenario", name.as_str().into())]);
     let learns = match scenario {
         Scenario::Age18 => t("show-learns-age18"),
         Scenario::Identity => t("show-learns-identity"),
         _ => with("show-learns-status", &[("scenario", name.as_str().into())]),
     };
+    let setting = Setting {
+        scenario,
+        codes,
+        notices,
+        learns,
+        texts: bundle(&["show-", "reason-"]),
+    };
+    let first = setting.first_drawing();
+    let learns = first.text("learns").to_owned();
+    let unsaid = learns.is_empty();
+    provide_context(first);
     view! {
         <PortalHead />
         <PreloadIslands />
@@ -58,33 +81,54 @@ fn Showing(scenario: Scenario, codes: Codes, notices: Notices) -> impl IntoView 
         <a class="skip" href="#main">
             {t("skip")}
         </a>
-        <main class="show" id="main">
-            <div class="show-top">
-                <a class="show-back" href=paths::ID aria-label=t("show-back")>
-                    <Icon name="back" />
-                </a>
-                <h1 class="visually-hidden">{heading}</h1>
-                <a class="scenario-pill" href=paths::ID>
-                    <span>
-                        <span class="visually-hidden">{t("show-now")}</span>
-                        {name}
-                    </span>
-                    <svg class="icon icon-small" aria-hidden="true">
-                        <use href="/icons.svg#chevron-down"></use>
-                    </svg>
-                    <span class="visually-hidden">{t("show-change")}</span>
-                </a>
+        <main class="show" id="main" data-setting=told(&setting)>
+            <Top name />
+            <div class="show-middle">
+                <Card />
+                <Request />
+                <CheckLine />
+                <p class="show-learns" data-text="learns" hidden=unsaid>
+                    {learns}
+                </p>
             </div>
-            <Show
-                scenario
-                codes
-                notices
-                learns
-                photo=paths::ID_PHOTO.to_owned()
-                texts=bundle(&["show-", "reason-"])
-            />
+            <Actions />
+            <p class="visually-hidden" role="status">
+                <span data-text="said"></span>
+            </p>
+            <Large />
+            <Show />
         </main>
     }
+}
+
+/// Back, and the scenario in words: a tap changes it.
+#[component]
+fn Top(name: String) -> impl IntoView {
+    let heading = with("show-heading", &[("scenario", name.as_str().into())]);
+    view! {
+        <div class="show-top">
+            <a class="show-back" href=paths::ID aria-label=t("show-back")>
+                <Icon name="back" />
+            </a>
+            <h1 class="visually-hidden">{heading}</h1>
+            <a class="scenario-pill" href=paths::ID>
+                <span>
+                    <span class="visually-hidden">{t("show-now")}</span>
+                    {name}
+                </span>
+                <svg class="icon icon-small" aria-hidden="true">
+                    <use href="/icons.svg#chevron-down"></use>
+                </svg>
+                <span class="visually-hidden">{t("show-change")}</span>
+            </a>
+        </div>
+    }
+    .into_any()
+}
+
+/// The first drawing, which every part looks at for how it begins.
+fn first() -> Facts {
+    use_context::<Facts>().unwrap_or_default()
 }
 
 /// Seconds until the code of this page is over, at most [`LOOK_AGAIN`].

@@ -180,8 +180,7 @@ fn List(narrowed: Narrowed, found: CheckPage, ogrn: Ogrn) -> impl IntoView {
             &[("what", narrowed.words().into()), ("count", count.into())],
         )
     };
-    let clear =
-        (!narrowed.is_all()).then(|| view! { " " <a href=path.clone()>{t("list-all")}</a> });
+    let clear = (!narrowed.is_all()).then(|| view! { <a href=path.clone()>{t("list-all")}</a> });
     let csv = (found.total > 0).then(|| {
         let href = narrowed.href(&paths::checks_csv(&ogrn), 0);
         view! { <a href=href><Icon name="download" small=true />{t("list-csv")}</a> }
@@ -203,7 +202,7 @@ fn List(narrowed: Narrowed, found: CheckPage, ogrn: Ogrn) -> impl IntoView {
         .into_any()
     };
     view! {
-        <div class="list-state"><p>{state} {clear}</p> {csv}</div>
+        <div class="list-state"><div class="row"><p>{state}</p>{clear}</div> {csv}</div>
         {list}
     }
 }

@@ -136,8 +136,7 @@ fn List(narrowed: Narrowed, powers: Vec<PowerLine>, ogrn: Ogrn) -> impl IntoView
             ],
         )
     };
-    let clear =
-        (!narrowed.is_all()).then(|| view! { " " <a href=path.clone()>{t("list-all")}</a> });
+    let clear = (!narrowed.is_all()).then(|| view! { <a href=path.clone()>{t("list-all")}</a> });
     let list = if shown.is_empty() {
         let all = path.clone();
         view! {
@@ -159,7 +158,7 @@ fn List(narrowed: Narrowed, powers: Vec<PowerLine>, ogrn: Ogrn) -> impl IntoView
         </div>
         <Filters label=t("powers-filter") filters />
         <div class="list-state">
-            <p>{state} {clear}</p>
+            <div class="row"><p>{state}</p>{clear}</div>
             <a href=paths::powers_csv(&ogrn)>
                 <Icon name="download" small=true />
                 {t("powers-csv")}

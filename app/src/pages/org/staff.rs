@@ -106,8 +106,7 @@ fn List(narrowed: Narrowed, staff: Vec<StaffLine>, ogrn: Ogrn) -> impl IntoView 
             ],
         )
     };
-    let clear =
-        (!narrowed.is_all()).then(|| view! { " " <a href=path.clone()>{t("list-all")}</a> });
+    let clear = (!narrowed.is_all()).then(|| view! { <a href=path.clone()>{t("list-all")}</a> });
     let list = if shown.is_empty() {
         let all = path.clone();
         view! {
@@ -128,7 +127,7 @@ fn List(narrowed: Narrowed, staff: Vec<StaffLine>, ogrn: Ogrn) -> impl IntoView 
             />
         </div>
         <Filters label=t("staff-filter") filters />
-        <div class="list-state"><p>{state} {clear}</p></div>
+        <div class="list-state"><div class="row"><p>{state}</p>{clear}</div></div>
         {list}
     }
 }

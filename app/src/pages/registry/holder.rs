@@ -37,12 +37,14 @@ pub fn HolderPage() -> impl IntoView {
         let open = file.line.number;
         view! {
             <Desk title=Some(name) query found open=Some(open)>
-                <div class="sections">
+                <div>
                     <a class="back desk-back" href=back>
                         <Icon name="back" small=true />
                         {t("registry-back")}
                     </a>
-                    <File file />
+                    <div class="sections">
+                        <File file />
+                    </div>
                 </div>
             </Desk>
         }

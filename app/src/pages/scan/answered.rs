@@ -1,11 +1,12 @@
-//! The answer to digits typed without JavaScript, as the island would show it.
+//! The answer to digits typed without JavaScript, as the scanner would show it.
 
 use domain::outcome::OutcomeKind;
 use leptos::prelude::*;
 use leptos_meta::{Body, Title};
 
+use super::outcome::VerdictBody;
 use crate::{
-    islands::scanner::{verdict::Verdict, views::VerdictBody},
+    islands::scanner::verdict::Verdict,
     paths,
     ports::CheckAnswer,
     text::{bundle, t},
@@ -26,7 +27,7 @@ pub(super) fn Answered(answer: CheckAnswer) -> impl IntoView {
         <Body {..} class="page-scan-start" />
         <main id="main">
             <section class=class aria-labelledby="outcome-word" data-outcome=answer.outcome.key()>
-                <VerdictBody verdict words_label=t("outcome-words") inner=None />
+                <VerdictBody verdict />
                 <div class="outcome-actions">
                     <a class="outcome-main" href=paths::SCAN>{t("outcome-next")}</a>
                 </div>

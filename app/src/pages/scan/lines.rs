@@ -1,32 +1,75 @@
-//! Powers of attorney in words, by organization, as the island shows them.
+//! Powers of attorney in words, by organization.
 
 use domain::power::PowerState;
+use leptos::prelude::{AnyView, IntoAny as _, view};
 use time::{Date, macros::format_description};
 
 use crate::{
-    islands::scanner::{MandateLine, OrganizationLine},
+    components::PowerChip,
+    islands::scanner::OrganizationLine,
     ports::Mandate,
     text::{self, with},
 };
 
-/// One line an organization, in the order of the mandates: those in force first.
-pub(super) fn organization_lines(mandates: Vec<Mandate>) -> Vec<OrganizationLine> {
-    let mut lines: Vec<OrganizationLine> = Vec::new();
+/// An organization in whose name this person may (or might once) check.
+#[derive(Clone)]
+pub(super) struct OrganizationFacts {
+    /// As the scanner needs to know it.
+    pub(super) line: OrganizationLine,
+    /// Whole name.
+    pub(super) full_name: String,
+    /// Its powers of attorney, those in force first.
+    pub(super) mandates: Vec<MandateFacts>,
+}
+
+/// A power of attorney.
+#[derive(Clone)]
+pub(super) struct MandateFacts {
+    /// Number.
+    pub(super) number: String,
+    /// Whether it is in force.
+    pub(super) in_force: bool,
+    /// How it stands.
+    pub(super) state: PowerState,
+    /// First and last day in words.
+    pub(super) period: String,
+    /// What it covers, in words.
+    pub(super) scenarios: String,
+}
+
+impl MandateFacts {
+    /// Its state in words and colour.
+    pub(super) fn chip(&self) -> AnyView {
+        view! { <PowerChip state=self.state /> }.into_any()
+    }
+}
+
+/// One entry an organization, in the order of the mandates: those in force first.
+pub(super) fn by_organization(mandates: Vec<Mandate>) -> Vec<OrganizationFacts> {
+    let mut all: Vec<OrganizationFacts> = Vec::new();
     for mandate in mandates {
-        let described = mandate_line(&mandate);
-        match lines.iter_mut().find(|line| line.ogrn == mandate.ogrn) {
-            Some(line) => line.mandates.push(described),
-            None => lines.push(OrganizationLine {
-                note: note(&mandate),
-                in_force: described.in_force,
-                mandates: vec![described],
-                ogrn: mandate.ogrn,
-                name: mandate.organization,
+        let facts = mandate_facts(&mandate);
+        match all.iter_mut().find(|known| known.line.ogrn == mandate.ogrn) {
+            Some(known) => known.mandates.push(facts),
+            None => all.push(OrganizationFacts {
+                line: OrganizationLine {
+                    note: note(&mandate),
+                    in_force: facts.in_force,
+                    covered: String::new(),
+                    ogrn: mandate.ogrn,
+                    name: mandate.organization,
+                },
                 full_name: mandate.full_name,
+                mandates: vec![facts],
             }),
         }
     }
-    lines
+    for facts in &mut all {
+        let in_force = facts.mandates.iter().filter(|mandate| mandate.in_force);
+        let covered: Vec<_> = in_force.map(|mandate| mandate.scenarios.as_str()).collect();
+        facts.line.covered = covered.join(", ");
+    }
+    all
 }
 
 /// How long the mandate holds, or why it does not.
@@ -47,7 +90,7 @@ fn note(mandate: &Mandate) -> String {
     }
 }
 
-fn mandate_line(mandate: &Mandate) -> MandateLine {
+fn mandate_facts(mandate: &Mandate) -> MandateFacts {
     let period = [
         ("from", day(&mandate.from).into()),
         ("until", day(&mandate.until).into()),
@@ -57,27 +100,12 @@ fn mandate_line(mandate: &Mandate) -> MandateLine {
         .iter()
         .map(|scenario| within_a_sentence(&text::scenario(*scenario)))
         .collect();
-    let state = match mandate.state {
-        PowerState::Expiring { days_left } => with(
-            "power-state-expiring",
-            &[("days", i64::from(days_left).into())],
-        ),
-        other => text::t(&format!("power-state-{}", other.key())),
-    };
-    MandateLine {
+    MandateFacts {
         number: mandate.number.clone(),
         in_force: mandate.state.in_force(),
-        chip: format!("chip chip-{}", chip(mandate.state)),
-        state,
+        state: mandate.state,
         period: with("scanpage-period", &period),
         scenarios: scenarios.join(", "),
-    }
-}
-
-fn chip(state: PowerState) -> &'static str {
-    match state {
-        PowerState::NotYet => "pending",
-        other => other.key(),
     }
 }
 
@@ -114,19 +142,30 @@ mod tests {
     }
 
     #[test]
-    fn one_line_an_organization_the_best_mandate_first() {
-        let lines = organization_lines(vec![
+    fn one_entry_an_organization_the_best_mandate_first() {
+        let all = by_organization(vec![
             mandate("1027700132195", "1", PowerState::Active),
             mandate("304500116000157", "2", PowerState::Expired),
             mandate("1027700132195", "3", PowerState::Revoked),
         ]);
-        let shape: Vec<_> = lines
+        let shape: Vec<_> = all
             .iter()
-            .map(|line| (line.ogrn.as_str(), line.in_force, line.mandates.len()))
+            .map(|facts| {
+                let covers = !facts.line.covered.is_empty();
+                (
+                    facts.line.ogrn.as_str(),
+                    facts.line.in_force,
+                    covers,
+                    facts.mandates.len(),
+                )
+            })
             .collect();
         assert_eq!(
             shape,
-            [("1027700132195", true, 2), ("304500116000157", false, 1)]
+            [
+                ("1027700132195", true, true, 2),
+                ("304500116000157", false, false, 1)
+            ]
         );
     }
 

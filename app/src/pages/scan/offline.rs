@@ -33,7 +33,7 @@ pub fn ScanOfflinePage() -> impl IntoView {
             <div class="scan-start-actions">
                 <a class="button button-main button-large button-wide" href=paths::SCAN>
                     <Icon name="refresh" />
-                    {t("scan-camera-again")}
+                    {t("scanpage-camera-again")}
                 </a>
             </div>
         </main>

@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 use leptos_meta::Title;
 
+use super::lines::OrganizationFacts;
 use crate::{
     components::{ErrorSummary, TextField},
-    islands::scanner::OrganizationLine,
     page::Page,
     paths,
     text::{self, t},
@@ -13,7 +13,7 @@ use crate::{
 
 /// The form. Digits are for organizations only.
 #[component]
-pub(super) fn PlainForm(organizations: Vec<OrganizationLine>) -> impl IntoView {
+pub(super) fn PlainForm(organizations: Vec<OrganizationFacts>) -> AnyView {
     let page = Page::current();
     let chosen = page
         .submission
@@ -25,6 +25,7 @@ pub(super) fn PlainForm(organizations: Vec<OrganizationLine>) -> impl IntoView {
         .then(|| view! { <Title text=t("scanpage-refused") /> });
     let options: Vec<_> = organizations
         .into_iter()
+        .map(|facts| facts.line)
         .filter(|line| line.in_force)
         .map(|line| {
             let ogrn = line.ogrn.to_string();
@@ -45,12 +46,12 @@ pub(super) fn PlainForm(organizations: Vec<OrganizationLine>) -> impl IntoView {
                 </div>
                 <TextField
                     name="digits"
-                    label=t("scan-digits-label")
-                    hint=t("scan-digits-hint")
+                    label=t("scanpage-digits-label")
+                    hint=t("scanpage-digits-hint")
                     inputmode="numeric"
                 />
                 <button class="button button-main button-large button-wide">
-                    {t("scan-digits-check")}
+                    {t("scanpage-digits-check")}
                 </button>
             </form>
         }
@@ -67,4 +68,5 @@ pub(super) fn PlainForm(organizations: Vec<OrganizationLine>) -> impl IntoView {
             </div>
         </main>
     }
+    .into_any()
 }

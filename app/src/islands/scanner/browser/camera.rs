@@ -47,7 +47,8 @@ impl Camera {
             return None;
         }
         if let Ok(stream) = &opened {
-            *self.stream.borrow_mut() = Some(stream.clone());
+            // Not `stream.clone()`: that is the browser's own, and makes a second stream.
+            *self.stream.borrow_mut() = Some(Clone::clone(stream));
         }
         Some(opened)
     }

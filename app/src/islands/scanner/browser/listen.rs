@@ -2,50 +2,44 @@
 
 use std::rc::Rc;
 
-use leptos::{ev, leptos_dom::helpers::window_event_listener, prelude::*};
+use leptos::prelude::{document, window};
 use wasm_bindgen::{JsCast as _, closure::Closure};
 
-use super::{Driver, tell, time};
-use crate::islands::scanner::states::Event;
+use super::{Driver, bindings, tell, time};
+use crate::islands::{scanner::states::Event, stage::on};
 
 /// Milliseconds between ticks of the clock.
 const TICK: i32 = 250;
 
 /// Listens as long as the page lives.
 pub fn begin(driver: &Rc<Driver>) {
-    let tick = Closure::<dyn FnMut()>::new(|| tell(Event::Tick));
-    let _ = window().set_interval_with_callback_and_timeout_and_arguments_0(
-        tick.into_js_value().unchecked_ref(),
-        TICK,
-    );
-    let network = || {
-        let offline = !window().navigator().on_line();
-        tell(Event::Network(offline.then(time::time_of_day)));
-    };
+    let tick = Closure::<dyn FnMut()>::new(|| tell(Event::Tick)).into_js_value();
+    let _ =
+        window().set_interval_with_callback_and_timeout_and_arguments_0(tick.unchecked_ref(), TICK);
     if !window().navigator().on_line() {
         network();
     }
-    window_event_listener(ev::online, move |_| network());
-    window_event_listener(ev::offline, move |_| network());
-    window_event_listener(ev::pagehide, |_| tell(Event::Hidden));
-    let updates = Rc::clone(&driver.updates);
-    let came_back = move || {
-        updates.look();
-        tell(Event::Visible);
-    };
-    let shown = came_back.clone();
-    window_event_listener(ev::pageshow, move |event| {
+    on(&window(), "online", |_| network());
+    on(&window(), "offline", |_| network());
+    on(&window(), "pagehide", |_| tell(Event::Hidden));
+    on(&window(), "pageshow", |event| {
         // Only out of the back/forward cache; a fresh page has nothing to open again.
-        if event.persisted() {
-            shown();
+        if bindings::get(event, "persisted").is_some_and(|persisted| persisted.is_truthy()) {
+            tell(Event::Visible);
         }
     });
-    let visibility = Closure::<dyn FnMut()>::new(move || {
+    let updates = Rc::clone(&driver.updates);
+    on(&document(), "visibilitychange", move |_| {
         if time::is_visible() {
-            came_back();
+            updates.look();
+            tell(Event::Visible);
         } else {
             tell(Event::Hidden);
         }
     });
-    document().set_onvisibilitychange(Some(visibility.into_js_value().unchecked_ref()));
+}
+
+fn network() {
+    let offline = !window().navigator().on_line();
+    tell(Event::Network(offline.then(time::time_of_day)));
 }

@@ -10,7 +10,7 @@ use js_sys::{Date, Function, Promise};
 use leptos::prelude::{document, window};
 use wasm_bindgen_futures::JsFuture;
 
-use crate::islands::scanner::verdict::moscow_time;
+use crate::islands::texts;
 
 /// Milliseconds since the page was opened; never goes back.
 pub fn now() -> u64 {
@@ -22,7 +22,7 @@ pub fn now() -> u64 {
 
 /// The time of day in Moscow by this device's clock.
 pub fn time_of_day() -> String {
-    moscow_time((Date::now() / 1000.0) as i64)
+    texts::time_of_day((Date::now() / 1000.0) as i64)
 }
 
 /// Whether the page is in front.

@@ -12,12 +12,8 @@ impl Machine {
         vec![Command::UnlockSound, Command::OpenCamera(self.lens.clone())]
     }
 
-    pub(super) fn wants_camera(&self) -> bool {
-        matches!(self.ground, Ground::Opening | Ground::Live)
-    }
-
     pub(super) fn opened(&mut self, abilities: Abilities) -> Vec<Command> {
-        if !self.wants_camera() {
+        if !self.is_live() {
             return vec![Command::CloseCamera];
         }
         if self.ground == Ground::Opening {
@@ -36,7 +32,7 @@ impl Machine {
     }
 
     pub(super) fn failed(&mut self, trouble: CameraTrouble) -> Vec<Command> {
-        if self.wants_camera() {
+        if self.is_live() {
             self.ground = Ground::Blocked(trouble);
             self.sheet = self.sheet.filter(|sheet| *sheet != Sheet::Lenses);
         }
@@ -44,7 +40,7 @@ impl Machine {
     }
 
     pub(super) fn reopen(&mut self) -> Vec<Command> {
-        if self.wants_camera() {
+        if self.is_live() {
             vec![Command::OpenCamera(self.lens.clone())]
         } else {
             Vec::new()

@@ -3,9 +3,12 @@ use domain::outcome::OutcomeKind;
 use super::*;
 use crate::{
     error::AppError,
-    islands::scanner::states::{CameraTrouble, Glimpse, Lens},
+    islands::scanner::states::CameraTrouble,
     ports::{Awaited, CheckAnswer, IdentityFields},
 };
+
+mod around;
+mod holder;
 
 /// A machine with a clock, and everything it asked for so far.
 struct Bench {
@@ -233,86 +236,16 @@ fn a_sheet_stops_the_clock_and_the_decoder() {
     bench.send(Event::Open(Sheet::Reads));
     bench.read("a", "1");
     assert!(bench.sent().is_empty());
-    bench.send(Event::Closed);
+    bench.send(Event::Closed(Sheet::Digits));
+    assert_eq!(bench.machine.sheet, Some(Sheet::Reads));
+    bench.send(Event::Closed(Sheet::Reads));
     bench.read("a", "1");
     bench.answered("1", Ok(answer(OutcomeKind::NotConfirmed)));
     bench.after(5_000);
     bench.send(Event::Open(Sheet::Details));
     bench.after(60_000);
-    bench.send(Event::Closed);
+    bench.send(Event::Closed(Sheet::Details));
     assert_eq!(bench.machine.seconds_left(), Some(10));
-}
-
-#[test]
-fn the_holder_is_waited_for_and_the_identity_goes() {
-    let mut bench = Bench::live();
-    bench.read("a", "1");
-    bench.answered("1", Ok(answer(OutcomeKind::AwaitingHolder)));
-    assert_eq!(bench.machine.seconds_left(), Some(60));
-    assert!(bench.felt(Feel::Wait));
-    bench.after(1_500);
-    bench.after(250);
-    let poll = Command::Poll("check".to_owned());
-    assert_eq!(
-        bench
-            .commands
-            .iter()
-            .filter(|command| **command == poll)
-            .count(),
-        1
-    );
-    let awaited = |result| Event::Awaited {
-        check: "check".to_owned(),
-        result,
-    };
-    bench.send(awaited(Err(AppError::Network)));
-    bench.after(1_500);
-    assert_eq!(
-        bench
-            .commands
-            .iter()
-            .filter(|command| **command == poll)
-            .count(),
-        2
-    );
-    bench.send(awaited(Ok(Awaited::Allowed(fields()))));
-    assert!(matches!(bench.what(), What::Identity(..)));
-    assert_eq!(bench.machine.seconds_left(), Some(30));
-    bench.after(30_000);
-    assert!(bench.machine.decodes());
-}
-
-#[test]
-fn an_identity_does_not_outlive_the_page() {
-    let mut bench = Bench::live();
-    bench.read("a", "1");
-    bench.answered("1", Ok(answer(OutcomeKind::AwaitingHolder)));
-    let allowed = Ok(Awaited::Allowed(fields()));
-    bench.send(Event::Awaited {
-        check: "check".to_owned(),
-        result: allowed,
-    });
-    bench.send(Event::Hidden);
-    assert_eq!(bench.machine.over, Over::Nothing);
-}
-
-#[test]
-fn the_holder_may_refuse_or_stay_silent() {
-    let mut bench = Bench::live();
-    bench.read("a", "1");
-    bench.answered("1", Ok(answer(OutcomeKind::AwaitingHolder)));
-    bench.send(Event::Awaited {
-        check: "check".to_owned(),
-        result: Ok(Awaited::Declined),
-    });
-    assert!(matches!(bench.what(), What::Declined(_)));
-    bench.after(15_000);
-    bench.read("b", "2");
-    bench.answered("2", Ok(answer(OutcomeKind::AwaitingHolder)));
-    bench.after(61_999);
-    assert!(matches!(bench.what(), What::Awaiting(_)));
-    bench.after(1);
-    assert!(matches!(bench.what(), What::Over(_)));
 }
 
 #[test]
@@ -367,65 +300,4 @@ fn a_photo_before_the_camera_was_ever_on() {
         bench.machine.ground,
         Ground::Blocked(CameraTrouble::Decoder)
     );
-}
-
-#[test]
-fn the_camera_comes_back_as_it_was() {
-    let mut bench = Bench::live();
-    bench.send(Event::Torch);
-    bench.send(Event::UseLens("wide".to_owned()));
-    bench.send(Event::Hidden);
-    assert_eq!(bench.commands.last(), Some(&Command::CloseCamera));
-    bench.send(Event::Visible);
-    assert_eq!(
-        bench.commands.last(),
-        Some(&Command::OpenCamera(Some("wide".to_owned())))
-    );
-    let lenses = vec![Lens {
-        id: "wide".to_owned(),
-        label: String::new(),
-    }];
-    bench.send(Event::CameraOpened(Abilities {
-        torch: true,
-        lenses,
-        ..Abilities::default()
-    }));
-    assert_eq!(bench.commands.last(), Some(&Command::Torch(true)));
-    bench.send(Event::CameraFailed(CameraTrouble::Busy));
-    bench.send(Event::Visible);
-    assert_eq!(bench.commands.last(), Some(&Command::CloseCamera));
-    assert_eq!(bench.machine.ground, Ground::Blocked(CameraTrouble::Busy));
-}
-
-#[test]
-fn a_late_camera_is_closed_again() {
-    let mut bench = Bench::live();
-    bench.send(Event::CameraFailed(CameraTrouble::Decoder));
-    bench.send(Event::CameraOpened(Abilities::default()));
-    assert_eq!(bench.commands.last(), Some(&Command::CloseCamera));
-}
-
-#[test]
-fn an_update_waits_for_the_end_of_a_check() {
-    let mut bench = Bench::live();
-    bench.send(Event::UpdateWaits);
-    bench.read("a", "1");
-    bench.send(Event::Update);
-    assert!(!bench.commands.contains(&Command::Update));
-    bench.answered("1", Ok(answer(OutcomeKind::Confirmed)));
-    bench.send(Event::Next);
-    bench.send(Event::Update);
-    assert!(bench.commands.contains(&Command::Update));
-}
-
-#[test]
-fn hints_begin_anew_after_each_code() {
-    let mut bench = Bench::live();
-    bench.after(20_000);
-    assert_eq!(bench.machine.hint(), Hint::OtherWays);
-    bench.send(Event::Glimpsed(Glimpse::Away));
-    bench.read("a", "1");
-    bench.answered("1", Ok(answer(OutcomeKind::Forged)));
-    bench.send(Event::Next);
-    assert_eq!(bench.machine.hint(), Hint::Aim);
 }

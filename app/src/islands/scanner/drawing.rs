@@ -1,0 +1,272 @@
+//! What the page shows in a state: which of its parts, and what stands in them. How that
+//! gets into the page is told in [`stage`](crate::islands::stage).
+
+use std::sync::Arc;
+
+use domain::outcome::OutcomeKind;
+
+use super::{
+    Setting,
+    machine::Machine,
+    states::{CameraTrouble, Ground, Over, Sheet, TypedProblem, What},
+    verdict::{Verdict, day},
+};
+use crate::{
+    error::AppError,
+    islands::{Facts, texts::fill},
+};
+
+#[cfg(test)]
+mod tests;
+
+/// Everything that can change on the page.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Drawing {
+    /// What is so.
+    pub(super) facts: Facts,
+    /// The open sheet.
+    pub(super) sheet: Option<Sheet>,
+    /// Cameras: id, name, whether it is the one.
+    pub(super) lenses: Vec<(String, String, bool)>,
+}
+
+impl Drawing {
+    /// What the page shows in the state of `machine`.
+    pub(super) fn of(machine: &Machine, setting: &Setting) -> Self {
+        let mut drawing = Self {
+            sheet: machine.sheet,
+            ..Self::default()
+        };
+        drawing.say("title", format!("{} — Digital ID", setting.t("scan-title")));
+        drawing.say("state", "looking".to_owned());
+        drawing.say("outcome", String::new());
+        drawing.ground(machine, setting);
+        drawing.verifier(machine, setting);
+        drawing.tools(machine, setting);
+        drawing.digits(machine, setting);
+        match &machine.over {
+            Over::Nothing => {}
+            Over::Photo => drawing.busy(machine, &setting.t("scan-hint-photo"), setting),
+            Over::Asking(_) => drawing.busy(machine, &setting.t("scan-hint-asking"), setting),
+            Over::Shown(shown) => drawing.outcome(machine, &shown.what, setting),
+        }
+        drawing
+    }
+
+    fn hold(&mut self, conditions: &[(&str, bool)]) {
+        self.facts.hold_if(conditions);
+    }
+
+    fn say(&mut self, name: &'static str, text: String) {
+        self.facts.say(name, text);
+    }
+
+    fn ground(&mut self, machine: &Machine, setting: &Setting) {
+        let is_live = machine.is_live();
+        self.hold(&[
+            ("start", machine.ground == Ground::Start),
+            ("live", is_live),
+            ("offline", machine.offline_since.is_some()),
+            ("update", machine.update_waits),
+        ]);
+        if let Ground::Blocked(trouble) = machine.ground {
+            let key = format!("scan-trouble-{}", trouble.key());
+            self.say("trouble-text", setting.t(&format!("{key}-text")));
+            self.say("trouble", setting.t(&key));
+            self.hold(&[
+                ("blocked", true),
+                ("refused", trouble == CameraTrouble::Refused),
+                ("reload", trouble == CameraTrouble::Decoder),
+            ]);
+        }
+        if let Some(since) = &machine.offline_since {
+            self.say(
+                "offline",
+                fill(&setting.t("scan-offline-since"), &[("time", since)]),
+            );
+        }
+        let hint = match machine.ground {
+            _ if machine.offline_since.is_some() => "scan-hint-offline",
+            Ground::Opening => "scan-hint-opening",
+            _ => machine.hint().key(),
+        };
+        self.say("hint", setting.t(hint));
+    }
+
+    fn verifier(&mut self, machine: &Machine, setting: &Setting) {
+        let chosen = machine.organization.as_ref();
+        let line = setting
+            .organizations
+            .iter()
+            .find(|line| Some(&line.ogrn) == chosen);
+        match line {
+            Some(line) => {
+                self.hold(&[("organization", true), (&format!("as-{}", line.ogrn), true)]);
+                self.say("organization", line.name.clone());
+                self.say("organization-note", line.note.clone());
+            }
+            None => {
+                self.hold(&[("individual", true)]);
+                self.say("organization", setting.t("scan-individual"));
+                self.say("organization-note", setting.t("scan-individual-text"));
+            }
+        }
+    }
+
+    fn tools(&mut self, machine: &Machine, setting: &Setting) {
+        let can = &machine.abilities;
+        self.hold(&[
+            ("torch", can.torch),
+            ("torch-on", machine.torch),
+            ("lenses", can.zoom || can.lenses.len() > 1),
+            ("zoom", can.zoom),
+            ("zoomed", machine.zoomed),
+        ]);
+        let lenses = can.lenses.iter().zip(1_u32..).map(|(lens, n)| {
+            let name = match lens.label.is_empty() {
+                true => fill(&setting.t("scan-lens"), &[("n", &n.to_string())]),
+                false => lens.label.clone(),
+            };
+            (lens.id.clone(), name, can.lens.as_ref() == Some(&lens.id))
+        });
+        self.lenses = lenses.collect();
+    }
+
+    fn digits(&mut self, machine: &Machine, setting: &Setting) {
+        self.hold(&[
+            ("asks-typed", machine.asks_typed()),
+            ("typed-problem", machine.typed_problem.is_some()),
+        ]);
+        let said = match machine.typed_problem {
+            None => return,
+            Some(TypedProblem::Length(count)) => fill(
+                &setting.t("scan-digits-length"),
+                &[("n", &count.to_string())],
+            ),
+            Some(TypedProblem::Shape) => setting.t("scan-digits-shape"),
+            Some(TypedProblem::Unknown) => setting.t("scan-digits-unknown"),
+            Some(TypedProblem::TooMany(seconds)) => {
+                let minutes = seconds.div_ceil(60).max(1).to_string();
+                fill(&setting.t("scan-digits-too-many"), &[("minutes", &minutes)])
+            }
+        };
+        self.say("typed-problem", said);
+    }
+
+    /// Over the running camera the hint says it; elsewhere the whole screen does.
+    fn busy(&mut self, machine: &Machine, word: &str, setting: &Setting) {
+        if machine.is_live() {
+            self.say("state", "asking".to_owned());
+            self.say("hint", word.to_owned());
+        } else {
+            self.hold(&[("covered", true)]);
+            self.say(
+                "outcome-class",
+                "outcome outcome-plain outcome-over".to_owned(),
+            );
+            self.say("outcome", "busy".to_owned());
+            self.say("word", word.to_owned());
+        }
+        self.say("title", format!("{word} — {}", setting.t("scan-title")));
+    }
+
+    fn outcome(&mut self, machine: &Machine, what: &Arc<What>, setting: &Setting) {
+        let line = setting
+            .organizations
+            .iter()
+            .find(|line| Some(&line.ogrn) == machine.organization.as_ref());
+        let covered = line.map_or("", |line| line.covered.as_str());
+        let verdict = Verdict::of(&setting.texts, what, covered);
+        let is_identity = matches!(**what, What::Identity(..));
+        let narrow = is_identity || verdict.word.chars().count() > 16;
+        self.say(
+            "title",
+            format!("{} — {}", verdict.word, setting.t("scan-title")),
+        );
+        self.say("outcome", what.key().to_owned());
+        let class = format!(
+            "{} outcome-over{}",
+            verdict.tone.class(),
+            if narrow { " outcome-narrow-word" } else { "" }
+        );
+        self.say("outcome-class", class);
+        self.say("shape", format!("/icons.svg#{}", verdict.shape));
+        let [first, second] = verdict.words.clone().unwrap_or_default();
+        let is_awaiting = matches!(**what, What::Awaiting(_));
+        self.hold(&[
+            ("covered", true),
+            ("shape", !is_identity),
+            ("identity", is_identity),
+            ("awaiting", is_awaiting),
+            ("words", verdict.words.is_some()),
+        ]);
+        self.say("word", verdict.word);
+        self.say("fact", verdict.fact);
+        self.say("slip", verdict.slip.unwrap_or_default());
+        self.say("why", verdict.why);
+        self.say("word-1", first);
+        self.say("word-2", second);
+        self.say("meta", verdict.meta);
+        if let What::Identity(_, fields) = &**what {
+            self.say("identity-name", fields.name.clone());
+            self.say("identity-birth", day(&setting.texts, &fields.birth));
+            self.say("identity-document", fields.document.clone());
+        }
+        self.steps(machine, what, setting);
+        if let Some(left) = machine.seconds_left() {
+            let whole = machine.seconds_in_all().max(1);
+            self.say("ring", 60_u32.saturating_sub(left * 60 / whole).to_string());
+            self.say("seconds", left.to_string());
+            self.hold(&[("counts", true), ("can-hold", !is_identity && !is_awaiting)]);
+        }
+    }
+
+    /// What can be done now: one main button, one quiet one.
+    fn steps(&mut self, machine: &Machine, what: &What, setting: &Setting) {
+        let next = match what {
+            What::Answer(answer) => match answer.outcome {
+                OutcomeKind::NoAuthority if machine.organization.is_none() => {
+                    return self.hold(&[("may-choose", true), ("may-go-back", true)]);
+                }
+                OutcomeKind::NoAuthority => {
+                    return self.hold(&[("may-choose", true), ("may-be-individual", true)]);
+                }
+                OutcomeKind::Expired | OutcomeKind::AlreadyUsed => "outcome-again",
+                OutcomeKind::NotOurCode => "outcome-go-on",
+                _ => "outcome-next",
+            },
+            What::Awaiting(_) => return self.hold(&[("may-stop-waiting", true)]),
+            What::Identity(..) => "outcome-hide",
+            What::Declined(_) | What::Over(_) => "outcome-next",
+            What::EmptyPhoto => "outcome-back",
+            What::Failed(error, _) => match error {
+                AppError::Network | AppError::Unavailable => {
+                    return self.hold(&[("may-retry", true), ("may-go-back", true)]);
+                }
+                AppError::SignedOut => {
+                    return self.hold(&[("may-sign-in", true), ("may-go-back", true)]);
+                }
+                AppError::NotConfirmed => {
+                    return self.hold(&[("may-confirm", true), ("may-go-back", true)]);
+                }
+                _ => "outcome-back",
+            },
+        };
+        self.say("next", setting.t(next));
+        self.hold(&[("may-go-on", true)]);
+    }
+}
+
+impl What {
+    /// The stable name of the screen.
+    fn key(&self) -> &'static str {
+        match self {
+            Self::Answer(answer) | Self::Awaiting(answer) => answer.outcome.key(),
+            Self::Identity(..) => "identity",
+            Self::Declined(_) => "declined",
+            Self::Over(_) => "over",
+            Self::Failed(error, _) => error.code(),
+            Self::EmptyPhoto => "photo",
+        }
+    }
+}

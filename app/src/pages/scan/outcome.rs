@@ -1,0 +1,156 @@
+//! The whole screen takes the colour of the answer.
+
+use leptos::prelude::*;
+
+use super::parts::{Press, Slot};
+use crate::{islands::scanner::verdict::Verdict, paths, text::t};
+
+/// The layer over everything, filled in by the scanner; told at once to who cannot see it.
+#[component]
+pub(super) fn Outcome() -> AnyView {
+    view! {
+        <div role="alert">
+            <section
+                class="outcome outcome-plain outcome-over"
+                id="outcome"
+                aria-labelledby="outcome-word"
+                data-when="covered"
+                data-set="class:outcome-class data-outcome:outcome"
+                hidden
+            >
+                <div class="outcome-body">
+                    <svg class="outcome-shape" viewBox="0 0 96 96" aria-hidden="true" data-when="shape">
+                        <use href="/icons.svg#outcome-foreign" data-set="href:shape"></use>
+                    </svg>
+                    <h1 class="outcome-word" id="outcome-word" tabindex="-1" data-text="word"></h1>
+                    <p class="outcome-fact" data-text="fact"></p>
+                    <p class="outcome-slip" data-text="slip"></p>
+                    <Identity />
+                    <Ring when="awaiting" class="clear clear-60 clear-large" />
+                    <p class="outcome-why" data-text="why"></p>
+                    <div class="words" data-when="words">
+                        <p class="words-label">{t("outcome-words")}</p>
+                        <p class="words-pair">
+                            <span><span data-text="word-1"></span>" —"</span>
+                            " "
+                            <span data-text="word-2"></span>
+                        </p>
+                    </div>
+                    <p class="outcome-meta" data-text="meta"></p>
+                </div>
+                <Steps />
+            </section>
+        </div>
+    }
+    .into_any()
+}
+
+/// What can be done now; one main and one quiet button are there at a time.
+#[component]
+fn Steps() -> impl IntoView {
+    let (main, second) = ("outcome-main", "outcome-quiet outcome-second");
+    let link = |when: &'static str, key: &str, href: String| {
+        view! { <a class=main href=href data-when=when hidden>{t(key)}</a> }
+    };
+    view! {
+        <div class="outcome-actions">
+            <button class=main type="button" data-do="next" data-when="may-go-on" hidden>
+                <Slot name="next" />
+                <Ring when="counts" class="clear clear-60" />
+            </button>
+            <Press does="retry" class=main when="may-retry">{t("outcome-retry")}</Press>
+            <Press does="open:organizations" class=main sheet=true when="may-choose">
+                {t("outcome-choose")}
+            </Press>
+            {link("may-sign-in", "outcome-sign-in", paths::sign_in_then(paths::SCAN))}
+            {link("may-confirm", "outcome-confirm", paths::CONFIRM.to_owned())}
+            <Press does="hold" class="outcome-quiet" when="can-hold">{t("outcome-hold")}</Press>
+            <Press does="choose:" class=second when="may-be-individual">
+                {t("outcome-as-individual")}
+            </Press>
+            <Press does="next" class=second when="may-stop-waiting">
+                {t("outcome-stop-waiting")}
+            </Press>
+            <Press does="next" class=second when="may-go-back">{t("outcome-back")}</Press>
+        </div>
+    }
+}
+
+/// Seconds until the screen goes by itself, as a ring and a figure. For the eye only: a
+/// voice that counts would never be silent.
+#[component]
+fn Ring(when: &'static str, class: &'static str) -> impl IntoView {
+    view! {
+        <span class=class aria-hidden="true" data-when=when hidden>
+            <svg class="ring" viewBox="0 0 36 36">
+                <circle cx="18" cy="18" r="16"></circle>
+                <circle
+                    class="ring-left"
+                    cx="18"
+                    cy="18"
+                    r="16"
+                    pathLength="60"
+                    stroke-dashoffset="0"
+                    data-set="stroke-dashoffset:ring"
+                ></circle>
+            </svg>
+            <span data-text="seconds"></span>
+        </span>
+    }
+}
+
+/// The identity a holder has allowed to be seen, once: a white card.
+#[component]
+fn Identity() -> impl IntoView {
+    view! {
+        <div class="identity" data-when="identity" hidden>
+            <img class="identity-photo" id="identity-photo" alt=t("outcome-identity-photo") />
+            <div>
+                <p class="identity-name" data-text="identity-name"></p>
+                <dl>
+                    <div>
+                        <dt>{t("outcome-identity-birth")}</dt>
+                        <dd data-text="identity-birth"></dd>
+                    </div>
+                    <div>
+                        <dt>{t("outcome-identity-document")}</dt>
+                        <dd data-text="identity-document"></dd>
+                    </div>
+                </dl>
+            </div>
+        </div>
+    }
+}
+
+/// The same, of one answer, for browsers without JavaScript.
+#[component]
+pub(super) fn VerdictBody(
+    /// What to say.
+    verdict: Verdict,
+) -> AnyView {
+    let line = |class: &'static str, text: String| {
+        (!text.is_empty()).then(|| view! { <p class=class>{text}</p> })
+    };
+    let words = verdict.words.map(|[first, second]| {
+        view! {
+            <div class="words">
+                <p class="words-label">{t("outcome-words")}</p>
+                <p class="words-pair"><span>{first}" —"</span>" "<span>{second}</span></p>
+            </div>
+        }
+    });
+    view! {
+        <div class="outcome-body">
+            <svg class="outcome-shape" viewBox="0 0 96 96" aria-hidden="true">
+                <use href=format!("/icons.svg#{}", verdict.shape)></use>
+            </svg>
+            <h1 class="outcome-word" id="outcome-word">{verdict.word}</h1>
+            {line("outcome-fact", verdict.fact)}
+            {line("outcome-slip", verdict.slip.unwrap_or_default())}
+            {line("outcome-why", verdict.why)}
+            {words}
+            {line("outcome-meta", verdict.meta)}
+        </div>
+    }
+    .into_any()
+}

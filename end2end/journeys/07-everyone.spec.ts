@@ -1,0 +1,159 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import type { Page } from "@playwright/test";
+
+import { LIBRARY, codeOf, expectWord, openScanner, scan } from "../support/faces.js";
+import { expect, picture, test } from "../support/journey.js";
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+/** Every page, and who may see it. */
+const PAGES: [person: string | undefined, path: string][] = [
+  [undefined, "/"],
+  [undefined, "/sign-in"],
+  [undefined, "/v"],
+  [undefined, "/scan/offline"],
+  [undefined, "/poa"],
+  ["newcomer", "/confirm"],
+  ["citizen", "/account"],
+  ["citizen", "/id"],
+  ["citizen", "/id/show/age18"],
+  ["citizen", "/id/history"],
+  ["driver", "/id"],
+  ["minor", "/id"],
+  ["stranger", "/id"],
+  ["librarian", "/scan"],
+  ["stranger", "/scan"],
+  ["director", "/org"],
+  ["director", `/org/${LIBRARY.ogrn}`],
+  ["director", `/org/${LIBRARY.ogrn}/staff`],
+  ["director", `/org/${LIBRARY.ogrn}/powers`],
+  ["director", `/org/${LIBRARY.ogrn}/powers?state=revoked`],
+  ["director", `/org/${LIBRARY.ogrn}/powers?q=nobody`],
+  ["director", `/org/${LIBRARY.ogrn}/powers/new`],
+  ["director", `/org/${LIBRARY.ogrn}/checks`],
+  ["operator", "/registry"],
+  ["operator", "/registry/holders/1"],
+];
+
+const name = (person: string | undefined, path: string) =>
+  `${person ?? "guest"}${path.replaceAll(/[^a-z0-9]+/gi, "-")}`;
+
+async function violations(page: Page): Promise<string[]> {
+  // By the debugger, which the page's policy does not concern.
+  await page.evaluate(AXE);
+  return page.evaluate(async () => {
+    const found = await (window as any).axe.run(document, {
+      runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    });
+    return found.violations.map((one: any) => `${one.id}: ${one.nodes[0].html.slice(0, 160)}`);
+  });
+}
+
+const people_ = [...new Set(PAGES.map(([person]) => person))];
+
+for (const person of people_) {
+  const paths = PAGES.filter(([who]) => who === person).map(([, path]) => path);
+
+  for (const colorScheme of ["light", "dark"] as const) {
+    test(`axe finds nothing: ${person ?? "guest"}, ${colorScheme}`, async ({ people, server }) => {
+      const page = await people.enter(person, { colorScheme });
+      for (const path of paths) {
+        await page.goto(server.origin + path);
+        expect(await violations(page), path).toEqual([]);
+        await picture(page, `${name(person, path)}-375-${colorScheme}`);
+      }
+    });
+  }
+
+  test(`nothing scrolls sideways at 320 px: ${person ?? "guest"}`, async ({ people, server }) => {
+    const page = await people.enter(person, { viewport: { width: 320, height: 568 } });
+    for (const path of paths) {
+      await page.goto(server.origin + path);
+      const overflow = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      expect(overflow, path).toBeLessThanOrEqual(0);
+      await picture(page, `${name(person, path)}-320`);
+    }
+    await page.setViewportSize({ width: 1280, height: 800 });
+    for (const path of paths) {
+      await page.goto(server.origin + path);
+      await picture(page, `${name(person, path)}-1280`);
+    }
+  });
+
+  test(`every page is whole without JavaScript: ${person ?? "guest"}`, async ({ people, server }) => {
+    // With scripts off Chromium reports the preloaded module as blocked.
+    const page = await people.enter(person, {
+      javaScriptEnabled: false,
+      expectedErrors: [/modulepreload|Blocked script|preload/i],
+    });
+    for (const path of paths) {
+      const answer = await page.goto(server.origin + path);
+      expect(answer?.status(), path).toBe(200);
+      await expect(page.getByRole("heading", { level: 1 }).first()).toBeAttached();
+    }
+  });
+}
+
+test("the code of this moment is there without JavaScript", async ({ people, server }) => {
+  const still = await people.enter("citizen", {
+    javaScriptEnabled: false,
+    expectedErrors: [/modulepreload|Blocked script|preload/i],
+  });
+  await still.goto(`${server.origin}/id/show/age18`);
+  const code = await still.locator(".code-card").screenshot();
+  await picture(still, "show-without-javascript");
+  const staff = await people.enter("librarian", { camera: true });
+  await openScanner(staff);
+  await scan(staff, code);
+  await expectWord(staff, "Подтверждено");
+});
+
+test("by keyboard alone: sign in, scan, choose, close", async ({ people, server }) => {
+  const staff = await people.enter(undefined, { camera: true });
+  await staff.goto(`${server.origin}/sign-in`);
+  await tabTo(staff, "#login");
+  await staff.keyboard.type("+7 900 000-00-05");
+  await staff.keyboard.press("Tab");
+  await staff.keyboard.type("demo-2026");
+  await staff.keyboard.press("Enter");
+  await staff.waitForURL("**/scan");
+  await expect(staff.locator("html[data-ready]")).toBeAttached();
+  await tabTo(staff, ".button-main");
+  await staff.keyboard.press("Enter");
+  await expect(staff.locator(".scanner")).toBeVisible();
+  await tabTo(staff, ".org-pill");
+  await staff.keyboard.press("Enter");
+  await expect(staff.getByRole("dialog")).toBeVisible();
+  await staff.keyboard.press("Escape");
+  await expect(staff.getByRole("dialog")).toBeHidden();
+
+  const citizen = await people.enter("citizen");
+  await scan(staff, await codeOf(citizen));
+  await expectWord(staff, "Подтверждено");
+  // The answer has the focus, and the way on is one key away.
+  await expect(staff.locator(".outcome-word")).toBeFocused();
+  await staff.keyboard.press("Tab");
+  await staff.keyboard.press("Enter");
+  await expect(staff.locator(".outcome")).toBeHidden();
+});
+
+async function tabTo(page: Page, selector: string): Promise<void> {
+  for (let presses = 0; presses < 60; presses++) {
+    await page.keyboard.press("Tab");
+    if (await page.evaluate((wanted) => document.activeElement?.matches(wanted), selector)) return;
+  }
+  throw new Error(`Tab never reached ${selector}`);
+}
+
+test("in English too", async ({ people, server }) => {
+  const page = await people.enter(undefined);
+  await page.goto(server.origin);
+  await page.getByRole("button", { name: "English" }).click();
+  await expect(page.locator("html")).toHaveAttribute("lang", "en");
+  await page.goto(`${server.origin}/sign-in`);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Sign in");
+  await expect(page.locator("main form").first()).not.toContainText(/[а-я]/i);
+});

@@ -1,0 +1,211 @@
+//! Writing the demo into the tables.
+
+use std::collections::BTreeMap;
+
+use domain::{
+    holder::HolderState,
+    identifiers::{Phone, Snils},
+    moscow,
+    scenario::Scenario,
+};
+use sea_orm::{ActiveModelTrait, ActiveValue::NotSet, IntoActiveModel};
+use time::{Date, Duration};
+use uuid::Uuid;
+
+use super::{
+    checks,
+    organizations::{self, LIBRARY, MANDATES, Mandate},
+    people::{self, DigitalId, GUARD, LIBRARIAN, Person},
+};
+use crate::{
+    registry::days as stored,
+    store::{
+        self, Database, StoreError, WriteTransaction, accounts, directors, holders, powers,
+        statuses,
+    },
+};
+
+/// Writes everything or nothing.
+pub(super) async fn write(
+    database: &Database,
+    now: i64,
+    today: Date,
+    password_hash: &str,
+) -> Result<(), StoreError> {
+    let mut seed = Seed {
+        transaction: database.write().await?,
+        now,
+        today,
+        ids: BTreeMap::new(),
+    };
+    for person in people::ALL {
+        seed.person(person, password_hash).await?;
+    }
+    for organization in organizations::ALL {
+        seed.organization(organization).await?;
+    }
+    for mandate in &MANDATES {
+        let number = seed.mandate(mandate).await?;
+        // Each has one mandate of the library that could have covered them.
+        let past: &[_] = match mandate.representative.key {
+            _ if mandate.organization.ogrn != LIBRARY.ogrn => &[],
+            key if key == LIBRARIAN.key => &checks::OF_LIBRARIAN,
+            key if key == GUARD.key => &checks::OF_GUARD,
+            _ => &[],
+        };
+        let rows = past.iter().filter_map(|check| {
+            let verifier = seed.account(mandate.representative);
+            checks::row(check, mandate.organization, &verifier, &number, now)
+        });
+        for row in rows {
+            row.into_active_model().insert(&*seed.transaction).await?;
+        }
+    }
+    seed.transaction.commit().await
+}
+
+struct Seed {
+    transaction: WriteTransaction,
+    now: i64,
+    today: Date,
+    /// Ids of the accounts by key.
+    ids: BTreeMap<&'static str, String>,
+}
+
+impl Seed {
+    fn account(&self, person: &Person) -> String {
+        self.ids.get(person.key).cloned().unwrap_or_default()
+    }
+
+    /// Noon in Moscow of the day that lies `days` from today, and never in the future.
+    fn noon(&self, days: i64) -> i64 {
+        let day = self.today.saturating_add(Duration::days(days));
+        (moscow::midnight(day) + 12 * 60 * 60).min(self.now)
+    }
+
+    async fn person(
+        &mut self,
+        person: &'static Person,
+        password_hash: &str,
+    ) -> Result<(), StoreError> {
+        let id = Uuid::new_v4().to_string();
+        let phone = Phone::parse(person.phone).map_err(|_| StoreError::corrupt("demo.phone"))?;
+        let snils = Snils::parse(person.snils).map_err(|_| StoreError::corrupt("demo.snils"))?;
+        let (surname, given_name) = person.name.split_once(' ').unwrap_or((person.name, ""));
+        let row = accounts::Model {
+            id: id.clone(),
+            phone: Some(phone.as_str().to_owned()),
+            snils: Some(snils.as_digits().to_owned()),
+            password_hash: password_hash.to_owned(),
+            assurance: person.assurance.key().to_owned(),
+            name: person.name.to_owned(),
+            given_name: given_name.to_owned(),
+            is_operator: person.is_operator,
+            demo_key: Some(person.key.to_owned()),
+            created_at: self.noon(-400),
+        };
+        row.into_active_model().insert(&*self.transaction).await?;
+        if let Some(digital_id) = &person.id {
+            self.holder(digital_id, &id, surname, given_name).await?;
+        }
+        self.ids.insert(person.key, id);
+        Ok(())
+    }
+
+    async fn holder(
+        &self,
+        id: &DigitalId,
+        account: &str,
+        surname: &str,
+        given_name: &str,
+    ) -> Result<(), StoreError> {
+        let (given_name, patronymic) = match given_name.split_once(' ') {
+            Some((given_name, patronymic)) => (given_name, Some(patronymic.to_owned())),
+            None => (given_name, None),
+        };
+        let (_, picture) = id.face;
+        let mut row = holders::Model {
+            number: 0,
+            account_id: Some(account.to_owned()),
+            surname: surname.to_owned(),
+            given_name: given_name.to_owned(),
+            patronymic,
+            birth: stored::write(id.birth.on(self.today)),
+            document: id.document.to_owned(),
+            source: id.source.key().to_owned(),
+            state: HolderState::Active.key().to_owned(),
+            epoch: 1,
+            photo_type: Some("image/svg+xml".to_owned()),
+            photo: Some(picture.to_vec()),
+            created_at: self.noon(-365),
+        }
+        .into_active_model();
+        row.number = NotSet;
+        let holder = row.insert(&*self.transaction).await?;
+        for held in id.statuses {
+            let row = statuses::Model {
+                id: Uuid::new_v4().to_string(),
+                holder_number: holder.number,
+                kind: held.kind.key().to_owned(),
+                valid_from: stored::write(held.from.on(self.today)),
+                valid_until: held.until.map(|day| stored::write(day.on(self.today))),
+                suspended: false,
+                source: held.source.to_owned(),
+                created_at: self.noon(-365),
+            };
+            row.into_active_model().insert(&*self.transaction).await?;
+        }
+        Ok(())
+    }
+
+    async fn organization(
+        &self,
+        organization: &organizations::Organization,
+    ) -> Result<(), StoreError> {
+        let row = store::organizations::Model {
+            ogrn: organization.ogrn.to_owned(),
+            inn: organization.inn.to_owned(),
+            kpp: Some(organization.kpp.to_owned()),
+            name: organization.name.to_owned(),
+            full_name: organization.full_name.to_owned(),
+            created_at: self.noon(-400),
+        };
+        row.into_active_model().insert(&*self.transaction).await?;
+        let row = directors::Model {
+            ogrn: organization.ogrn.to_owned(),
+            account_id: self.account(organization.director),
+            created_at: self.noon(-400),
+        };
+        row.into_active_model().insert(&*self.transaction).await?;
+        Ok(())
+    }
+
+    /// Writes a power of attorney and returns its number.
+    async fn mandate(&self, mandate: &Mandate) -> Result<String, StoreError> {
+        let number = Uuid::new_v4().to_string();
+        let director = self.account(mandate.organization.director);
+        let from = mandate.from.on(self.today);
+        let scenarios: Vec<String> = mandate
+            .scenarios
+            .iter()
+            .copied()
+            .map(Scenario::key)
+            .collect();
+        let row = powers::Model {
+            number: number.clone(),
+            ogrn: mandate.organization.ogrn.to_owned(),
+            account_id: self.account(mandate.representative),
+            scenarios: serde_json::to_string(&scenarios)
+                .map_err(|_| StoreError::corrupt("powers.scenarios"))?,
+            valid_from: stored::write(from),
+            valid_until: stored::write(mandate.until.on(self.today)),
+            issued_by: director.clone(),
+            issued_at: self.noon((from - self.today).whole_days().min(-1)),
+            revoked_at: mandate.revoked.map(|(days, _)| self.noon(-days)),
+            revoked_by: mandate.revoked.map(|_| director),
+            revoke_reason: mandate.revoked.map(|(_, reason)| reason.to_owned()),
+        };
+        row.into_active_model().insert(&*self.transaction).await?;
+        Ok(number)
+    }
+}
