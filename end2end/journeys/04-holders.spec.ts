@@ -75,8 +75,9 @@ test("eight digits stand for the code, once", async ({ people }) => {
 
   await openScanner(staff);
   await staff.getByRole("button", { name: "Цифры" }).click();
-  await staff.getByLabel(/Восемь цифр/).fill(digits);
-  await staff.getByRole("button", { name: "Проверить" }).click();
+  const sheet = staff.getByRole("dialog");
+  await sheet.getByRole("textbox").fill(digits);
+  await sheet.getByRole("button", { name: "Проверить" }).click();
   await expectWord(staff, "Подтверждено");
 });
 

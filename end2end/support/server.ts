@@ -25,11 +25,12 @@ export class Server {
     writeFileSync(clock, String(START));
     const binary = process.env.DIGITAL_ID_BIN
       ?? resolve(import.meta.dirname, "../../target/debug/digital-id");
+    // Standard output greets whoever typed the command; the log is standard error.
     const log = openSync(join(data, "server.log"), "w");
     const child = spawn(
       binary,
       ["serve", "--demo", "--listen", `127.0.0.1:${port}`, "--data", data, "--clock-file", clock],
-      { stdio: ["ignore", log, log], env: { ...process.env, RUST_LOG: "info,server=debug" } },
+      { stdio: ["ignore", "ignore", log], env: { ...process.env, RUST_LOG: "info,server=debug" } },
     );
     closeSync(log);
     const server = new Server(`http://localhost:${port}`, data, child);

@@ -44,7 +44,9 @@ fn log_to_stderr(json: bool) {
 async fn open(storage: &Storage) -> anyhow::Result<Database> {
     create_private(&storage.data)
         .with_context(|| format!("cannot create the folder {}", storage.data.display()))?;
-    Database::connect(&storage.url()).await.context("cannot open the database")
+    Database::connect(&storage.url())
+        .await
+        .context("cannot open the database")
 }
 
 /// The folder holds keys: nobody else on this machine may look into it.

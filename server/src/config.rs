@@ -53,7 +53,10 @@ impl Storage {
     /// The address of the database.
     pub fn url(&self) -> String {
         self.database_url.clone().unwrap_or_else(|| {
-            format!("sqlite://{}?mode=rwc", self.data.join("digital-id.sqlite").display())
+            format!(
+                "sqlite://{}?mode=rwc",
+                self.data.join("digital-id.sqlite").display()
+            )
         })
     }
 }
@@ -152,7 +155,9 @@ mod tests {
 
     fn serve(args: &[&str]) -> anyhow::Result<Serve> {
         let cli = Cli::try_parse_from(["digital-id", "serve"].iter().chain(args))?;
-        let Command::Serve(serve) = cli.command else { anyhow::bail!("not serve") };
+        let Command::Serve(serve) = cli.command else {
+            anyhow::bail!("not serve")
+        };
         serve.validate()?;
         Ok(serve)
     }

@@ -10,7 +10,10 @@ use app::{
 };
 use axum::{
     extract::{Path, Request, State},
-    http::{HeaderValue, header::{CONTENT_TYPE, X_CONTENT_TYPE_OPTIONS}},
+    http::{
+        HeaderValue,
+        header::{CONTENT_TYPE, X_CONTENT_TYPE_OPTIONS},
+    },
     response::{IntoResponse as _, Response},
 };
 use domain::{identifiers::Ogrn, moscow, outcome::OutcomeKind};
@@ -30,7 +33,9 @@ pub async fn photo(State(state): State<AppState>, request: Request) -> Response 
         Err(error) => Err(error),
     };
     let known = |photo: &Photo| {
-        Photo::MEDIA_TYPES.into_iter().find(|known| *known == photo.media_type)
+        Photo::MEDIA_TYPES
+            .into_iter()
+            .find(|known| *known == photo.media_type)
     };
     match answer {
         Ok(photo) => match known(&photo) {
@@ -66,7 +71,14 @@ async fn powers_csv(state: &AppState, page: &Page, ogrn: &str) -> Result<CsvFile
     let (visitor, ogrn) = director(page, ogrn)?;
     let lines = state.ports.powers.list(&visitor, &ogrn).await?;
     let text = |key: &str| state.ports.texts.text(page.language, key, &[]);
-    let heads = ["number", "representative", "scenarios", "from", "until", "state"];
+    let heads = [
+        "number",
+        "representative",
+        "scenarios",
+        "from",
+        "until",
+        "state",
+    ];
     let mut file = CsvFile::new(heads.map(|head| text(&format!("csv-{head}"))))?;
     for line in lines {
         let scenarios: Vec<_> = line
@@ -103,16 +115,26 @@ pub async fn checks(
 async fn checks_csv(state: &AppState, page: &Page, ogrn: &str) -> Result<CsvFile, AppError> {
     let (visitor, ogrn) = director(page, ogrn)?;
     let filter = CheckFilter {
-        outcome: page.query_value("outcome").and_then(|key| OutcomeKind::from_key(&key)),
-        staff: page.query_value("staff").filter(|staff| !staff.trim().is_empty()),
+        outcome: page
+            .query_value("outcome")
+            .and_then(|key| OutcomeKind::from_key(&key)),
+        staff: page
+            .query_value("staff")
+            .filter(|staff| !staff.trim().is_empty()),
         page: 0,
     };
-    let found = state.ports.checks.journal(&visitor, &ogrn, &filter, MOST_LINES).await?;
+    let found = state
+        .ports
+        .checks
+        .journal(&visitor, &ogrn, &filter, MOST_LINES)
+        .await?;
     let text = |key: &str| state.ports.texts.text(page.language, key, &[]);
     let heads = ["time", "staff", "scenario", "outcome", "slip"];
     let mut file = CsvFile::new(heads.map(|head| text(&format!("csv-{head}"))))?;
     for line in found.lines {
-        let scenario = line.scenario.map(|scenario| text(&app::text::scenario_key(scenario)));
+        let scenario = line
+            .scenario
+            .map(|scenario| text(&app::text::scenario_key(scenario)));
         file.line([
             moscow::at(line.at).map(iso_time).unwrap_or_default(),
             line.staff,
@@ -125,5 +147,8 @@ async fn checks_csv(state: &AppState, page: &Page, ogrn: &str) -> Result<CsvFile
 }
 
 fn director(page: &Page, ogrn: &str) -> Result<(Visitor, Ogrn), AppError> {
-    Ok((page.visitor()?, Ogrn::parse(ogrn).map_err(|_| AppError::NotFound)?))
+    Ok((
+        page.visitor()?,
+        Ogrn::parse(ogrn).map_err(|_| AppError::NotFound)?,
+    ))
 }

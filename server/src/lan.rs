@@ -43,7 +43,9 @@ impl Lan {
         let issuer = Issuer::from_ca_cert_pem(&authority, key).context("authority")?;
 
         let key = KeyPair::generate().context("key of the server")?;
-        let certificate = server(address, now)?.signed_by(&key, &issuer).context("certificate")?;
+        let certificate = server(address, now)?
+            .signed_by(&key, &issuer)
+            .context("certificate")?;
         let key = PrivateKeyDer::Pkcs8(PrivatePkcs8KeyDer::from(key.serialize_der()));
         let provider = Arc::new(rustls::crypto::ring::default_provider());
         let mut tls = ServerConfig::builder_with_provider(provider)
@@ -53,7 +55,10 @@ impl Lan {
             .with_single_cert(vec![certificate.der().clone()], key)
             .context("certificate of the server")?;
         tls.alpn_protocols = vec![b"h2".to_vec(), b"http/1.1".to_vec()];
-        Ok(Self { tls: Arc::new(tls), authority: authority.into() })
+        Ok(Self {
+            tls: Arc::new(tls),
+            authority: authority.into(),
+        })
     }
 }
 
@@ -74,7 +79,9 @@ fn authority(folder: &Path, now: OffsetDateTime) -> anyhow::Result<(KeyPair, Str
     }
     let key = KeyPair::generate()?;
     let mut params = CertificateParams::default();
-    params.distinguished_name.push(DnType::CommonName, "Digital ID, local network");
+    params
+        .distinguished_name
+        .push(DnType::CommonName, "Digital ID, local network");
     params.is_ca = IsCa::Ca(BasicConstraints::Constrained(0));
     params.key_usages = vec![KeyUsagePurpose::KeyCertSign, KeyUsagePurpose::CrlSign];
     params.name_constraints = Some(private_only());
@@ -88,9 +95,8 @@ fn authority(folder: &Path, now: OffsetDateTime) -> anyhow::Result<(KeyPair, Str
 
 /// RFC 1918 networks, loopback, link-local, and `.local` names.
 fn private_only() -> NameConstraints {
-    let network = |address: [u8; 4], mask: [u8; 4]| {
-        GeneralSubtree::IpAddress(CidrSubnet::V4(address, mask))
-    };
+    let network =
+        |address: [u8; 4], mask: [u8; 4]| GeneralSubtree::IpAddress(CidrSubnet::V4(address, mask));
     NameConstraints {
         permitted_subtrees: vec![
             network([10, 0, 0, 0], [255, 0, 0, 0]),
@@ -108,9 +114,13 @@ fn private_only() -> NameConstraints {
 /// Browsers accept at most 398 days (CA/Browser Forum); a start makes a new one anyway.
 fn server(address: IpAddr, now: OffsetDateTime) -> anyhow::Result<CertificateParams> {
     let mut params = CertificateParams::default();
-    params.distinguished_name.push(DnType::CommonName, "Digital ID");
-    params.subject_alt_names =
-        vec![SanType::IpAddress(address), SanType::DnsName("localhost".try_into()?)];
+    params
+        .distinguished_name
+        .push(DnType::CommonName, "Digital ID");
+    params.subject_alt_names = vec![
+        SanType::IpAddress(address),
+        SanType::DnsName("localhost".try_into()?),
+    ];
     params.extended_key_usages = vec![ExtendedKeyUsagePurpose::ServerAuth];
     params.use_authority_key_identifier_extension = true;
     params.not_before = now - Duration::days(1);

@@ -55,7 +55,10 @@ pub fn around(routes: Router, state: &AppState) -> Router {
         .layer(from_fn(assets::serve))
         .layer(from_fn_with_state(state.clone(), headers::headers))
         .layer(CompressionLayer::new())
-        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, TIME_LIMIT))
+        .layer(TimeoutLayer::with_status_code(
+            StatusCode::SERVICE_UNAVAILABLE,
+            TIME_LIMIT,
+        ))
         .layer(CatchPanicLayer::new())
         .layer(trace::layer())
         .layer(PropagateRequestIdLayer::new(REQUEST_ID))
@@ -64,5 +67,9 @@ pub fn around(routes: Router, state: &AppState) -> Router {
 
 /// Id of the request, for pages and errors.
 pub(crate) fn request_id(headers: &axum::http::HeaderMap) -> String {
-    headers.get(REQUEST_ID).and_then(|id| id.to_str().ok()).unwrap_or_default().to_owned()
+    headers
+        .get(REQUEST_ID)
+        .and_then(|id| id.to_str().ok())
+        .unwrap_or_default()
+        .to_owned()
 }

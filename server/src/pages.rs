@@ -48,19 +48,46 @@ pub async fn refused(state: &AppState, parts: Parts, fields: Fields, error: AppE
         error => {
             let status = error.status();
             let submission = Some(Submission::new(fields, error));
-            render(state, parts, Extra { submission, ..Extra::default() }, Some(status)).await
+            render(
+                state,
+                parts,
+                Extra {
+                    submission,
+                    ..Extra::default()
+                },
+                Some(status),
+            )
+            .await
         }
     }
 }
 
 /// The page that says what happened.
 pub async fn failure(state: &AppState, parts: Parts, error: AppError) -> Response {
-    render(state, parts, Extra { failure: Some(error), ..Extra::default() }, None).await
+    render(
+        state,
+        parts,
+        Extra {
+            failure: Some(error),
+            ..Extra::default()
+        },
+        None,
+    )
+    .await
 }
 
 /// The scanner's page with the answer to a code typed without JavaScript.
 pub async fn answered(state: &AppState, parts: Parts, answer: CheckAnswer) -> Response {
-    render(state, parts, Extra { answer: Some(answer), ..Extra::default() }, None).await
+    render(
+        state,
+        parts,
+        Extra {
+            answer: Some(answer),
+            ..Extra::default()
+        },
+        None,
+    )
+    .await
 }
 
 /// The same request, as if the page at `path` had been asked for.
@@ -76,7 +103,9 @@ async fn render(state: &AppState, mut parts: Parts, extra: Extra, status: Option
     let context = {
         let state = state.clone();
         move || {
-            let Some(parts) = use_context::<Parts>() else { return };
+            let Some(parts) = use_context::<Parts>() else {
+                return;
+            };
             if let Some(CspNonce(nonce)) = parts.extensions.get() {
                 // Wins over the one which leptos_axum has made by itself.
                 provide_context(Nonce::from_value(nonce.clone()));
@@ -102,8 +131,15 @@ async fn render(state: &AppState, mut parts: Parts, extra: Extra, status: Option
 /// The request as pages see it.
 pub fn page_of(state: &AppState, parts: &Parts) -> Page {
     Page {
-        language: parts.extensions.get().map(|Chosen(language)| *language).unwrap_or_default(),
-        visitor: parts.extensions.get().and_then(|Signed(visitor)| visitor.clone()),
+        language: parts
+            .extensions
+            .get()
+            .map(|Chosen(language)| *language)
+            .unwrap_or_default(),
+        visitor: parts
+            .extensions
+            .get()
+            .and_then(|Signed(visitor)| visitor.clone()),
         now: state.clock.now(),
         origin: state.origin.clone(),
         path: parts.uri.path().to_owned(),

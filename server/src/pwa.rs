@@ -17,12 +17,24 @@ use crate::{assets::Assets, layers::Chosen, state::AppState};
 
 /// The manifest of the citizen portal.
 pub async fn portal_manifest(State(state): State<AppState>, request: Request) -> Response {
-    manifest(&state, &request, "id", paths::ID, &[("pwa-id-history", paths::ID_HISTORY)])
+    manifest(
+        &state,
+        &request,
+        "id",
+        paths::ID,
+        &[("pwa-id-history", paths::ID_HISTORY)],
+    )
 }
 
 /// The manifest of the scanner.
 pub async fn scanner_manifest(State(state): State<AppState>, request: Request) -> Response {
-    manifest(&state, &request, "scan", paths::SCAN, &[("pwa-scan-shortcut", paths::SCAN)])
+    manifest(
+        &state,
+        &request,
+        "scan",
+        paths::SCAN,
+        &[("pwa-scan-shortcut", paths::SCAN)],
+    )
 }
 
 /// Each app has its own id and scope, so that both can be installed side by side; sign-in
@@ -34,8 +46,11 @@ fn manifest(
     start: &str,
     shortcuts: &[(&str, &str)],
 ) -> Response {
-    let language =
-        request.extensions().get().map(|Chosen(language)| *language).unwrap_or_default();
+    let language = request
+        .extensions()
+        .get()
+        .map(|Chosen(language)| *language)
+        .unwrap_or_default();
     let text = |key: &str| state.ports.texts.text(language, key, &[]);
     let icon = |file: &str, size: u32, purpose: &str| {
         json!({
@@ -45,8 +60,10 @@ fn manifest(
             "purpose": purpose,
         })
     };
-    let shortcuts: Vec<Value> =
-        shortcuts.iter().map(|(key, url)| json!({"name": text(key), "url": url})).collect();
+    let shortcuts: Vec<Value> = shortcuts
+        .iter()
+        .map(|(key, url)| json!({"name": text(key), "url": url}))
+        .collect();
     let manifest = json!({
         "id": start,
         "name": text(&format!("pwa-{name}-name")),
@@ -95,11 +112,16 @@ pub async fn service_worker() -> Response {
         &names.worker_js,
         &names.worker_wasm,
     ];
-    let files: Vec<&str> =
-        SHELL.into_iter().chain(built.into_iter().map(String::as_str)).collect();
+    let files: Vec<&str> = SHELL
+        .into_iter()
+        .chain(built.into_iter().map(String::as_str))
+        .collect();
     let list = Value::from(files).to_string();
-    let version = data_encoding::HEXLOWER
-        .encode(Sha256::digest(format!("{list}{}", env!("CARGO_PKG_VERSION"))).get(..6).unwrap_or_default());
+    let version = data_encoding::HEXLOWER.encode(
+        Sha256::digest(format!("{list}{}", env!("CARGO_PKG_VERSION")))
+            .get(..6)
+            .unwrap_or_default(),
+    );
     let script = include_str!("pwa/sw.js")
         .replace("__VERSION__", &version)
         .replace("__FILES__", &list)

@@ -4,6 +4,7 @@ use app::paths;
 use axum::{
     Router,
     extract::{Request, State},
+    http::{HeaderValue, header::ACCEPT},
     response::{IntoResponse, Response},
     routing::{get, post},
 };
@@ -26,7 +27,10 @@ pub fn router(state: AppState) -> Router {
         .route(paths::END_OTHER_SESSIONS, post(forms::end_other_sessions))
         .route(paths::ID_ANSWER, post(forms::answer_request))
         .route(paths::SCAN, get(pages::page).post(forms::typed_check))
-        .route("/org/{ogrn}/powers/new", get(pages::page).post(forms::issue_power))
+        .route(
+            "/org/{ogrn}/powers/new",
+            get(pages::page).post(forms::issue_power),
+        )
         .route(
             "/org/{ogrn}/powers/{number}/revoke",
             get(pages::page).post(forms::revoke_power),
@@ -49,7 +53,11 @@ pub fn router(state: AppState) -> Router {
 
 /// What islands ask; only POST, so nothing is ever changed by a link.
 async fn server_function(State(state): State<AppState>, request: Request) -> Response {
-    let (parts, body) = request.into_parts();
+    let (mut parts, body) = request.into_parts();
+    // For a browser that asks for HTML, leptos would turn errors into redirects.
+    parts
+        .headers
+        .insert(ACCEPT, HeaderValue::from_static("application/json"));
     let page = pages::page_of(&state, &parts);
     let ports = state.ports.clone();
     let context = move || {

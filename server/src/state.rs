@@ -28,6 +28,10 @@ impl AppState {
     /// Name of the session cookie. The `__Host-` prefix binds it to this very host and
     /// https; browsers refuse the prefix over plain http.
     pub fn session_cookie(&self) -> &'static str {
-        if self.origin.is_https() { "__Host-session" } else { "session" }
+        if self.origin.is_https() {
+            "__Host-session"
+        } else {
+            "session"
+        }
     }
 }

@@ -29,7 +29,10 @@ impl FluentTexts {
     /// A file with a syntax error or a key that another file has: a fault of this build,
     /// told at start-up.
     pub fn load() -> anyhow::Result<Self> {
-        Ok(Self { ru: Catalogue::load(Language::Ru)?, en: Catalogue::load(Language::En)? })
+        Ok(Self {
+            ru: Catalogue::load(Language::Ru)?,
+            en: Catalogue::load(Language::En)?,
+        })
     }
 
     fn catalogue(&self, language: Language) -> &Catalogue {
@@ -52,13 +55,17 @@ impl Catalogue {
         bundle.set_use_isolating(false);
         let mut keys = Vec::new();
         let folder = format!("{}/", language.tag());
-        for name in Locales::iter().filter(|name| name.starts_with(&folder) && name.ends_with(".ftl")) {
+        for name in
+            Locales::iter().filter(|name| name.starts_with(&folder) && name.ends_with(".ftl"))
+        {
             let file = Locales::get(&name).ok_or_else(|| anyhow!("{name} has gone"))?;
             let text = String::from_utf8(file.data.into_owned())?;
             keys.extend(text.lines().filter_map(key_of).map(str::to_owned));
             let resource = FluentResource::try_new(text)
                 .map_err(|(_, errors)| anyhow!("{name}: {errors:?}"))?;
-            bundle.add_resource(resource).map_err(|errors| anyhow!("{name}: {errors:?}"))?;
+            bundle
+                .add_resource(resource)
+                .map_err(|errors| anyhow!("{name}: {errors:?}"))?;
         }
         keys.sort();
         Ok(Self { bundle, keys })
@@ -67,7 +74,11 @@ impl Catalogue {
     fn format(&self, key: &str, args: Option<&FluentArgs<'_>>) -> Option<String> {
         let pattern = self.bundle.get_message(key)?.value()?;
         let mut errors = Vec::new();
-        Some(self.bundle.format_pattern(pattern, args, &mut errors).into_owned())
+        Some(
+            self.bundle
+                .format_pattern(pattern, args, &mut errors)
+                .into_owned(),
+        )
     }
 }
 
@@ -76,7 +87,9 @@ fn key_of(line: &str) -> Option<&str> {
     let (key, _) = line.split_once('=')?;
     let key = key.trim_end();
     let plain = key.starts_with(|c: char| c.is_ascii_alphabetic())
-        && key.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'));
+        && key
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'));
     plain.then_some(key)
 }
 
@@ -89,10 +102,12 @@ impl Texts for FluentTexts {
                 Arg::Number(number) => values.set(*name, *number),
             }
         }
-        self.catalogue(language).format(key, Some(&values)).unwrap_or_else(|| {
-            tracing::error!(key, language = language.tag(), "a text is missing");
-            key.to_owned()
-        })
+        self.catalogue(language)
+            .format(key, Some(&values))
+            .unwrap_or_else(|| {
+                tracing::error!(key, language = language.tag(), "a text is missing");
+                key.to_owned()
+            })
     }
 
     fn bundle(&self, language: Language, prefix: &str) -> BTreeMap<String, String> {
@@ -114,7 +129,11 @@ mod tests {
     fn both_languages_have_the_same_keys() {
         let texts = FluentTexts::load().expect("the files are well-formed");
         let missing = |from: &Catalogue, to: &Catalogue| -> Vec<String> {
-            from.keys.iter().filter(|key| !to.keys.contains(key)).cloned().collect()
+            from.keys
+                .iter()
+                .filter(|key| !to.keys.contains(key))
+                .cloned()
+                .collect()
         };
         assert_eq!(missing(&texts.ru, &texts.en), [""; 0], "missing in English");
         assert_eq!(missing(&texts.en, &texts.ru), [""; 0], "missing in Russian");
@@ -148,7 +167,11 @@ mod tests {
     fn russian_plurals() {
         let texts = FluentTexts::load().expect("the files are well-formed");
         let days = |days: i64| {
-            texts.text(Language::Ru, "power-state-expiring", &[("days", days.into())])
+            texts.text(
+                Language::Ru,
+                "power-state-expiring",
+                &[("days", days.into())],
+            )
         };
         assert!(days(1).ends_with("день"), "{}", days(1));
         assert!(days(3).ends_with("дня"), "{}", days(3));

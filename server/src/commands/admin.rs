@@ -7,7 +7,12 @@ use crate::{accounts, clock::SystemClock, config::Admin};
 /// `digital-id admin …`
 pub(super) async fn admin(command: Admin) -> anyhow::Result<()> {
     match command {
-        Admin::Create { storage, name, login, password_file } => {
+        Admin::Create {
+            storage,
+            name,
+            login,
+            password_file,
+        } => {
             let password = first_line(&password_file)?;
             let database = super::open(&storage).await?;
             database.migrate().await?;
@@ -22,7 +27,9 @@ pub(super) async fn admin(command: Admin) -> anyhow::Result<()> {
 fn first_line(path: &Path) -> anyhow::Result<String> {
     let mut text = String::new();
     if path == Path::new("-") {
-        std::io::stdin().read_to_string(&mut text).context("cannot read standard input")?;
+        std::io::stdin()
+            .read_to_string(&mut text)
+            .context("cannot read standard input")?;
     } else {
         text = std::fs::read_to_string(path)
             .with_context(|| format!("cannot read {}", path.display()))?;

@@ -1,4 +1,7 @@
-use std::{io::Write as _, path::{Path, PathBuf}};
+use std::{
+    io::Write as _,
+    path::{Path, PathBuf},
+};
 
 use anyhow::Context as _;
 use scanner::{Decoder, Sighting};
@@ -19,7 +22,11 @@ pub(super) fn decode(images: &[PathBuf]) -> anyhow::Result<()> {
             }
         }
     }
-    anyhow::ensure!(failed == 0, "{failed} of {} pictures could not be read", images.len());
+    anyhow::ensure!(
+        failed == 0,
+        "{failed} of {} pictures could not be read",
+        images.len()
+    );
     Ok(())
 }
 
@@ -33,13 +40,18 @@ fn read(decoder: &mut Decoder, path: &Path) -> anyhow::Result<String> {
         .into_luma8();
     let size = |length: u32| usize::try_from(length).unwrap_or(usize::MAX);
     let (width, height) = (size(luma.width()), size(luma.height()));
-    Ok(match decoder.decode_thoroughly(luma.as_raw(), width, height) {
-        Sighting::Code(reading) => reading.text,
-        _ => String::new(),
-    })
+    Ok(
+        match decoder.decode_thoroughly(luma.as_raw(), width, height) {
+            Sighting::Code(reading) => reading.text,
+            _ => String::new(),
+        },
+    )
 }
 
 /// A code may contain line ends; the output has one line for each picture.
 fn one_line(text: &str) -> String {
-    text.replace('\\', "\\\\").replace('\n', "\\n").replace('\r', "\\r").replace('\t', "\\t")
+    text.replace('\\', "\\\\")
+        .replace('\n', "\\n")
+        .replace('\r', "\\r")
+        .replace('\t', "\\t")
 }

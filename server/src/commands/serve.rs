@@ -42,13 +42,20 @@ pub(super) async fn serve(config: Serve) -> anyhow::Result<()> {
         people::seed(&database, clock.as_ref()).await?;
     }
     let listen = config.listen_address();
-    let lan = if config.lan { Some(open_lan(&config)?) } else { None };
+    let lan = if config.lan {
+        Some(open_lan(&config)?)
+    } else {
+        None
+    };
     let origin = match (&config.origin, &lan) {
         (Some(origin), _) => origin.clone(),
         (None, Some((origin, _))) => origin.clone(),
         (None, None) => Origin::parse(&format!("http://localhost:{}", listen.port()))?,
     };
-    let issuer = Arc::new(Issuer::load_or_create(&config.storage.data, origin.clone())?);
+    let issuer = Arc::new(Issuer::load_or_create(
+        &config.storage.data,
+        origin.clone(),
+    )?);
     let state = AppState {
         ports: ports(&database, &clock, &issuer, config.demo)?,
         clock: clock.clone(),
@@ -80,8 +87,16 @@ fn ports(
 ) -> anyhow::Result<Ports> {
     Ok(Ports {
         accounts: Arc::new(StoredAccounts::new(database.clone(), clock.clone(), demo)),
-        presentations: Arc::new(PresentationDesk::new(database.clone(), clock.clone(), issuer.clone())),
-        checks: Arc::new(CheckDesk::new(database.clone(), clock.clone(), issuer.clone())),
+        presentations: Arc::new(PresentationDesk::new(
+            database.clone(),
+            clock.clone(),
+            issuer.clone(),
+        )),
+        checks: Arc::new(CheckDesk::new(
+            database.clone(),
+            clock.clone(),
+            issuer.clone(),
+        )),
         powers: Arc::new(PowerStore::new(database.clone(), clock.clone())),
         registry: Arc::new(RegistryDesk::new(database.clone(), clock.clone())),
         texts: Arc::new(FluentTexts::load()?),
@@ -90,8 +105,14 @@ fn ports(
 
 fn open_lan(config: &Serve) -> anyhow::Result<(Origin, Lan)> {
     let address = lan::local_address().context("this machine has no local network")?;
-    let origin = Origin::parse(&format!("https://{address}:{}", config.listen_address().port()))?;
-    Ok((origin, Lan::open(&config.storage.data, address, OffsetDateTime::now_utc())?))
+    let origin = Origin::parse(&format!(
+        "https://{address}:{}",
+        config.listen_address().port()
+    ))?;
+    Ok((
+        origin,
+        Lan::open(&config.storage.data, address, OffsetDateTime::now_utc())?,
+    ))
 }
 
 /// What a person who has just typed the command wants to know.
@@ -99,7 +120,10 @@ fn tell(state: &AppState, listen: SocketAddr, in_lan: bool) {
     println!("\nDigital ID: {}", state.origin);
     if in_lan {
         println!("{}", terminal_code(state.origin.as_str()));
-        println!("certificate of this installation's own authority: {}/lan/ca.crt", state.origin);
+        println!(
+            "certificate of this installation's own authority: {}/lan/ca.crt",
+            state.origin
+        );
     } else {
         println!("listening on {listen}");
     }
@@ -116,7 +140,9 @@ fn terminal_code(text: &str) -> String {
             let width = code.width();
             let colors = code.to_colors();
             let dark = |x: isize, y: isize| {
-                let (Ok(x), Ok(y)) = (usize::try_from(x), usize::try_from(y)) else { return false };
+                let (Ok(x), Ok(y)) = (usize::try_from(x), usize::try_from(y)) else {
+                    return false;
+                };
                 x < width && y < width && colors.get(y * width + x) == Some(&qrcode::Color::Dark)
             };
             let side = isize::try_from(width).unwrap_or(0);
@@ -169,30 +195,42 @@ async fn listen_until_stopped(
     match lan {
         Some(lan) => {
             let tls = RustlsConfig::from_config(lan.tls);
-            axum_server::bind_rustls(listen, tls).handle(handle).serve(service).await
+            axum_server::bind_rustls(listen, tls)
+                .handle(handle)
+                .serve(service)
+                .await
         }
-        None => axum_server::bind(listen).handle(handle).serve(service).await,
+        None => {
+            axum_server::bind(listen)
+                .handle(handle)
+                .serve(service)
+                .await
+        }
     }
     .with_context(|| format!("cannot listen on {listen}"))
 }
 
 /// Ctrl-C, or what a service manager sends.
+#[cfg(unix)]
 async fn stop_asked_for() {
+    use tokio::signal::unix::{SignalKind, signal};
     let interrupt = tokio::signal::ctrl_c();
-    #[cfg(unix)]
-    {
-        use tokio::signal::unix::{SignalKind, signal};
-        match signal(SignalKind::terminate()) {
-            Ok(mut terminate) => {
-                tokio::select! {
-                    _ = interrupt => {}
-                    _ = terminate.recv() => {}
-                }
-                return;
+    match signal(SignalKind::terminate()) {
+        Ok(mut terminate) => {
+            tokio::select! {
+                _ = interrupt => {}
+                _ = terminate.recv() => {}
             }
-            Err(error) => tracing::warn!(%error, "no SIGTERM handler"),
+        }
+        Err(error) => {
+            tracing::warn!(%error, "no SIGTERM handler");
+            let _ = interrupt.await;
         }
     }
-    #[cfg(not(unix))]
-    let _ = interrupt.await;
+}
+
+/// Ctrl-C.
+#[cfg(not(unix))]
+async fn stop_asked_for() {
+    let _ = tokio::signal::ctrl_c().await;
 }

@@ -1,6 +1,9 @@
 use app::error::AppError;
 use axum::{
-    http::{HeaderValue, header::{CONTENT_DISPOSITION, CONTENT_TYPE}},
+    http::{
+        HeaderValue,
+        header::{CONTENT_DISPOSITION, CONTENT_TYPE},
+    },
     response::{IntoResponse as _, Response},
 };
 use time::OffsetDateTime;
@@ -20,7 +23,9 @@ impl CsvFile {
     /// Adds a line.
     pub(super) fn line<const N: usize>(&mut self, cells: [String; N]) -> Result<(), AppError> {
         let cells = cells.map(as_text);
-        self.0.write_record(&cells).map_err(|_| AppError::Unavailable)
+        self.0
+            .write_record(&cells)
+            .map_err(|_| AppError::Unavailable)
     }
 
     /// The answer that a browser saves under `name`.
@@ -30,7 +35,10 @@ impl CsvFile {
             .unwrap_or(HeaderValue::from_static("attachment"));
         (
             [
-                (CONTENT_TYPE, HeaderValue::from_static("text/csv; charset=utf-8")),
+                (
+                    CONTENT_TYPE,
+                    HeaderValue::from_static("text/csv; charset=utf-8"),
+                ),
                 (CONTENT_DISPOSITION, disposition),
             ],
             bytes,
@@ -42,7 +50,11 @@ impl CsvFile {
 /// Names are typed by people: one that begins like a formula would be computed by the
 /// spreadsheet that opens it (OWASP, CSV injection). An apostrophe makes it text.
 fn as_text(cell: String) -> String {
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']) { format!("'{cell}") } else { cell }
+    if cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']) {
+        format!("'{cell}")
+    } else {
+        cell
+    }
 }
 
 /// `2026-03-01 15:00:00`
@@ -66,7 +78,8 @@ mod tests {
     #[test]
     fn formulas_and_quotes_come_out_as_text() {
         let mut file = CsvFile::new(["a".to_owned(), "b".to_owned()]).expect("writes");
-        file.line(["=1+1".to_owned(), "x\"y,z".to_owned()]).expect("writes");
+        file.line(["=1+1".to_owned(), "x\"y,z".to_owned()])
+            .expect("writes");
         let bytes = file.0.into_inner().expect("in memory");
         let text = String::from_utf8(bytes).expect("UTF-8");
         assert_eq!(text, "\u{feff}a,b\n'=1+1,\"x\"\"y,z\"\n");

@@ -19,16 +19,23 @@ pub async fn sign_out(State(state): State<AppState>, request: Request) -> Respon
         Err(response) => return response,
     };
     if let Ok(visitor) = posted.visitor()
-        && let Err(error) = state.ports.accounts.end_session(&visitor, &visitor.session).await
+        && let Err(error) = state
+            .ports
+            .accounts
+            .end_session(&visitor, &visitor.session)
+            .await
         && error != AppError::NotFound
     {
         return posted.fail(&state, error).await;
     }
-    let gone = session_cookie(&state, String::new()).max_age(Duration::ZERO).build();
+    let gone = session_cookie(&state, String::new())
+        .max_age(Duration::ZERO)
+        .build();
     let mut response = with_cookie(see_other(paths::HOME), &gone);
-    response
-        .headers_mut()
-        .insert("clear-site-data", HeaderValue::from_static("\"cache\", \"storage\""));
+    response.headers_mut().insert(
+        "clear-site-data",
+        HeaderValue::from_static("\"cache\", \"storage\""),
+    );
     response
 }
 
@@ -73,7 +80,9 @@ pub async fn language(State(state): State<AppState>, request: Request) -> Respon
     };
     let chosen = posted.fields.first("language").and_then(Language::from_tag);
     let Some(language) = chosen else {
-        return posted.fail(&state, AppError::Invalid { fields: Vec::new() }).await;
+        return posted
+            .fail(&state, AppError::Invalid { fields: Vec::new() })
+            .await;
     };
     let cookie = Cookie::build((LANGUAGE_COOKIE, language.tag()))
         .path("/")

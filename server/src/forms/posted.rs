@@ -1,8 +1,4 @@
-use app::{
-    error::AppError,
-    forms::Fields,
-    ports::Visitor,
-};
+use app::{error::AppError, forms::Fields, ports::Visitor};
 use axum::{
     body::to_bytes,
     extract::Request,
@@ -73,7 +69,11 @@ impl Posted {
 }
 
 fn header(headers: &HeaderMap, name: axum::http::HeaderName) -> String {
-    headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default().to_owned()
+    headers
+        .get(name)
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or_default()
+        .to_owned()
 }
 
 /// On to `path` by GET, so that a reload does not send the form again.

@@ -71,6 +71,10 @@ async fn revoke(
             return Err(error);
         }
     };
-    state.ports.powers.revoke(&visitor, &ogrn, number, &reason).await?;
+    state
+        .ports
+        .powers
+        .revoke(&visitor, &ogrn, number, &reason)
+        .await?;
     Ok(format!("{}?done=revoked", paths::power(&ogrn, number)))
 }

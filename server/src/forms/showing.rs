@@ -21,13 +21,20 @@ pub async fn answer_request(State(state): State<AppState>, request: Request) -> 
 
 async fn answer(state: &AppState, posted: &Posted) -> Result<(), AppError> {
     let visitor = posted.visitor()?;
-    let request = posted.fields.one("request", 40).map_err(|_| AppError::NotFound)?;
+    let request = posted
+        .fields
+        .one("request", 40)
+        .map_err(|_| AppError::NotFound)?;
     let allow = match posted.fields.first("answer") {
         Some("allow") => true,
         Some("refuse") => false,
         _ => return Err(AppError::Invalid { fields: Vec::new() }),
     };
-    state.ports.presentations.answer(&visitor, request, allow).await
+    state
+        .ports
+        .presentations
+        .answer(&visitor, request, allow)
+        .await
 }
 
 /// Checks a code typed without JavaScript, and shows the answer on the scanner's page.
@@ -36,9 +43,16 @@ pub async fn typed_check(State(state): State<AppState>, request: Request) -> Res
         Ok(posted) => posted,
         Err(response) => return response,
     };
-    let language =
-        posted.parts.extensions.get().map(|Chosen(language)| *language).unwrap_or_default();
-    let answer = match (posted.visitor(), forms::typed_check(&posted.fields, language)) {
+    let language = posted
+        .parts
+        .extensions
+        .get()
+        .map(|Chosen(language)| *language)
+        .unwrap_or_default();
+    let answer = match (
+        posted.visitor(),
+        forms::typed_check(&posted.fields, language),
+    ) {
         (Ok(visitor), Ok(request)) => state.ports.checks.check(&visitor, &request).await,
         (Err(error), _) | (_, Err(error)) => Err(error),
     };

@@ -18,7 +18,12 @@ pub async fn sign_in(State(state): State<AppState>, request: Request) -> Respons
         Ok(input) => input,
         Err(error) => return posted.refuse(&state, error).await,
     };
-    match state.ports.accounts.sign_in(&input.login, &input.password, &posted.device()).await {
+    match state
+        .ports
+        .accounts
+        .sign_in(&input.login, &input.password, &posted.device())
+        .await
+    {
         Ok(session) => enter(&state, &session, input.next.as_deref()),
         Err(error) => posted.refuse(&state, error).await,
     }
@@ -33,7 +38,13 @@ pub async fn sign_in_demo(State(state): State<AppState>, request: Request) -> Re
     let person = posted.fields.one("person", 40).map(str::to_owned);
     let next = forms::next(&posted.fields);
     let answer = match person {
-        Ok(person) => state.ports.accounts.sign_in_as_demo(&person, &posted.device()).await,
+        Ok(person) => {
+            state
+                .ports
+                .accounts
+                .sign_in_as_demo(&person, &posted.device())
+                .await
+        }
         Err(_) => Err(AppError::NotFound),
     };
     match answer {
@@ -53,10 +64,7 @@ fn enter(state: &AppState, session: &NewSession, next: Option<&str>) -> Response
 }
 
 /// The cookie of a session, without its end.
-pub(super) fn session_cookie(
-    state: &AppState,
-    secret: String,
-) -> cookie::CookieBuilder<'static> {
+pub(super) fn session_cookie(state: &AppState, secret: String) -> cookie::CookieBuilder<'static> {
     Cookie::build((state.session_cookie(), secret))
         .path("/")
         .http_only(true)

@@ -22,7 +22,10 @@ enum Gate {
 
 pub(super) async fn gate(State(state): State<AppState>, request: Request, next: Next) -> Response {
     let needed = needed(request.uri().path());
-    let visitor = request.extensions().get::<Signed>().and_then(|Signed(visitor)| visitor.clone());
+    let visitor = request
+        .extensions()
+        .get::<Signed>()
+        .and_then(|Signed(visitor)| visitor.clone());
     match blocked(needed, visitor.as_ref()) {
         None => next.run(request).await,
         Some(paths::SIGN_IN) => {
@@ -32,7 +35,8 @@ pub(super) async fn gate(State(state): State<AppState>, request: Request, next: 
                 Method::GET => request.uri().path_and_query().map(ToString::to_string),
                 _ => None,
             };
-            let target = next_path.map_or(paths::SIGN_IN.to_owned(), |next| paths::sign_in_then(&next));
+            let target =
+                next_path.map_or(paths::SIGN_IN.to_owned(), |next| paths::sign_in_then(&next));
             Redirect::to(&target).into_response()
         }
         Some(path) if request.method() == Method::GET => Redirect::to(path).into_response(),
@@ -54,9 +58,14 @@ fn blocked(needed: Gate, visitor: Option<&Visitor>) -> Option<&'static str> {
 }
 
 fn needed(path: &str) -> Gate {
-    const OPEN: [&str; 3] = [paths::ID_MANIFEST, paths::SCAN_MANIFEST, paths::SCAN_OFFLINE];
+    const OPEN: [&str; 3] = [
+        paths::ID_MANIFEST,
+        paths::SCAN_MANIFEST,
+        paths::SCAN_OFFLINE,
+    ];
     let below = |root: &str| {
-        path.strip_prefix(root).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        path.strip_prefix(root)
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
     };
     if OPEN.contains(&path) {
         Gate::Open

@@ -56,7 +56,9 @@ pub(super) async fn headers(
     for (name, value) in FIXED {
         headers.entry(name).or_insert(value);
     }
-    headers.entry(CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
+    headers
+        .entry(CACHE_CONTROL)
+        .or_insert(HeaderValue::from_static("no-store"));
     // A local authority's certificate may be gone tomorrow; the pin would outlive it.
     if state.origin.is_https() && state.lan_authority.is_none() {
         headers.insert(

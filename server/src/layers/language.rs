@@ -20,7 +20,9 @@ pub(crate) const LANGUAGE_COOKIE: &str = "language";
 
 pub(super) async fn language(mut request: Request, next: Next) -> Response {
     let chosen = by_cookie(request.headers()).or_else(|| by_browser(request.headers()));
-    request.extensions_mut().insert(Chosen(chosen.unwrap_or_default()));
+    request
+        .extensions_mut()
+        .insert(Chosen(chosen.unwrap_or_default()));
     next.run(request).await
 }
 
@@ -63,8 +65,14 @@ mod tests {
 
     #[test]
     fn the_first_known_language_counts() {
-        assert_eq!(language(ACCEPT_LANGUAGE, "de-DE,en-US;q=0.8,ru;q=0.5"), Some(Language::En));
-        assert_eq!(language(ACCEPT_LANGUAGE, "ru-RU,ru;q=0.9"), Some(Language::Ru));
+        assert_eq!(
+            language(ACCEPT_LANGUAGE, "de-DE,en-US;q=0.8,ru;q=0.5"),
+            Some(Language::En)
+        );
+        assert_eq!(
+            language(ACCEPT_LANGUAGE, "ru-RU,ru;q=0.9"),
+            Some(Language::Ru)
+        );
         assert_eq!(language(ACCEPT_LANGUAGE, "*"), None);
         assert_eq!(language(COOKIE, "a=b; language=en"), Some(Language::En));
         assert_eq!(language(COOKIE, "language=xx"), None);

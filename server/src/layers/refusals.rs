@@ -4,7 +4,10 @@
 use app::error::AppError;
 use axum::{
     extract::{Request, State},
-    http::{StatusCode, header::{ACCEPT, CONTENT_TYPE}},
+    http::{
+        StatusCode,
+        header::{ACCEPT, CONTENT_TYPE},
+    },
     middleware::Next,
     response::Response,
 };
@@ -41,5 +44,9 @@ pub(super) async fn refusals(
         .headers()
         .get(CONTENT_TYPE)
         .is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
-    if is_page { response } else { pages::failure(&state, again, error).await }
+    if is_page {
+        response
+    } else {
+        pages::failure(&state, again, error).await
+    }
 }

@@ -16,7 +16,10 @@ pub(super) struct RequestSpan;
 
 impl<B> MakeSpan<B> for RequestSpan {
     fn make_span(&mut self, request: &Request<B>) -> Span {
-        let route = request.extensions().get::<MatchedPath>().map_or("page", MatchedPath::as_str);
+        let route = request
+            .extensions()
+            .get::<MatchedPath>()
+            .map_or("page", MatchedPath::as_str);
         tracing::info_span!(
             "request",
             id = %request_id(request.headers()),
@@ -26,8 +29,7 @@ impl<B> MakeSpan<B> for RequestSpan {
     }
 }
 
-pub(super) fn layer()
--> TraceLayer<SharedClassifier<ServerErrorsAsFailures>, RequestSpan> {
+pub(super) fn layer() -> TraceLayer<SharedClassifier<ServerErrorsAsFailures>, RequestSpan> {
     TraceLayer::new_for_http()
         .make_span_with(RequestSpan)
         .on_response(DefaultOnResponse::new().level(Level::DEBUG))

@@ -69,7 +69,7 @@ pub(super) fn Blocked() -> AnyView {
                 </div>
                 <When is="refused"><Help /></When>
                 <Chosen />
-                <div class="panel stack"><Digits id="typed" /></div>
+                <div class="panel"><Digits id="typed" /></div>
             </div>
             <div class="scan-start-actions">
                 <Press
