@@ -52,7 +52,13 @@ pub fn ScanPage() -> impl IntoView {
     };
     load(answer, move |organizations| match refused {
         // Only a browser without JavaScript posts this form.
-        true => view! { <PlainForm organizations /> }.into_any(),
+        true => {
+            let head = view! {
+                <Body {..} class="page-scan-start" />
+                <a class="skip" href="#main">{t("skip")}</a>
+            };
+            (head, view! { <PlainForm organizations /> }).into_any()
+        }
         false => view! { <Scanning organizations /> }.into_any(),
     })
     .into_any()

@@ -94,6 +94,8 @@ impl Drawing {
     }
 
     fn verifier(&mut self, machine: &Machine, setting: &Setting) {
+        let any = setting.organizations.iter().any(|line| line.in_force);
+        self.hold(&[("organizations", any)]);
         let chosen = machine.organization.as_ref();
         let line = setting
             .organizations

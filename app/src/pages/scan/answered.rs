@@ -21,6 +21,11 @@ pub(super) fn Answered(answer: CheckAnswer) -> impl IntoView {
         // Nobody would see the answer here.
         verdict.why = t("scanpage-plain-awaiting");
     }
+    if answer.outcome == OutcomeKind::Expired && answer.scenario.is_none() {
+        // Digits that nobody was given look like digits that are over.
+        verdict.fact = String::new();
+        verdict.why = t("scan-digits-unknown");
+    }
     let class = verdict.tone.class();
     view! {
         <Title text=format!("{} — {}", verdict.word, t("scan-title")) />

@@ -20,7 +20,12 @@ pub(super) fn Digits(
         <When is="individual">
             <div class="stack">
                 <p>{t("scanpage-digits-individual")}</p>
-                <Press does="open:organizations" class="button button-wide" sheet=true>
+                <Press
+                    does="open:organizations"
+                    class="button button-wide"
+                    sheet=true
+                    when="organizations"
+                >
                     {t("scanpage-digits-choose")}
                 </Press>
             </div>
