@@ -38,8 +38,8 @@ pub const SCAN: &str = "/scan";
 pub const SCAN_OFFLINE: &str = "/scan/offline";
 /// Web app manifest of the scanner.
 pub const SCAN_MANIFEST: &str = "/scan/manifest.webmanifest";
-/// The service worker: at the root, so that its scope can be everything.
-pub const SERVICE_WORKER: &str = "/sw.js";
+/// Its service worker; the scope is [`SCAN`].
+pub const SCAN_SERVICE_WORKER: &str = "/scan/sw.js";
 
 /// Choice among the organizations a person directs.
 pub const ORGANIZATIONS: &str = "/org";

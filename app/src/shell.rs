@@ -10,12 +10,32 @@ use crate::{page::Page, routes::App};
 pub struct Assets {
     /// The stylesheet.
     pub style: &'static str,
-    /// JavaScript of the islands.
-    pub frontend_js: &'static str,
-    /// WebAssembly of the islands.
-    pub frontend_wasm: &'static str,
+    /// The script that starts the islands of a page.
+    pub start: &'static str,
+    /// The islands of citizens.
+    pub citizen: Module,
+    /// The islands of staff.
+    pub staff: Module,
     /// The decoder's worker.
     pub scan_worker: &'static str,
+}
+
+/// A WebAssembly module and the JavaScript that loads it.
+#[derive(Clone, Copy, Debug)]
+pub struct Module {
+    /// Public name of the JavaScript.
+    pub js: &'static str,
+    /// Public name of the WebAssembly.
+    pub wasm: &'static str,
+}
+
+/// Whose islands a page has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Face {
+    /// The portal and the public pages.
+    Citizen,
+    /// The scanner.
+    Staff,
 }
 
 /// The document. Islands are loaded only where a page has one.
@@ -37,15 +57,7 @@ pub fn shell(assets: Assets) -> impl IntoView {
                 <link rel="stylesheet" href=assets.style />
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
                 <MetaTags />
-                <script
-                    type="module"
-                    id="start"
-                    nonce=use_nonce()
-                    data-js=assets.frontend_js
-                    data-wasm=assets.frontend_wasm
-                >
-                    {include_str!("shell/start.js")}
-                </script>
+                <script type="module" nonce=use_nonce() src=assets.start></script>
             </head>
             <body>
                 <App />
@@ -54,16 +66,21 @@ pub fn shell(assets: Assets) -> impl IntoView {
     }
 }
 
-/// Fetches the islands' files early; for pages that have an island above the fold.
+/// Tells the document whose islands it has, and has the browser fetch them early.
 #[component]
-pub fn PreloadIslands() -> impl IntoView {
+pub fn PreloadIslands(face: Face) -> impl IntoView {
     let assets = use_context::<Assets>();
     assets.map(|assets| {
+        let module = match face {
+            Face::Citizen => assets.citizen,
+            Face::Staff => assets.staff,
+        };
         view! {
-            <Link rel="modulepreload" href=assets.frontend_js />
+            <Link id="islands-js" rel="modulepreload" href=module.js />
             <Link
+                id="islands-wasm"
                 rel="preload"
-                href=assets.frontend_wasm
+                href=module.wasm
                 as_="fetch"
                 type_="application/wasm"
                 crossorigin="anonymous"

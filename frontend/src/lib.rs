@@ -1,4 +1,5 @@
-//! The islands of `app` as one WASM module: `hydrate_islands()` and nothing else.
+//! The islands of `app` as a WASM module: `hydrate_islands()` and nothing else. Built once for
+//! citizens and once for staff; the features say which islands come to life.
 #![cfg(target_arch = "wasm32")]
 
 // The islands are exports of this crate. Without a mention the linker would drop them all.

@@ -40,8 +40,12 @@ pub(crate) struct Assets;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct AssetNames {
     pub(crate) style_css: String,
-    pub(crate) frontend_js: String,
-    pub(crate) frontend_wasm: String,
+    /// Starts the islands of a page.
+    pub(crate) start_js: String,
+    pub(crate) citizen_js: String,
+    pub(crate) citizen_wasm: String,
+    pub(crate) staff_js: String,
+    pub(crate) staff_wasm: String,
     /// The script to start the scanner's worker with; it loads the other two by itself.
     pub(crate) scan_worker_js: String,
     pub(crate) worker_js: String,
@@ -87,8 +91,11 @@ impl AssetNames {
         };
         Ok(Self {
             style_css: path("style.css")?,
-            frontend_js: path("frontend.js")?,
-            frontend_wasm: path("frontend.wasm")?,
+            start_js: path("start.js")?,
+            citizen_js: path("frontend-citizen.js")?,
+            citizen_wasm: path("frontend-citizen.wasm")?,
+            staff_js: path("frontend-staff.js")?,
+            staff_wasm: path("frontend-staff.wasm")?,
             scan_worker_js: path("scan-worker.js")?,
             worker_js: path("worker.js")?,
             worker_wasm: path("worker.wasm")?,
@@ -224,8 +231,10 @@ mod tests {
 
     #[test]
     fn names_come_from_the_manifest_and_a_missing_one_is_named() {
-        let whole = br#"{"style.css":"style.1.css","frontend.js":"frontend.2.js",
-            "frontend.wasm":"frontend.3.wasm","worker.js":"worker.4.js",
+        let whole =
+            br#"{"style.css":"style.1.css","start.js":"start.1.js","frontend-citizen.js":"c.2.js",
+            "frontend-citizen.wasm":"c.3.wasm","frontend-staff.js":"s.2.js",
+            "frontend-staff.wasm":"s.3.wasm","worker.js":"worker.4.js",
             "worker.wasm":"worker.5.wasm","scan-worker.js":"scan-worker.6.js"}"#;
         assert_eq!(
             AssetNames::parse(whole).unwrap().style_css,
@@ -281,11 +290,7 @@ mod tests {
     #[test]
     fn every_named_asset_is_served_in_both_encodings_and_once_only() {
         let Ok(names) = Assets::names() else { return };
-        for path in [
-            &names.style_css,
-            &names.frontend_wasm,
-            &names.scan_worker_js,
-        ] {
+        for path in [&names.style_css, &names.citizen_wasm, &names.scan_worker_js] {
             let plain = respond(path, &HeaderMap::new()).unwrap();
             assert_eq!(plain.status(), StatusCode::OK);
             assert!(!plain.headers().contains_key(CONTENT_ENCODING));

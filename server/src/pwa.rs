@@ -88,33 +88,53 @@ fn manifest(
     no_cache("application/manifest+json", manifest.to_string())
 }
 
-/// What the scanner needs to start without a network.
-const SHELL: [&str; 6] = [
-    paths::SCAN_OFFLINE,
-    "/icons.svg",
-    "/favicon.svg",
-    "/scan-192.png",
-    "/sound-yes.wav",
-    "/sound-no.wav",
-];
+/// What every face needs to start without a network.
+const COMMON: [&str; 2] = ["/icons.svg", "/favicon.svg"];
 
-/// The service worker, with the names of this build's files inside: another build is
-/// another text, and browsers take it for a new version.
-pub async fn service_worker() -> Response {
+/// The scanner's service worker.
+pub async fn scanner_service_worker() -> Response {
     let Ok(names) = Assets::names() else {
         return StatusCode::NOT_FOUND.into_response();
     };
-    let built = [
-        &names.style_css,
-        &names.frontend_js,
-        &names.frontend_wasm,
-        &names.scan_worker_js,
-        &names.worker_js,
-        &names.worker_wasm,
-    ];
-    let files: Vec<&str> = SHELL
+    service_worker(
+        &Face {
+            name: "scan",
+            scope: paths::SCAN,
+            shell: paths::SCAN_OFFLINE,
+        },
+        &[
+            "/scan-192.png",
+            "/sound-yes.wav",
+            "/sound-no.wav",
+            &names.start_js,
+            &names.style_css,
+            &names.staff_js,
+            &names.staff_wasm,
+            &names.scan_worker_js,
+            &names.worker_js,
+            &names.worker_wasm,
+        ],
+    )
+}
+
+/// An installable app.
+struct Face {
+    /// The beginning of its cache's name.
+    name: &'static str,
+    /// Its pages: this path and what is below it.
+    scope: &'static str,
+    /// What opens instead of them without a network.
+    shell: &'static str,
+}
+
+/// The service worker of a face, with the names of this build's files inside: another build
+/// is another text, and browsers take it for a new version. Each face has its own, so that
+/// citizens do not load a decoder.
+fn service_worker(face: &Face, files: &[&str]) -> Response {
+    let files: Vec<&str> = [face.shell]
         .into_iter()
-        .chain(built.into_iter().map(String::as_str))
+        .chain(COMMON)
+        .chain(files.iter().copied())
         .collect();
     let list = Value::from(files).to_string();
     let version = data_encoding::HEXLOWER.encode(
@@ -123,14 +143,16 @@ pub async fn service_worker() -> Response {
             .unwrap_or_default(),
     );
     let script = include_str!("pwa/sw.js")
+        .replace("__NAME__", face.name)
         .replace("__VERSION__", &version)
         .replace("__FILES__", &list)
-        .replace("__SHELL__", paths::SCAN_OFFLINE)
-        .replace("__SCANNER__", paths::SCAN);
+        .replace("__SHELL__", face.shell)
+        .replace("__SCOPE__", face.scope);
     let mut response = no_cache("text/javascript; charset=utf-8", script);
+    // Without it the scope would end in a slash, and leave out the first page.
     response.headers_mut().insert(
         HeaderName::from_static("service-worker-allowed"),
-        HeaderValue::from_static("/"),
+        HeaderValue::from_static(face.scope),
     );
     response
 }

@@ -24,9 +24,9 @@ use crate::{
 /// In the folder that the server embeds: logical names (`frontend.js`) to hashed ones.
 pub(crate) const MANIFEST: &str = "pkg/manifest.json";
 
-/// Builds both WASM modules and brings `target/site` up to date.
+/// Builds the WASM modules and brings `target/site` up to date.
 pub(crate) fn build(workspace: &Workspace) -> Result<()> {
-    let start = Instant::now();
+    let began = Instant::now();
     let _lock = workspace.lock()?;
     toolchain::ensure_wasm_target(workspace)?;
 
@@ -35,12 +35,16 @@ pub(crate) fn build(workspace: &Workspace) -> Result<()> {
     // What fails at once comes before what takes a minute.
     site.add_styles(&workspace.styles())?;
     site.add_public(&workspace.public())?;
+    let start = fs::read(workspace.start_script()).context("the start script is missing")?;
+    site.add_hashed("start", "js", start);
     let script = read_worker_script(&workspace.worker_script())?;
 
-    let frontend = wasm::build(workspace, "frontend", &cache)?;
-    site.add_hashed("frontend", "js", frontend.js);
-    site.add_hashed("frontend", "wasm", frontend.wasm);
-    let worker = wasm::build(workspace, "worker", &cache)?;
+    for face in FACES {
+        let frontend = wasm::build(workspace, "frontend", Some(face), &cache)?;
+        site.add_hashed(&format!("frontend-{face}"), "js", frontend.js);
+        site.add_hashed(&format!("frontend-{face}"), "wasm", frontend.wasm);
+    }
+    let worker = wasm::build(workspace, "worker", None, &cache)?;
     let js = site.add_hashed("worker", "js", worker.js);
     let wasm = site.add_hashed("worker", "wasm", worker.wasm);
     let script = script.replace(WORKER_JS, &js).replace(WORKER_WASM, &wasm);
@@ -54,10 +58,13 @@ pub(crate) fn build(workspace: &Workspace) -> Result<()> {
     println!(
         "site: {changed} of {} files changed, {:.1?}",
         site.files.len(),
-        start.elapsed()
+        began.elapsed()
     );
     Ok(())
 }
+
+/// The islands are built once for each: features of `frontend`.
+const FACES: [&str; 2] = ["citizen", "staff"];
 
 /// The worker's start script names the module it loads, and so is hashed after it.
 const WORKER_JS: &str = "__WORKER_JS__";

@@ -15,8 +15,13 @@ struct Budget {
 
 const BUDGETS: &[Budget] = &[
     Budget {
-        what: "islands, on every page",
-        files: &["frontend.js", "frontend.wasm"],
+        what: "islands, on a citizen's pages",
+        files: &["frontend-citizen.js", "frontend-citizen.wasm"],
+        at_most: 120_000,
+    },
+    Budget {
+        what: "islands, on the pages of staff",
+        files: &["frontend-staff.js", "frontend-staff.wasm"],
         at_most: 120_000,
     },
     Budget {

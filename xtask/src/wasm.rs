@@ -17,25 +17,26 @@ pub(crate) struct Module {
     pub(crate) wasm: Vec<u8>,
 }
 
-/// Builds `package` for the browser.
+/// Builds `package` for the browser, with one of its features if it has any.
 ///
 /// Each module is built by a cargo call of its own. One call over several packages would unite
 /// their features, `ssr` with `hydrate` among them.
-pub(crate) fn build(workspace: &Workspace, package: &str, cache: &Cache) -> Result<Module> {
-    println!("building {package} for the browser");
-    let files = cargo::build(
-        workspace,
-        package,
-        &[
-            "--lib",
-            "--package",
-            package,
-            "--target",
-            WASM,
-            "--profile",
-            "wasm-release",
-        ],
-    )?;
+pub(crate) fn build(
+    workspace: &Workspace,
+    package: &str,
+    feature: Option<&str>,
+    cache: &Cache,
+) -> Result<Module> {
+    let name = feature.map_or(package.to_owned(), |feature| format!("{package}-{feature}"));
+    println!("building {name} for the browser");
+    let mut args = vec!["--lib", "--package", package, "--target", WASM];
+    args.extend(["--profile", "wasm-release"]);
+    args.extend(
+        feature
+            .into_iter()
+            .flat_map(|feature| ["--features", feature]),
+    );
+    let files = cargo::build(workspace, package, &args)?;
     let Some(path) = files
         .iter()
         .find(|path| path.extension().is_some_and(|it| it == "wasm"))
@@ -43,7 +44,7 @@ pub(crate) fn build(workspace: &Workspace, package: &str, cache: &Cache) -> Resu
         bail!("cargo made no .wasm of {package}: its manifest needs `crate-type = [\"cdylib\"]`");
     };
     let compiled = fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
-    bind(package, path, &compiled, cache).with_context(|| format!("wasm-bindgen on {package}"))
+    bind(&name, path, &compiled, cache).with_context(|| format!("wasm-bindgen on {name}"))
 }
 
 /// Both halves come out of one run of wasm-bindgen; the cache is asked for each, and a run spared

@@ -72,6 +72,10 @@ impl Workspace {
         self.root.join("public")
     }
 
+    pub(crate) fn start_script(&self) -> PathBuf {
+        self.root.join("app/src/shell/start.js")
+    }
+
     pub(crate) fn worker_script(&self) -> PathBuf {
         self.root.join("frontend/worker/worker.js")
     }

@@ -89,7 +89,7 @@ impl Setting {
 /// Moves what the page has drawn. Draws nothing itself.
 #[island]
 pub fn Scanner() -> impl IntoView {
-    if cfg!(target_arch = "wasm32")
+    if cfg!(feature = "staff")
         && let Some(setting) = setting()
     {
         browser::begin(setting);

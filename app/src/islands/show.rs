@@ -69,7 +69,7 @@ impl Setting {
 /// Moves what the page has drawn. Draws nothing itself.
 #[island]
 pub fn Show() -> impl IntoView {
-    if cfg!(target_arch = "wasm32")
+    if cfg!(feature = "citizen")
         && let Some(setting) = setting()
     {
         engine::begin(setting);

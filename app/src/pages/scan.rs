@@ -31,7 +31,7 @@ use crate::{
     page::{Page, ports},
     paths,
     ports::CheckAnswer,
-    shell::{Assets, PreloadIslands},
+    shell::{Assets, Face, PreloadIslands},
     text::{self, bundle, t},
 };
 
@@ -81,7 +81,7 @@ fn Scanning(organizations: Vec<OrganizationFacts>) -> impl IntoView {
     provide_context(setting.first_drawing());
     let plain = organizations.clone();
     view! {
-        <PreloadIslands />
+        <PreloadIslands face=Face::Staff />
         <Title text=format!("{} — Digital ID", t("scan-title")) />
         <Body {..} class="page-scan-start" />
         <Link rel="manifest" href=paths::SCAN_MANIFEST />

@@ -1,6 +1,7 @@
 // Starts the islands of the page, if it has any. Walks the document as Leptos' own script
 // does: an island inside another one's children is told when its parent is ready.
-const { js, wasm } = document.getElementById("start").dataset;
+const js = document.getElementById("islands-js");
+const wasm = document.getElementById("islands-wasm");
 const children = [];
 
 async function hydrate(island, module) {
@@ -18,9 +19,9 @@ async function walk(node, module) {
   if (inChildren) children.pop();
 }
 
-if (document.querySelector("leptos-island")) {
-  const module = await import(js);
-  await module.default({ module_or_path: wasm });
+if (js && wasm) {
+  const module = await import(js.href);
+  await module.default({ module_or_path: wasm.href });
   module.hydrate();
   window.__hydrateIsland = (island) => hydrate(island, module);
   await walk(document.body, module);

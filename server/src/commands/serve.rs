@@ -5,6 +5,10 @@ use app::{ports::Ports, shell};
 use axum::Router;
 use axum_server::{Handle, tls_rustls::RustlsConfig};
 use domain::presentation::Origin;
+use hyper_util::{
+    rt::{TokioExecutor, TokioTimer},
+    server::conn::auto::Builder,
+};
 use time::OffsetDateTime;
 
 use crate::{
@@ -27,6 +31,9 @@ use crate::{
 
 /// How long open requests may go on after a stop was asked for.
 const DRAIN: Duration = Duration::from_secs(10);
+
+/// How long a request may take to say what it wants, and a connection may stay silent.
+const HEADERS: Duration = Duration::from_secs(30);
 
 /// `digital-id serve`
 pub(super) async fn serve(config: Serve) -> anyhow::Result<()> {
@@ -73,8 +80,15 @@ fn built_files() -> anyhow::Result<shell::Assets> {
     let names = Assets::names()?;
     Ok(shell::Assets {
         style: &names.style_css,
-        frontend_js: &names.frontend_js,
-        frontend_wasm: &names.frontend_wasm,
+        start: &names.start_js,
+        citizen: shell::Module {
+            js: &names.citizen_js,
+            wasm: &names.citizen_wasm,
+        },
+        staff: shell::Module {
+            js: &names.staff_js,
+            wasm: &names.staff_wasm,
+        },
         scan_worker: &names.scan_worker_js,
     })
 }
@@ -195,19 +209,25 @@ async fn listen_until_stopped(
     match lan {
         Some(lan) => {
             let tls = RustlsConfig::from_config(lan.tls);
-            axum_server::bind_rustls(listen, tls)
-                .handle(handle)
-                .serve(service)
-                .await
+            let mut server = axum_server::bind_rustls(listen, tls).handle(handle);
+            be_patient(server.http_builder());
+            server.serve(service).await
         }
         None => {
-            axum_server::bind(listen)
-                .handle(handle)
-                .serve(service)
-                .await
+            let mut server = axum_server::bind(listen).handle(handle);
+            be_patient(server.http_builder());
+            server.serve(service).await
         }
     }
     .with_context(|| format!("cannot listen on {listen}"))
+}
+
+/// Whoever opens connections and sends a letter a minute holds nothing up for long.
+fn be_patient(builder: &mut Builder<TokioExecutor>) {
+    builder
+        .http1()
+        .timer(TokioTimer::new())
+        .header_read_timeout(HEADERS);
 }
 
 /// Ctrl-C, or what a service manager sends.

@@ -24,7 +24,10 @@ pub async fn sign_in(State(state): State<AppState>, request: Request) -> Respons
         .sign_in(&input.login, &input.password, &posted.device())
         .await
     {
-        Ok(session) => enter(&state, &session, input.next.as_deref()),
+        Ok(session) => {
+            leave_behind(&state, &posted).await;
+            enter(&state, &session, input.next.as_deref())
+        }
         Err(error) => posted.refuse(&state, error).await,
     }
 }
@@ -48,11 +51,30 @@ pub async fn sign_in_demo(State(state): State<AppState>, request: Request) -> Re
         Err(_) => Err(AppError::NotFound),
     };
     match answer {
-        Ok(session) => enter(&state, &session, next.as_deref()),
+        Ok(session) => {
+            leave_behind(&state, &posted).await;
+            enter(&state, &session, next.as_deref())
+        }
         Err(error) => {
             let parts = pages::at(posted.parts, paths::SIGN_IN_DEMO);
             pages::failure(&state, parts, error).await
         }
+    }
+}
+
+/// Ends the session that this browser had before: its cookie is about to be replaced, and a
+/// session that nobody holds could only be used by a thief.
+async fn leave_behind(state: &AppState, posted: &Posted) {
+    let Ok(visitor) = posted.visitor() else {
+        return;
+    };
+    let ended = state
+        .ports
+        .accounts
+        .end_session(&visitor, &visitor.session)
+        .await;
+    if let Err(error) = ended {
+        tracing::warn!(%error, "the session before this one was left to its own end");
     }
 }
 

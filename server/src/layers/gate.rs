@@ -58,10 +58,11 @@ fn blocked(needed: Gate, visitor: Option<&Visitor>) -> Option<&'static str> {
 }
 
 fn needed(path: &str) -> Gate {
-    const OPEN: [&str; 3] = [
+    const OPEN: [&str; 4] = [
         paths::ID_MANIFEST,
         paths::SCAN_MANIFEST,
         paths::SCAN_OFFLINE,
+        paths::SCAN_SERVICE_WORKER,
     ];
     let below = |root: &str| {
         path.strip_prefix(root)

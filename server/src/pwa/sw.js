@@ -1,9 +1,10 @@
-// Lets the scanner start without a network. Keeps the shell and the built files of one
+// Lets a face start without a network. Keeps the shell and the built files of one
 // version, nothing else: signed-in pages and answers of the server are never stored.
-const CACHE = "scanner-__VERSION__";
+const NAME = "__NAME__-";
+const CACHE = `${NAME}__VERSION__`;
 const FILES = __FILES__;
 const SHELL = "__SHELL__";
-const SCANNER = "__SCANNER__";
+const SCOPE = "__SCOPE__";
 // A door does not wait: after this the shell opens, and offers to try again.
 const PATIENCE_MS = 3000;
 
@@ -12,7 +13,7 @@ self.addEventListener("install", (event) => {
 });
 
 self.addEventListener("activate", (event) => {
-  const old = (name) => name.startsWith("scanner-") && name !== CACHE;
+  const old = (name) => name.startsWith(NAME) && name !== CACHE;
   event.waitUntil(
     caches.keys()
       .then((names) => Promise.all(names.filter(old).map((name) => caches.delete(name))))
@@ -30,11 +31,13 @@ self.addEventListener("fetch", (event) => {
   const url = new URL(request.url);
   if (request.method !== "GET" || url.origin !== self.location.origin) return;
   if (request.mode === "navigate") {
-    if (url.pathname === SCANNER) event.respondWith(page(request));
+    if (isOurs(url.pathname)) event.respondWith(page(request));
     return;
   }
   if (FILES.includes(url.pathname)) event.respondWith(file(request));
 });
+
+const isOurs = (path) => path === SCOPE || path.startsWith(`${SCOPE}/`);
 
 async function page(request) {
   const stop = new AbortController();

@@ -23,7 +23,7 @@ use crate::{
     page::{Page, path_value, ports},
     paths,
     ports::{Codes, Notices},
-    shell::PreloadIslands,
+    shell::{Face, PreloadIslands},
     text::{self, bundle, t, with},
 };
 
@@ -70,7 +70,7 @@ fn Showing(scenario: Scenario, codes: Codes, notices: Notices) -> impl IntoView 
     provide_context(first);
     view! {
         <PortalHead />
-        <PreloadIslands />
+        <PreloadIslands face=Face::Citizen />
         <Title text=with("show-title", &[("scenario", name.as_str().into())]) />
         <Body {..} class="page-show" />
         // In the body: whatever `leptos_meta` puts into the head would count with JavaScript

@@ -36,8 +36,8 @@ impl Updates {
         let this = Rc::clone(self);
         spawn_local(async move {
             let options = RegistrationOptions::new();
-            options.set_scope("/");
-            let registered = container.register_with_options(paths::SERVICE_WORKER, &options);
+            options.set_scope(paths::SCAN);
+            let registered = container.register_with_options(paths::SCAN_SERVICE_WORKER, &options);
             if let Ok(registration) = JsFuture::from(registered).await {
                 this.follow(registration.unchecked_into());
             }
