@@ -1,6 +1,8 @@
 // The real binary, with a database and a clock of its own.
 import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync, openSync, closeSync } from "node:fs";
+import http from "node:http";
+import https from "node:https";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -18,7 +20,8 @@ export class Server {
     this.log = join(data, "server.log");
   }
 
-  static async start(): Promise<Server> {
+  /** Starts one; with `lan` over https, as phones in the local network see it. */
+  static async start({ lan = false } = {}): Promise<Server> {
     const data = mkdtempSync(join(tmpdir(), "digital-id-"));
     const port = await freePort();
     const clock = join(data, "clock");
@@ -27,13 +30,17 @@ export class Server {
       ?? resolve(import.meta.dirname, "../../target/debug/digital-id");
     // Standard output greets whoever typed the command; the log is standard error.
     const log = openSync(join(data, "server.log"), "w");
+    const listen = `127.0.0.1:${port}`;
+    // A clock of its own is for plain loopback servers only: the binary refuses it in a network.
+    const how = lan ? ["--lan"] : ["--clock-file", clock];
     const child = spawn(
       binary,
-      ["serve", "--demo", "--listen", `127.0.0.1:${port}`, "--data", data, "--clock-file", clock],
+      ["serve", "--demo", "--listen", listen, "--data", data, ...how],
       { stdio: ["ignore", "ignore", log], env: { ...process.env, RUST_LOG: "info,server=debug" } },
     );
     closeSync(log);
-    const server = new Server(`http://localhost:${port}`, data, child);
+    const origin = lan ? `https://${listen}` : `http://localhost:${port}`;
+    const server = new Server(origin, data, child);
     await server.ready();
     return server;
   }
@@ -66,13 +73,24 @@ export class Server {
     rmSync(this.data, { recursive: true, force: true });
   }
 
+  /** Whether anybody is there; who vouches for them is another question. */
+  private answers(): Promise<boolean> {
+    const get = this.origin.startsWith("https:") ? https.get : http.get;
+    return new Promise((done, failed) => {
+      get(`${this.origin}/healthz`, { rejectUnauthorized: false }, (answer) => {
+        answer.resume();
+        done(answer.statusCode === 200);
+      }).on("error", failed);
+    });
+  }
+
   private async ready(): Promise<void> {
     const deadline = Date.now() + 60_000;
     while (Date.now() < deadline) {
       if (this.process.exitCode !== null) break;
       try {
-        const answer = await fetch(`${this.origin}/healthz`);
-        if (answer.ok) return;
+        if (await this.answers()) return;
+        throw new Error("not yet");
       } catch {
         await new Promise((next) => setTimeout(next, 50));
       }

@@ -11,15 +11,27 @@ use crate::{cargo, workspace::Workspace};
 
 const NAME: &str = "digital-id";
 
+/// Compiles the server while there is no site yet, for the sake of everything below it. What
+/// goes wrong is shown by the build that follows.
+pub(crate) fn compile_ahead(workspace: &Workspace, release: bool) {
+    let mut args = arguments(release);
+    args.push("--quiet");
+    _ = cargo::build(workspace, NAME, &args);
+}
+
+/// Not `--package server`: that would choose other features for the dependencies than
+/// `cargo test` does for all default members, and build them a second time.
+fn arguments(release: bool) -> Vec<&'static str> {
+    let mut args = vec!["--bin", NAME];
+    args.extend(release.then_some("--release"));
+    args
+}
+
 /// Builds the server, with the site inside, and returns this clone's own copy of it.
 pub(crate) fn build(workspace: &Workspace, release: bool) -> Result<PathBuf> {
     let _lock = workspace.lock()?;
     println!("building the server");
-    // Not `--package server`: that would choose other features for the dependencies than
-    // `cargo test` does for all default members, and build them a second time.
-    let mut args = vec!["--bin", NAME];
-    args.extend(release.then_some("--release"));
-    let files = cargo::build(workspace, NAME, &args)?;
+    let files = cargo::build(workspace, NAME, &arguments(release))?;
     let built = files.first().context("cargo made no binary `digital-id`")?;
 
     let profile = if release { "release" } else { "debug" };

@@ -75,7 +75,17 @@ fn dispatch(command: &Command) -> Result<ExitCode> {
 }
 
 /// The site first, then the server, which embeds it.
+///
+/// In a fresh clone nearly all of the time goes into other people's crates, and a single one
+/// of them keeps a core idle now and then: the server's are compiled beside the site.
 fn build(workspace: &Workspace, release: bool) -> Result<std::path::PathBuf> {
-    site::build(workspace)?;
+    std::thread::scope(|scope| {
+        let ahead = (!site::is_there(workspace))
+            .then(|| scope.spawn(|| binary::compile_ahead(workspace, release)));
+        let built = site::build(workspace);
+        // A panic there is no reason to stop: the build that counts comes now.
+        _ = ahead.map(std::thread::ScopedJoinHandle::join);
+        built
+    })?;
     binary::build(workspace, release)
 }

@@ -24,6 +24,11 @@ use crate::{
 /// In the folder that the server embeds: logical names (`frontend.js`) to hashed ones.
 pub(crate) const MANIFEST: &str = "pkg/manifest.json";
 
+/// Whether a build has left a site here.
+pub(crate) fn is_there(workspace: &Workspace) -> bool {
+    workspace.site().join(MANIFEST).is_file()
+}
+
 /// Builds the WASM modules and brings `target/site` up to date.
 pub(crate) fn build(workspace: &Workspace) -> Result<()> {
     let began = Instant::now();

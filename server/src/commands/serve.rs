@@ -118,11 +118,13 @@ fn ports(
 }
 
 fn open_lan(config: &Serve) -> anyhow::Result<(Origin, Lan)> {
-    let address = lan::local_address().context("this machine has no local network")?;
-    let origin = Origin::parse(&format!(
-        "https://{address}:{}",
-        config.listen_address().port()
-    ))?;
+    let listen = config.listen_address();
+    let address = if listen.ip().is_unspecified() {
+        lan::local_address().context("this machine has no local network")?
+    } else {
+        listen.ip()
+    };
+    let origin = Origin::parse(&format!("https://{address}:{}", listen.port()))?;
     Ok((
         origin,
         Lan::open(&config.storage.data, address, OffsetDateTime::now_utc())?,

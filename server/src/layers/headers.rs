@@ -16,8 +16,6 @@ use axum::{
 };
 use data_encoding::BASE64;
 
-use app::paths;
-
 use crate::state::AppState;
 
 /// The nonce of this response's scripts.
@@ -42,10 +40,6 @@ const FIXED: [(HeaderName, HeaderValue); 5] = [
     ),
 ];
 
-/// Pages that a service worker keeps: a nonce that is kept is none, so their scripts are
-/// allowed by where they come from. They have nobody's data and no script of their own.
-const SHELLS: [&str; 1] = [paths::SCAN_OFFLINE];
-
 /// Mints the nonce, hands it on, and puts the headers on what comes back.
 pub(super) async fn headers(
     State(state): State<AppState>,
@@ -53,11 +47,10 @@ pub(super) async fn headers(
     next: Next,
 ) -> Response {
     let nonce = nonce();
-    let is_shell = SHELLS.contains(&request.uri().path());
     request.extensions_mut().insert(CspNonce(nonce.clone()));
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
-    if let Ok(policy) = HeaderValue::from_str(&policy(&scripts(&nonce, is_shell))) {
+    if let Ok(policy) = HeaderValue::from_str(&policy(&nonce)) {
         headers.insert(CONTENT_SECURITY_POLICY, policy);
     }
     for (name, value) in FIXED {
@@ -86,20 +79,13 @@ fn nonce() -> Arc<str> {
     }
 }
 
-/// Which scripts may run.
-fn scripts(nonce: &str, is_shell: bool) -> String {
-    if is_shell {
-        "'self'".to_owned()
-    } else {
-        format!("'nonce-{nonce}' 'strict-dynamic'")
-    }
-}
-
 /// Scripts by nonce only, and what they import; workers and connections to this site;
 /// photos may be `data:` (the registry's photo is shown once, never stored) or `blob:`.
-fn policy(scripts: &str) -> String {
+/// A page that a service worker keeps is kept with this policy, so its nonce stays right; it
+/// has nothing in it that anybody could have put there.
+fn policy(nonce: &str) -> String {
     format!(
-        "default-src 'none'; script-src {scripts} 'wasm-unsafe-eval'; \
+        "default-src 'none'; script-src 'nonce-{nonce}' 'strict-dynamic' 'wasm-unsafe-eval'; \
          style-src 'self'; img-src 'self' data: blob:; media-src 'self' blob:; \
          connect-src 'self'; worker-src 'self'; manifest-src 'self'; form-action 'self'; \
          base-uri 'none'; frame-ancestors 'none'"
