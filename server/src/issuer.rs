@@ -9,9 +9,10 @@ use domain::{
     foreign::ForeignCode,
     outcome::Refusal,
     presentation::{
-        CodeRefusal, KeyId, Origin, Presentation, Session, SessionId, SessionKey, TrustList, text,
-        wire,
+        CodeRefusal, KeyId, Letter, Origin, Presentation, Session, SessionId, SessionKey,
+        TrustList, text, wire,
     },
+    signed::{self, Kind},
 };
 use ed25519_dalek::SigningKey;
 
@@ -66,8 +67,23 @@ impl Issuer {
     }
 
     /// The issuer keys that count.
-    pub fn trusted(&self) -> &TrustList {
-        &self.trusted
+    pub fn trusted(&self) -> TrustList {
+        self.trusted.clone()
+    }
+
+    /// Signs `payload` as a `kind` of this installation.
+    pub fn sign(&self, kind: Kind, payload: Vec<u8>) -> Option<Vec<u8>> {
+        signed::sign(kind, &self.origin, self.kid, &self.signing, payload)
+    }
+
+    /// The payload of what this installation signed as a `kind`.
+    ///
+    /// # Errors
+    /// Malformed, signed by a key that does not count, or as something else.
+    pub fn verify(&self, kind: Kind, bytes: &[u8]) -> Result<Vec<u8>, CodeRefusal> {
+        let envelope = signed::read(bytes)?;
+        let payload = envelope.verify(kind, &self.origin, &self.trusted)?;
+        Ok(payload.to_vec())
     }
 
     /// The id under which `session` is consumed.
@@ -89,7 +105,7 @@ impl Issuer {
             scenario: session.scenario,
         };
         let bytes = wire::sign(&presentation, &self.origin, self.kid, &self.signing)?;
-        Some(text::write(&self.origin, &bytes))
+        Some(text::write(&self.origin, Letter::Presentation, &bytes))
     }
 
     /// Reads a scanned text: what the code says, and who shows it.
@@ -98,7 +114,7 @@ impl Issuer {
     /// [`Refusal::NotOurs`] for any other code, [`Refusal::Code`] for one that only looks
     /// like ours. Whether it is shown in time is not asked here.
     pub fn read(&self, scanned: &str) -> Result<(Presentation, Session), Refusal> {
-        let bytes = match text::read(&self.origin, scanned) {
+        let bytes = match text::read(&self.origin, Letter::Presentation, scanned) {
             text::Scanned::Foreign => {
                 return Err(Refusal::NotOurs(ForeignCode::classify(scanned)));
             }

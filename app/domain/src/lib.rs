@@ -11,6 +11,10 @@
 //! | what the code says | [`presentation`] |
 //! | who may ask | [`power`] |
 //! | what the answer is | [`outcome`] |
+//! | what everything signed is wrapped in | [`signed`] |
+//! | proof of a check | [`receipt`] |
+//! | who checks the checker | [`badge`] |
+//! | what can be known without a network | [`trust_list`], [`snapshot`] |
 //! | what a code is that is not ours | [`foreign`] |
 //! | numbers with control digits | [`identifiers`] |
 //! | days in Moscow | [`moscow`] |
@@ -18,6 +22,8 @@
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
+pub mod badge;
+mod claims;
 pub mod foreign;
 pub mod holder;
 pub mod identifiers;
@@ -25,6 +31,10 @@ pub mod moscow;
 pub mod outcome;
 pub mod power;
 pub mod presentation;
+pub mod receipt;
 pub mod scenario;
+pub mod signed;
+pub mod snapshot;
 pub mod status;
+pub mod trust_list;
 pub mod words;

@@ -18,7 +18,7 @@ pub mod wire;
 use crate::scenario::Scenario;
 
 pub use session::{Session, SessionId, SessionKey};
-pub use text::Origin;
+pub use text::{Letter, Origin};
 pub use trust::{KeyId, TrustList};
 pub use window::Window;
 

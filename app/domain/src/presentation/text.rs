@@ -50,9 +50,9 @@ impl Origin {
         self.0.starts_with("https://")
     }
 
-    /// The scheme, host and `/V#` with which the text of every code of ours begins.
-    fn prefix(&self) -> String {
-        format!("{}/V#", self.0.to_ascii_uppercase())
+    /// The scheme, host, letter and `#` with which the text of every code of ours begins.
+    fn prefix(&self, letter: Letter) -> String {
+        format!("{}/{}#", self.0.to_ascii_uppercase(), letter.as_str())
     }
 }
 
@@ -62,15 +62,33 @@ impl fmt::Display for Origin {
     }
 }
 
+/// Which page a phone's camera opens, and so what kind of code it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Letter {
+    /// A citizen's code: `/V`.
+    Presentation,
+    /// The badge of a member of staff: `/B`.
+    Badge,
+}
+
+impl Letter {
+    fn as_str(self) -> &'static str {
+        match self {
+            Self::Presentation => "V",
+            Self::Badge => "B",
+        }
+    }
+}
+
 /// The QR text of a code's `bytes`.
-pub fn write(origin: &Origin, bytes: &[u8]) -> String {
-    origin.prefix() + &BASE32_NOPAD.encode(bytes)
+pub fn write(origin: &Origin, letter: Letter, bytes: &[u8]) -> String {
+    origin.prefix(letter) + &BASE32_NOPAD.encode(bytes)
 }
 
 /// What a scanned text is, as far as its beginning tells.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Scanned {
-    /// A code of this installation; `None` if what follows is not Base32.
+    /// A code of this kind and installation; `None` if what follows is not Base32.
     Ours(Option<Vec<u8>>),
     /// Something else.
     Foreign,
@@ -79,8 +97,8 @@ pub enum Scanned {
 /// Reads a scanned or pasted text. The address part is compared without regard to case,
 /// since browsers turn it to small letters; the Base32 part must be in capitals and
 /// canonical, so that one code has one text.
-pub fn read(origin: &Origin, text: &str) -> Scanned {
-    let prefix = origin.prefix();
+pub fn read(origin: &Origin, letter: Letter, text: &str) -> Scanned {
+    let prefix = origin.prefix(letter);
     match (text.get(..prefix.len()), text.get(prefix.len()..)) {
         (Some(start), Some(payload)) if start.eq_ignore_ascii_case(&prefix) => {
             Scanned::Ours(BASE32_NOPAD.decode(payload.as_bytes()).ok())
@@ -95,6 +113,8 @@ mod tests {
 
     use super::*;
 
+    const V: Letter = Letter::Presentation;
+
     fn origin() -> Origin {
         Origin::parse("https://id.example").expect("origin")
     }
@@ -102,12 +122,12 @@ mod tests {
     proptest! {
         #[test]
         fn reads_what_it_wrote(bytes: Vec<u8>) {
-            prop_assert_eq!(read(&origin(), &write(&origin(), &bytes)), Scanned::Ours(Some(bytes)));
+            prop_assert_eq!(read(&origin(), V, &write(&origin(), V, &bytes)), Scanned::Ours(Some(bytes)));
         }
 
         #[test]
         fn reading_never_panics(text: String) {
-            read(&origin(), &text);
+            read(&origin(), V, &text);
         }
     }
 
@@ -139,25 +159,33 @@ mod tests {
     fn what_is_ours() {
         let origin = origin();
         assert_eq!(
-            read(&origin, "HTTPS://ID.EXAMPLE/V#MY"),
+            read(&origin, V, "HTTPS://ID.EXAMPLE/V#MY"),
             Scanned::Ours(Some(vec![b'f']))
         );
         assert_eq!(
-            read(&origin, "https://id.example/v#MY"),
+            read(&origin, V, "https://id.example/v#MY"),
             Scanned::Ours(Some(vec![b'f']))
         );
         assert_eq!(
-            read(&origin, "https://id.example/v#my"),
+            read(&origin, V, "https://id.example/v#my"),
             Scanned::Ours(None)
         );
         // Trailing bits that are not zero would give one code two texts.
         assert_eq!(
-            read(&origin, "HTTPS://ID.EXAMPLE/V#MZ"),
+            read(&origin, V, "HTTPS://ID.EXAMPLE/V#MZ"),
             Scanned::Ours(None)
         );
-        assert_eq!(read(&origin, "https://id.example/x"), Scanned::Foreign);
+        assert_eq!(read(&origin, V, "https://id.example/x"), Scanned::Foreign);
         assert_eq!(
-            read(&origin, "HTTPS://OTHER.EXAMPLE/V#MY"),
+            read(&origin, Letter::Badge, "HTTPS://ID.EXAMPLE/B#MY"),
+            Scanned::Ours(Some(vec![b'f']))
+        );
+        assert_eq!(
+            read(&origin, Letter::Badge, "HTTPS://ID.EXAMPLE/V#MY"),
+            Scanned::Foreign
+        );
+        assert_eq!(
+            read(&origin, V, "HTTPS://OTHER.EXAMPLE/V#MY"),
             Scanned::Foreign
         );
     }

@@ -1,26 +1,13 @@
-//! The wire format: COSE_Sign1 (RFC 9052) over CWT claims (RFC 8392), untagged.
-//!
-//! Reading is strict by construction: whatever the parser makes of the bytes is written
-//! again and must give the same bytes. So there is one encoding of each code, without
-//! other headers, other algorithms, longer integers, repeated keys or trailing bytes.
+//! A code on the wire: an envelope ([`crate::signed`]) over three CWT claims (RFC 8392).
 
-use coset::{
-    CborSerializable, CoseSign1, CoseSign1Builder, HeaderBuilder, RegisteredLabelWithPrivate,
-    cbor::value::Value,
-    iana::{self, EnumI64},
-};
-use ed25519_dalek::{Signature, Signer, SigningKey, VerifyingKey};
+use ed25519_dalek::SigningKey;
 
 use super::{CodeRefusal, KeyId, Origin, Presentation, SessionId, TrustList, Window};
-use crate::scenario::Scenario;
-
-/// Type and version of this kind of code; with the origin it is what the signature also
-/// covers (`external_aad`), so a badge or a code of another installation never passes.
-const KIND: &str = "digital-id/presentation/1";
-
-fn aad(origin: &Origin) -> Vec<u8> {
-    format!("{KIND}{origin}").into_bytes()
-}
+use crate::{
+    claims::{CTI, Claims, EXP, SCOPE},
+    receipt::{scenario, scope},
+    signed::{self, Kind},
+};
 
 /// Signs `presentation` for the installation at `origin`.
 pub fn sign(
@@ -29,131 +16,62 @@ pub fn sign(
     kid: KeyId,
     key: &SigningKey,
 ) -> Option<Vec<u8>> {
-    unsigned(presentation, kid)?
-        .create_signature(&aad(origin), |message| {
-            key.sign(message).to_bytes().to_vec()
-        })
-        .build()
-        .to_vec()
-        .ok()
-}
-
-fn unsigned(presentation: &Presentation, kid: KeyId) -> Option<CoseSign1Builder> {
-    let claim = |name: iana::CwtClaimName| Value::from(name.to_i64());
-    let scope = presentation.scenario.number().to_be_bytes();
-    let scope = match scope {
-        [0, low] => vec![low],
-        both => both.to_vec(),
-    };
-    let claims = Value::Map(vec![
-        (
-            claim(iana::CwtClaimName::Exp),
-            Value::from(presentation.window.closes()),
-        ),
-        (
-            claim(iana::CwtClaimName::Cti),
-            Value::Bytes(presentation.session.0.to_vec()),
-        ),
-        (claim(iana::CwtClaimName::Scope), Value::Bytes(scope)),
-    ]);
-    let protected = HeaderBuilder::new()
-        .algorithm(iana::Algorithm::EdDSA)
-        .key_id(vec![kid.0])
-        .build();
-    Some(
-        CoseSign1Builder::new()
-            .protected(protected)
-            .payload(claims.to_vec().ok()?),
-    )
+    let payload = Claims::default()
+        .with(EXP, presentation.window.closes())
+        .with(CTI, presentation.session.0.to_vec())
+        .with(SCOPE, scope(presentation.scenario))
+        .encode()?;
+    signed::sign(Kind::Presentation, origin, kid, key, payload)
 }
 
 /// A code whose shape is right and whose signature nobody has looked at.
 #[derive(Debug)]
 pub struct Unverified {
-    sign1: CoseSign1,
-    kid: KeyId,
+    envelope: signed::Unverified,
     presentation: Presentation,
 }
 
 /// Reads the bytes of a code, without verifying the signature.
+///
+/// # Errors
+/// [`CodeRefusal::Malformed`] for anything but exactly what [`sign`] writes.
 pub fn read(bytes: &[u8]) -> Result<Unverified, CodeRefusal> {
-    let sign1 = CoseSign1::from_slice(bytes).map_err(|_| CodeRefusal::Malformed)?;
-    let unverified = Unverified::from_sign1(sign1).ok_or(CodeRefusal::Malformed)?;
-    let again = unverified.write_again().ok_or(CodeRefusal::Malformed)?;
-    if again == bytes {
-        Ok(unverified)
-    } else {
-        Err(CodeRefusal::Malformed)
-    }
+    let envelope = signed::read(bytes)?;
+    let presentation = claims(envelope.payload()).ok_or(CodeRefusal::Malformed)?;
+    Ok(Unverified {
+        envelope,
+        presentation,
+    })
 }
 
 impl Unverified {
-    fn from_sign1(sign1: CoseSign1) -> Option<Self> {
-        let header = &sign1.protected.header;
-        let [kid] = header.key_id.as_slice() else {
-            return None;
-        };
-        let eddsa = RegisteredLabelWithPrivate::Assigned(iana::Algorithm::EdDSA);
-        if header.alg.as_ref() != Some(&eddsa) || sign1.signature.len() != Signature::BYTE_SIZE {
-            return None;
-        }
-        let kid = KeyId(*kid);
-        let presentation = claims(sign1.payload.as_deref()?)?;
-        Some(Self {
-            sign1,
-            kid,
-            presentation,
-        })
-    }
-
-    fn write_again(&self) -> Option<Vec<u8>> {
-        unsigned(&self.presentation, self.kid)?
-            .signature(self.sign1.signature.clone())
-            .build()
-            .to_vec()
-            .ok()
-    }
-
     /// Verifies the signature against the key of that number on the trust list.
+    ///
+    /// # Errors
+    /// [`CodeRefusal::UnknownKey`] and [`CodeRefusal::Signature`].
     pub fn verify(
         &self,
         origin: &Origin,
         trusted: &TrustList,
     ) -> Result<Presentation, CodeRefusal> {
-        let key: &VerifyingKey = trusted.key(self.kid).ok_or(CodeRefusal::UnknownKey)?;
-        self.sign1
-            .verify_signature(&aad(origin), |signature, message| {
-                let signature = Signature::from_slice(signature)?;
-                key.verify_strict(message, &signature)
-            })
-            .map_err(|_| CodeRefusal::Signature)?;
+        self.envelope.verify(Kind::Presentation, origin, trusted)?;
         Ok(self.presentation)
     }
 
     /// The number of the key it claims to be signed with.
     pub fn kid(&self) -> KeyId {
-        self.kid
+        self.envelope.kid()
     }
 }
 
 fn claims(payload: &[u8]) -> Option<Presentation> {
-    let Value::Map(entries) = Value::from_slice(payload).ok()? else {
-        return None;
+    let mut claims = Claims::decode(payload)?;
+    let presentation = Presentation {
+        window: Window::ending(u32::try_from(claims.seconds(EXP)?).ok()?)?,
+        session: SessionId(claims.id(CTI)?),
+        scenario: scenario(claims.take(SCOPE)?.as_bytes()?)?,
     };
-    let [(_, exp), (_, cti), (_, scope)] = entries.as_slice() else {
-        return None;
-    };
-    let exp: u32 = exp.as_integer()?.try_into().ok()?;
-    let scenario = match scope.as_bytes()?.as_slice() {
-        [low] => u16::from(*low),
-        [high, low] => u16::from_be_bytes([*high, *low]),
-        _ => return None,
-    };
-    Some(Presentation {
-        window: Window::ending(exp)?,
-        session: SessionId(cti.as_bytes()?.as_slice().try_into().ok()?),
-        scenario: Scenario::from_number(scenario)?,
-    })
+    claims.end(presentation)
 }
 
 #[cfg(test)]
@@ -161,6 +79,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::scenario::Scenario;
 
     const KID: KeyId = KeyId(1);
 
