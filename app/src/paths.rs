@@ -27,6 +27,8 @@ pub const ID: &str = "/id";
 pub const ID_PHOTO: &str = "/id/photo";
 /// The holder's own history.
 pub const ID_HISTORY: &str = "/id/history";
+/// What the holder's open page listens to.
+pub const ID_EVENTS: &str = "/id/events";
 /// Answer to a request for identity without JavaScript (POST).
 pub const ID_ANSWER: &str = "/id/answer";
 /// Web app manifest of the citizen portal.

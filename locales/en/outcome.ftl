@@ -97,6 +97,8 @@ outcome-error-other-why = Ask for a fresh code. If it happens again, reload the 
 outcome-request = reference {"{"}id{"}"}
 
 outcome-words = The same words on the guest’s screen?
+outcome-words-away = Words not delivered: the guest’s page is not connected. The answer holds, and the guest will find the words in their history.
+outcome-words-arrived = Words delivered
 outcome-individual = you checked as an individual
 
 outcome-next = Next

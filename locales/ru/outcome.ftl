@@ -97,6 +97,8 @@ outcome-error-other-why = Попросите показать свежий ко�
 outcome-request = номер обращения {"{"}id{"}"}
 
 outcome-words = Эти же слова — на экране гостя?
+outcome-words-away = Слова не доставлены: страница гостя не на связи. Ответ верен, а слова гость увидит в своей истории.
+outcome-words-arrived = Слова доставлены
 outcome-individual = вы проверили как частное лицо
 
 outcome-next = Следующий

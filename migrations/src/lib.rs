@@ -21,6 +21,7 @@ mod m20261122_000003_create_organizations;
 mod m20261122_000004_create_powers;
 mod m20261122_000005_create_checks;
 mod m20261122_000006_create_typed_codes;
+mod m20261127_000008_add_receipts;
 
 /// All migrations in their order.
 #[derive(Debug)]
@@ -35,6 +36,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000004_create_powers::Migration),
             Box::new(m20261122_000005_create_checks::Migration),
             Box::new(m20261122_000006_create_typed_codes::Migration),
+            Box::new(m20261127_000008_add_receipts::Migration),
         ]
     }
 }

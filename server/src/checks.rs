@@ -9,6 +9,7 @@
 
 mod authority;
 pub(crate) mod consent;
+mod delivery;
 mod digits;
 mod identity;
 pub(crate) mod journal;
@@ -27,7 +28,14 @@ use app::{
 use async_trait::async_trait;
 use domain::identifiers::Ogrn;
 
-use crate::{clock::Clock, issuer::Issuer, powers::directed, registry::days, store::Database};
+use crate::{
+    clock::Clock,
+    issuer::Issuer,
+    powers::directed,
+    registry::days,
+    signals::{Signals, Topic},
+    store::Database,
+};
 
 use record::Record;
 use request::Attempt;
@@ -56,17 +64,24 @@ pub struct CheckDesk {
     database: Database,
     issuer: Arc<Issuer>,
     clock: Arc<dyn Clock>,
+    signals: Arc<dyn Signals>,
     limits: CheckLimits,
 }
 
 impl CheckDesk {
     /// Checks codes of `issuer` against what `database` holds at the time of `clock`, with
-    /// the usual limits.
-    pub fn new(database: Database, clock: Arc<dyn Clock>, issuer: Arc<Issuer>) -> Self {
+    /// the usual limits, and lets the pages of holders know by `signals`.
+    pub fn new(
+        database: Database,
+        clock: Arc<dyn Clock>,
+        issuer: Arc<Issuer>,
+        signals: Arc<dyn Signals>,
+    ) -> Self {
         Self {
             database,
             issuer,
             clock,
+            signals,
             limits: CheckLimits::default(),
         }
     }
@@ -108,7 +123,8 @@ impl Checks for CheckDesk {
         }
         .ask(&attempt.input)
         .await?;
-        Record {
+        let holder = findings.reached.as_ref().and_then(|reached| reached.holder);
+        let answer = Record {
             by,
             attempt: &attempt,
             verifier: &verifier,
@@ -118,13 +134,22 @@ impl Checks for CheckDesk {
             limits: self.limits,
         }
         .settle(&self.database)
-        .await
+        .await?;
+        if let Some(holder) = holder {
+            self.signals.tell(&Topic::Holder(holder)).await;
+        }
+        Ok(answer)
     }
 
     async fn awaited(&self, by: &Visitor, check: &str) -> Result<Awaited, AppError> {
         by.confirmed()?;
         let today = days::today(&*self.clock)?;
         identity::awaited(&self.database, by, check, self.clock.now(), today).await
+    }
+
+    async fn delivered(&self, by: &Visitor, check: &str) -> Result<bool, AppError> {
+        by.confirmed()?;
+        delivery::delivered(self.database.read(), by, check).await
     }
 
     async fn journal(

@@ -85,6 +85,10 @@ pub struct Serve {
     /// --demo and a loopback address.
     #[arg(long, requires = "demo", conflicts_with = "lan")]
     pub clock_file: Option<PathBuf>,
+    /// Pages of one account that may listen for news at once, in each process; further ones
+    /// ask every two seconds.
+    #[arg(long, env = "DIGITAL_ID_STREAMS_PER_ACCOUNT", default_value_t = 20)]
+    pub streams_per_account: usize,
     /// Log lines as JSON.
     #[arg(long, env = "DIGITAL_ID_LOG_JSON")]
     pub log_json: bool,

@@ -30,6 +30,8 @@ pub mod presentations;
 pub mod pwa;
 pub mod registry;
 pub mod router;
+pub mod signals;
 pub mod state;
 pub mod store;
+pub mod streams;
 pub mod texts;

@@ -24,6 +24,7 @@ use crate::{
     clock::Clock,
     issuer::Issuer,
     registry::{days, holders},
+    signals::{Signals, Topic},
     store::{self, Database, StoreError},
 };
 
@@ -34,16 +35,24 @@ pub struct PresentationDesk {
     database: Database,
     issuer: Arc<Issuer>,
     clock: Arc<dyn Clock>,
+    signals: Arc<dyn Signals>,
     digits_pace: Pace,
 }
 
 impl PresentationDesk {
-    /// Shows the holders of `database` with codes of `issuer`, in the windows of `clock`.
-    pub fn new(database: Database, clock: Arc<dyn Clock>, issuer: Arc<Issuer>) -> Self {
+    /// Shows the holders of `database` with codes of `issuer`, in the windows of `clock`; an
+    /// answer given on one page is told to the others by `signals`.
+    pub fn new(
+        database: Database,
+        clock: Arc<dyn Clock>,
+        issuer: Arc<Issuer>,
+        signals: Arc<dyn Signals>,
+    ) -> Self {
         Self {
             database,
             issuer,
             clock,
+            signals,
             digits_pace: Pace::new(digits::PER_MINUTE),
         }
     }
@@ -102,10 +111,18 @@ impl Presentations for PresentationDesk {
         Ok(past::notices(db, holder.number, self.clock.now_ms()).await?)
     }
 
+    async fn deliver(&self, by: &Visitor) -> Result<Notices, AppError> {
+        let holder = self.holder(by).await?.ok_or(AppError::NotFound)?;
+        let db = self.database.read();
+        Ok(past::deliver(db, holder.number, self.clock.now_ms()).await?)
+    }
+
     async fn answer(&self, by: &Visitor, request: &str, allow: bool) -> Result<(), AppError> {
         let holder = self.holder(by).await?.ok_or(AppError::NotFound)?;
         let now = self.clock.now();
-        past::answer(&self.database, holder.number, request, allow, now).await
+        past::answer(&self.database, holder.number, request, allow, now).await?;
+        self.signals.tell(&Topic::Holder(holder.number)).await;
+        Ok(())
     }
 
     async fn history(&self, by: &Visitor) -> Result<Vec<HolderCheckLine>, AppError> {

@@ -10,7 +10,7 @@ use axum::{
 };
 use leptos::prelude::*;
 
-use crate::{downloads, forms, layers, pages, pwa, state::AppState};
+use crate::{downloads, forms, layers, pages, pwa, state::AppState, streams};
 
 /// The whole application, as tests drive it and `serve` serves it.
 pub fn router(state: AppState) -> Router {
@@ -39,6 +39,8 @@ pub fn router(state: AppState) -> Router {
         .route(paths::ID_PHOTO, get(downloads::photo))
         .route("/org/{ogrn}/powers.csv", get(downloads::powers))
         .route("/org/{ogrn}/checks.csv", get(downloads::checks))
+        // events
+        .route(paths::ID_EVENTS, get(streams::holder_events))
         // web apps
         .route(paths::ID_MANIFEST, get(pwa::portal_manifest))
         .route(paths::SCAN_MANIFEST, get(pwa::scanner_manifest))

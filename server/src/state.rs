@@ -5,13 +5,15 @@ use std::sync::Arc;
 use app::{ports::Ports, shell};
 use domain::presentation::Origin;
 
-use crate::clock::Clock;
+use crate::{clock::Clock, streams::Streams};
 
 /// What every request may need; cheap to clone.
 #[derive(Clone)]
 pub struct AppState {
     /// The use-cases.
     pub ports: Ports,
+    /// Streams of events to open pages.
+    pub streams: Arc<Streams>,
     /// The server's clock.
     pub clock: Arc<dyn Clock>,
     /// Names of the built files.

@@ -10,6 +10,7 @@ mod support;
 
 mod checks {
     mod authority;
+    mod delivery;
     mod idempotency;
     mod identity;
     mod journal;

@@ -24,3 +24,13 @@ pub async fn awaited_identity(check: String) -> Result<Awaited, AppError> {
         .awaited(&Page::current().visitor()?, &check)
         .await
 }
+
+/// Whether the words of a check have reached the holder's open page.
+#[server(prefix = "/api", endpoint = "delivered", input = Json, output = Json)]
+pub async fn words_delivered(check: String) -> Result<bool, AppError> {
+    use crate::page::{Page, ports};
+    ports()?
+        .checks
+        .delivered(&Page::current().visitor()?, &check)
+        .await
+}

@@ -26,13 +26,13 @@ pub async fn show_digits(scenario: Scenario) -> Result<Digits, AppError> {
         .await
 }
 
-/// What has happened to this holder's codes lately.
+/// What has happened to this holder's codes lately; its words count as delivered.
 #[server(prefix = "/api", endpoint = "notices", input = Json, output = Json)]
 pub async fn holder_notices() -> Result<Notices, AppError> {
     use crate::page::{Page, ports};
     ports()?
         .presentations
-        .notices(&Page::current().visitor()?)
+        .deliver(&Page::current().visitor()?)
         .await
 }
 

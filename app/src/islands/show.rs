@@ -16,6 +16,7 @@ mod engine;
 mod errand;
 mod large;
 mod shelf;
+mod stream;
 mod timeline;
 
 use domain::scenario::Scenario;

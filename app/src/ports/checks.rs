@@ -176,6 +176,10 @@ pub trait Checks: Send + Sync {
     /// How the request for identity of this check stands; only for who made the check.
     async fn awaited(&self, by: &Visitor, check: &str) -> Result<Awaited, AppError>;
 
+    /// Whether the holder's open page has fetched the matching words of this check; only for
+    /// who made the check, [`AppError::NotFound`] for everyone else.
+    async fn delivered(&self, by: &Visitor, check: &str) -> Result<bool, AppError>;
+
     /// The organization's list of checks; for its directors only, [`AppError::NotFound`]
     /// for everyone else. `page_size` at most 10,000 (CSV), usually 50.
     async fn journal(

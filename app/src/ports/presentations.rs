@@ -161,6 +161,10 @@ pub trait Presentations: Send + Sync {
     /// What has happened to this holder's codes lately.
     async fn notices(&self, by: &Visitor) -> Result<Notices, AppError>;
 
+    /// The same, fetched by the holder's open page: the words of that check count as
+    /// delivered from now on.
+    async fn deliver(&self, by: &Visitor) -> Result<Notices, AppError>;
+
     /// Allows or refuses a request for identity.
     async fn answer(&self, by: &Visitor, request: &str, allow: bool) -> Result<(), AppError>;
 

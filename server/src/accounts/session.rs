@@ -216,6 +216,25 @@ fn live_of(account: &str, now: i64) -> Select<sessions::Entity> {
         .filter(live(now))
 }
 
+/// Whether the session of that id goes on.
+pub(crate) async fn is_live(
+    database: &impl ConnectionTrait,
+    id: &str,
+    demo: bool,
+    now: i64,
+) -> Result<bool, StoreError> {
+    let found: Option<String> = sessions::Entity::find_by_id(id)
+        .select_only()
+        .column(sessions::Column::Id)
+        .join(JoinType::InnerJoin, sessions::Relation::Accounts.def())
+        .filter(live(now))
+        .filter(exists_in(demo))
+        .into_tuple()
+        .one(database)
+        .await?;
+    Ok(found.is_some())
+}
+
 /// The live sessions of `by`, newest first.
 pub(super) async fn list(
     database: &impl ConnectionTrait,

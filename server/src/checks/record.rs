@@ -184,6 +184,7 @@ impl Record<'_> {
             request_hash: self.attempt.hash.clone(),
             answer: serde_json::to_string(answer)
                 .map_err(|_| StoreError::corrupt("checks.answer"))?,
+            receipt: None,
         };
         let key = [
             checks::Column::VerifierAccount,
@@ -225,6 +226,8 @@ impl Record<'_> {
             word_1,
             word_2,
             taken_until: staff.map(|_| reached.session.window.closes()),
+            delivered_at: None,
+            receipt: None,
         };
         holder_checks::Entity::insert(row.into_active_model())
             .exec_without_returning(db)

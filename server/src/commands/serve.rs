@@ -24,8 +24,10 @@ use crate::{
     presentations::PresentationDesk,
     registry::RegistryDesk,
     router::router,
+    signals::{self, Signals},
     state::AppState,
     store::Database,
+    streams::Streams,
     texts::FluentTexts,
 };
 
@@ -63,8 +65,17 @@ pub(super) async fn serve(config: Serve) -> anyhow::Result<()> {
         &config.storage.data,
         origin.clone(),
     )?);
+    let signals = signals::of(&database).await?;
+    let streams = Arc::new(Streams::new(
+        database.clone(),
+        clock.clone(),
+        signals.clone(),
+        config.streams_per_account,
+        config.demo,
+    ));
     let state = AppState {
-        ports: ports(&database, &clock, &issuer, config.demo)?,
+        ports: ports(&database, &clock, &issuer, &signals, config.demo)?,
+        streams: streams.clone(),
         clock: clock.clone(),
         assets,
         origin,
@@ -73,7 +84,7 @@ pub(super) async fn serve(config: Serve) -> anyhow::Result<()> {
     };
     tell(&state, listen, lan.is_some());
     spawn_cleanup(database, clock);
-    listen_until_stopped(listen, router(state), lan.map(|(_, lan)| lan)).await
+    listen_until_stopped(listen, router(state), lan.map(|(_, lan)| lan), streams).await
 }
 
 fn built_files() -> anyhow::Result<shell::Assets> {
@@ -97,6 +108,7 @@ fn ports(
     database: &Database,
     clock: &Arc<dyn Clock>,
     issuer: &Arc<Issuer>,
+    signals: &Arc<dyn Signals>,
     demo: bool,
 ) -> anyhow::Result<Ports> {
     Ok(Ports {
@@ -105,11 +117,13 @@ fn ports(
             database.clone(),
             clock.clone(),
             issuer.clone(),
+            signals.clone(),
         )),
         checks: Arc::new(CheckDesk::new(
             database.clone(),
             clock.clone(),
             issuer.clone(),
+            signals.clone(),
         )),
         powers: Arc::new(PowerStore::new(database.clone(), clock.clone())),
         registry: Arc::new(RegistryDesk::new(database.clone(), clock.clone())),
@@ -198,12 +212,15 @@ async fn listen_until_stopped(
     listen: SocketAddr,
     routes: Router,
     lan: Option<Lan>,
+    streams: Arc<Streams>,
 ) -> anyhow::Result<()> {
     let handle = Handle::new();
     tokio::spawn({
         let handle = handle.clone();
         async move {
             stop_asked_for().await;
+            // They would be waited for until the time is up.
+            streams.close();
             handle.graceful_shutdown(Some(DRAIN));
         }
     });

@@ -93,6 +93,7 @@ pub(super) fn row(
         request_hash: data_encoding::HEXLOWER.encode(&Sha256::digest(key.as_bytes())),
         idempotency_key: key,
         answer: serde_json::to_string(&answer).ok()?,
+        receipt: None,
     })
 }
 

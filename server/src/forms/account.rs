@@ -28,6 +28,9 @@ pub async fn sign_out(State(state): State<AppState>, request: Request) -> Respon
     {
         return posted.fail(&state, error).await;
     }
+    if let Ok(visitor) = posted.visitor() {
+        state.streams.sessions_ended(&visitor.account).await;
+    }
     let gone = session_cookie(&state, String::new())
         .max_age(Duration::ZERO)
         .build();
@@ -46,7 +49,11 @@ pub async fn end_session(State(state): State<AppState>, request: Request) -> Res
         Err(response) => return response,
     };
     let answer = match (posted.visitor(), posted.fields.one("session", 40)) {
-        (Ok(visitor), Ok(session)) => state.ports.accounts.end_session(&visitor, session).await,
+        (Ok(visitor), Ok(session)) => {
+            let ended = state.ports.accounts.end_session(&visitor, session).await;
+            state.streams.sessions_ended(&visitor.account).await;
+            ended
+        }
         (Err(error), _) => Err(error),
         (_, Err(_)) => Err(AppError::NotFound),
     };
@@ -63,7 +70,11 @@ pub async fn end_other_sessions(State(state): State<AppState>, request: Request)
         Err(response) => return response,
     };
     let answer = match posted.visitor() {
-        Ok(visitor) => state.ports.accounts.end_other_sessions(&visitor).await,
+        Ok(visitor) => {
+            let ended = state.ports.accounts.end_other_sessions(&visitor).await;
+            state.streams.sessions_ended(&visitor.account).await;
+            ended
+        }
         Err(error) => Err(error),
     };
     match answer {

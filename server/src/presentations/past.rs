@@ -10,7 +10,8 @@ use domain::{
     scenario::Scenario,
 };
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+    ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
+    QuerySelect, sea_query::Expr,
 };
 use uuid::Uuid;
 
@@ -33,16 +34,50 @@ pub(super) async fn notices(
     holder: HolderNumber,
     now_ms: i64,
 ) -> Result<Notices, StoreError> {
+    let check = told(db, holder, now_ms.div_euclid(1_000)).await?;
+    notices_with(db, holder, check, now_ms).await
+}
+
+/// The same for the open page: the words of the latest check are noted as delivered, once.
+pub(super) async fn deliver(
+    db: &impl ConnectionTrait,
+    holder: HolderNumber,
+    now_ms: i64,
+) -> Result<Notices, StoreError> {
     let now = now_ms.div_euclid(1_000);
-    let check = latest(db, holder, 1)
-        .await?
-        .into_iter()
-        .find(|row| row.at >= now - LATELY)
-        .map(|row| notice(row, now))
-        .transpose()?;
+    let check = told(db, holder, now).await?;
+    let undelivered = check.as_ref().filter(|row| row.delivered_at.is_none());
+    if let Some(row) = undelivered {
+        holder_checks::Entity::update_many()
+            .col_expr(holder_checks::Column::DeliveredAt, Expr::value(now))
+            .filter(holder_checks::Column::CheckId.eq(&row.check_id))
+            .filter(holder_checks::Column::DeliveredAt.is_null())
+            .exec(db)
+            .await?;
+    }
+    notices_with(db, holder, check, now_ms).await
+}
+
+/// The check of which the page tells at `now`.
+async fn told(
+    db: &impl ConnectionTrait,
+    holder: HolderNumber,
+    now: i64,
+) -> Result<Option<holder_checks::Model>, StoreError> {
+    let latest = latest(db, holder, 1).await?;
+    Ok(latest.into_iter().find(|row| row.at >= now - LATELY))
+}
+
+async fn notices_with(
+    db: &impl ConnectionTrait,
+    holder: HolderNumber,
+    check: Option<holder_checks::Model>,
+    now_ms: i64,
+) -> Result<Notices, StoreError> {
+    let now = now_ms.div_euclid(1_000);
     Ok(Notices {
         now_ms,
-        check,
+        check: check.map(|row| notice(row, now)).transpose()?,
         request: request(db, holder, now).await?,
     })
 }

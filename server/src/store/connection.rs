@@ -2,9 +2,12 @@ use std::{fs::DirBuilder, ops::Deref, path::Path, sync::Arc, time::Duration};
 
 use migrations::Migrator;
 use sea_orm::{
-    ConnectOptions, DatabaseConnection, DatabaseTransaction, DbErr, SqliteTransactionMode,
-    TransactionOptions, TransactionTrait,
-    sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous},
+    ConnectOptions, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr,
+    SqliteTransactionMode, TransactionOptions, TransactionTrait,
+    sqlx::{
+        PgPool,
+        sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous},
+    },
 };
 use sea_orm_migration::MigratorTrait;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
@@ -89,6 +92,13 @@ impl Database {
     /// For reading, and for a single statement that writes.
     pub(crate) fn read(&self) -> &DatabaseConnection {
         &self.connection
+    }
+
+    /// The connections to PostgreSQL, if it is that: for what SQLite has no word for, which
+    /// is signals between processes only.
+    pub(crate) fn postgres(&self) -> Option<PgPool> {
+        (self.connection.get_database_backend() == DbBackend::Postgres)
+            .then(|| self.connection.get_postgres_connection_pool().clone())
     }
 
     /// Begins a transaction that writes: it holds the right to write from its beginning, so

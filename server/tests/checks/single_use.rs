@@ -74,7 +74,12 @@ async fn a_thousand_bystanders_do_not_block_an_organization() {
         let staff = stage.staff(LIBRARY).await;
         let code = stage.code(&citizen, Scenario::Age18);
         let clock: Arc<dyn Clock> = stage.clock.clone();
-        let desk = CheckDesk::new(stage.database.clone(), clock, stage.issuer.clone());
+        let desk = CheckDesk::new(
+            stage.database.clone(),
+            clock,
+            stage.issuer.clone(),
+            stage.signals.clone(),
+        );
         let desk = Arc::new(desk.with_limits(CheckLimits {
             individual_per_minute: 100,
             ..CheckLimits::default()

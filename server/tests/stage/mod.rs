@@ -28,6 +28,7 @@ use server::{
     powers::PowerStore,
     presentations::PresentationDesk,
     registry::RegistryDesk,
+    signals::{self, Signals},
     store::Database,
 };
 use uuid::Uuid;
@@ -60,6 +61,7 @@ pub struct Stage {
     pub database: Database,
     pub clock: Arc<FixedClock>,
     pub issuer: Arc<Issuer>,
+    pub signals: Arc<dyn Signals>,
     pub checks: CheckDesk,
     pub presentations: PresentationDesk,
     pub powers: PowerStore,
@@ -83,14 +85,26 @@ impl Stage {
         let origin = Origin::parse("http://localhost:3000").expect("origin");
         let issuer = Arc::new(Issuer::load_or_create(folder.path(), origin).expect("keys"));
         let (database, time) = (world.database.clone(), world.clock());
+        let signals = signals::of(&database).await.expect("signals");
         let stage = Self {
-            checks: CheckDesk::new(database.clone(), time.clone(), issuer.clone()),
-            presentations: PresentationDesk::new(database.clone(), time.clone(), issuer.clone()),
+            checks: CheckDesk::new(
+                database.clone(),
+                time.clone(),
+                issuer.clone(),
+                signals.clone(),
+            ),
+            presentations: PresentationDesk::new(
+                database.clone(),
+                time.clone(),
+                issuer.clone(),
+                signals.clone(),
+            ),
             powers: PowerStore::new(database.clone(), time.clone()),
             registry: RegistryDesk::new(database.clone(), time),
             database,
             clock: world.clock.clone(),
             issuer,
+            signals,
             world,
             folder,
         };

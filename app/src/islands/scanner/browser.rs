@@ -121,6 +121,7 @@ fn run(driver: &Rc<Driver>, command: Command) {
         Command::Zoom(near) => spawn_local(async move { driver.camera.zoom(near).await }),
         Command::Ask { request, after } => spawn_local(asking::ask(request, after)),
         Command::Poll(check) => spawn_local(asking::poll(check)),
+        Command::AskDelivery(check) => spawn_local(asking::delivery(check)),
         Command::Feel(feel) => driver.sounds.feel(feel),
         Command::Remember(organization) => memory::keep_choice(organization.as_ref()),
         Command::RememberLens(lens) => memory::keep_lens(&lens),

@@ -208,6 +208,11 @@ impl Drawing {
         self.say("why", verdict.why);
         self.say("word-1", first);
         self.say("word-2", second);
+        let note = machine.words_note().filter(|_| verdict.words.is_some());
+        self.say(
+            "words-note",
+            note.map_or_else(String::new, |key| setting.t(key)),
+        );
         self.say("meta", verdict.meta);
         if let What::Identity(_, fields) = &**what {
             self.say("identity-name", fields.name.clone());

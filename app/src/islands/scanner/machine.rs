@@ -3,7 +3,7 @@
 
 use domain::identifiers::Ogrn;
 
-use self::asking::is_typed;
+use self::{asking::is_typed, delivery::Delivery};
 use super::{
     countdown::Countdown,
     hints::{Hint, Hints},
@@ -13,6 +13,7 @@ use crate::ports::Language;
 
 mod asking;
 mod camera;
+mod delivery;
 mod showing;
 #[cfg(test)]
 mod tests;
@@ -64,6 +65,7 @@ pub struct Machine {
     quiet: Option<(String, u64)>,
     /// When to ask for the holder's decision; `None` while asking.
     next_poll: Option<u64>,
+    delivery: Option<Delivery>,
     now: u64,
 }
 
@@ -87,6 +89,7 @@ impl Machine {
             seen: None,
             quiet: None,
             next_poll: None,
+            delivery: None,
             now: 0,
         }
     }
@@ -170,6 +173,7 @@ impl Machine {
             Event::Typed { digits, key } => self.typed(&digits, key),
             Event::Answered { key, result } => self.answered(&key, result),
             Event::Awaited { check, result } => self.awaited(&check, result),
+            Event::Delivery { check, result } => self.delivery(&check, result),
             Event::Next => self.look_again(),
             Event::Hold => self.hold(),
             Event::Retry => self.retry(),
@@ -196,7 +200,11 @@ impl Machine {
             }
             Event::Update if self.over == Over::Nothing => vec![Command::Update],
             Event::Update => Vec::new(),
-            Event::Tick => self.tick(),
+            Event::Tick => {
+                let mut commands = self.tick();
+                commands.extend(self.ask_delivery());
+                commands
+            }
         }
     }
 }

@@ -101,6 +101,20 @@ pub enum What {
     EmptyPhoto,
 }
 
+impl What {
+    /// The answer behind the screen, if there is one.
+    pub fn answer(&self) -> Option<&CheckAnswer> {
+        match self {
+            Self::Answer(answer)
+            | Self::Awaiting(answer)
+            | Self::Identity(answer, _)
+            | Self::Declined(answer)
+            | Self::Over(answer) => Some(answer),
+            Self::Failed(..) | Self::EmptyPhoto => None,
+        }
+    }
+}
+
 /// A sheet that rises from the bottom.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sheet {
@@ -249,6 +263,13 @@ pub enum Event {
         /// The answer.
         result: Result<Awaited, AppError>,
     },
+    /// Whether the words of this check have reached the holder.
+    Delivery {
+        /// Id of the check.
+        check: String,
+        /// The answer.
+        result: Result<bool, AppError>,
+    },
     /// On to the next one.
     Next,
     /// Leave this screen standing.
@@ -299,6 +320,8 @@ pub enum Command {
     },
     /// Ask how the request for identity of this check stands.
     Poll(String),
+    /// Ask whether the words of this check have reached the holder.
+    AskDelivery(String),
     /// Let it be felt and heard.
     Feel(Feel),
     /// Remember in whose name this device checks.

@@ -11,9 +11,11 @@ use leptos::{
     task::spawn_local,
 };
 use wasm_bindgen::{JsCast as _, closure::Closure};
+use web_sys::EventSource;
 
 use super::{
     Setting, browser,
+    clock::Reading,
     drawing::{self, Mood},
     large::Large,
     timeline::{Call, Face, Moment, Timeline},
@@ -22,8 +24,11 @@ use crate::{
     api::{answer_request, holder_notices, show_codes, show_digits},
     error::AppError,
     islands::stage::{Parts, closest, focus, on, one},
+    paths,
 };
 
+/// The event that says that there is something to look at.
+const LOOK: &str = "look";
 /// Where the focus goes when what had it is gone.
 const NEXT_BUTTON: &str = ".show-actions :is(button, a):not([disabled], [hidden], [hidden] > *)";
 
@@ -36,6 +41,8 @@ struct Engine {
     request: RefCell<String>,
     parts: Parts,
     large: Rc<Large>,
+    /// What the server tells by itself, while it is open.
+    stream: RefCell<Option<EventSource>>,
     tick: OnceCell<Function>,
     timer: Cell<Option<i32>>,
 }
@@ -51,6 +58,7 @@ pub(super) fn begin(setting: Setting) {
         request: RefCell::default(),
         parts: Parts::find(),
         large: Large::find(),
+        stream: RefCell::default(),
         tick: OnceCell::new(),
         timer: Cell::new(None),
     });
@@ -128,7 +136,14 @@ impl Engine {
         let mut timeline = self.timeline.borrow_mut();
         let moment = timeline.moment(at);
         let (calls, rest) = (timeline.calls(at), timeline.rest(at));
+        let (opens, keeps) = (timeline.opens_stream(at), timeline.keeps_stream());
         drop(timeline);
+        if !keeps {
+            self.close_stream();
+        }
+        if opens {
+            self.listen();
+        }
         self.draw(&moment);
         for call in calls {
             spawn_local(Rc::clone(self).put(call));
@@ -141,6 +156,35 @@ impl Engine {
             let rest = i32::try_from(rest).unwrap_or_default();
             let timer = window().set_timeout_with_callback_and_timeout_and_arguments_0(tick, rest);
             self.timer.set(timer.ok());
+        }
+    }
+
+    /// Lets the server tell by itself when there is something to look at.
+    fn listen(self: &Rc<Self>) {
+        self.close_stream();
+        let Ok(stream) = EventSource::new(paths::ID_EVENTS) else {
+            return self.timeline.borrow_mut().stream_lost(browser::reading());
+        };
+        let hear = |name: &'static str, change: fn(&mut Timeline, Reading)| {
+            let engine = Rc::clone(self);
+            on(&stream, name, move |_| {
+                if name != LOOK {
+                    engine.close_stream();
+                }
+                change(&mut engine.timeline.borrow_mut(), browser::reading());
+                engine.tick();
+            });
+        };
+        hear(LOOK, Timeline::heard);
+        hear("over", Timeline::stream_over);
+        // The browser would try again by itself, but not tell how often.
+        hear("error", Timeline::stream_lost);
+        self.stream.replace(Some(stream));
+    }
+
+    fn close_stream(&self) {
+        if let Some(stream) = self.stream.take() {
+            stream.close();
         }
     }
 

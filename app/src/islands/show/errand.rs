@@ -8,22 +8,37 @@ const LOST: i64 = 8_000;
 const EARLY: i64 = 200;
 
 /// When to ask, by the steady clock. One question is under way at a time.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(super) struct Errand {
+    pause: i64,
     due: i64,
     asked: Option<i64>,
     ticket: u32,
 }
 
+impl Default for Errand {
+    fn default() -> Self {
+        Self {
+            pause: PAUSE,
+            due: 0,
+            asked: None,
+            ticket: 0,
+        }
+    }
+}
+
 impl Errand {
     /// The ticket of the question to put now, if it is time.
     pub(super) fn ask(&mut self, steady: i64) -> Option<u32> {
-        let free = self.asked.is_none_or(|asked| steady - asked > LOST);
-        if !free || self.due - EARLY > steady {
+        let due = match self.asked {
+            Some(asked) => steady - asked > LOST,
+            None => self.due - EARLY <= steady,
+        };
+        if !due {
             return None;
         }
         self.asked = Some(steady);
-        self.due = steady + PAUSE;
+        self.due = steady + self.pause;
         self.ticket += 1;
         Some(self.ticket)
     }
@@ -35,6 +50,16 @@ impl Errand {
             self.asked = None;
         }
         current
+    }
+
+    /// Asks every so many milliseconds from the next question on; `None` as often as at first.
+    pub(super) fn pace(&mut self, pause: Option<i64>) {
+        self.pause = pause.unwrap_or(PAUSE);
+    }
+
+    /// Asks again soon, however seldom it is asked: the last answer did not come.
+    pub(super) fn soon(&mut self, steady: i64) {
+        self.due = self.due.min(steady + PAUSE);
     }
 
     /// Asks at the next opportunity, whatever is under way.
@@ -71,6 +96,20 @@ mod tests {
         assert_eq!(errand.ask(8_001), Some(2));
         assert!(!errand.done(1));
         assert!(errand.done(2));
+    }
+
+    #[test]
+    fn seldom_but_soon_after_a_failure() {
+        let mut errand = Errand::default();
+        errand.pace(Some(15_000));
+        assert_eq!(errand.ask(0), Some(1));
+        assert!(errand.done(1));
+        assert_eq!(errand.ask(14_000), None);
+        assert_eq!(errand.ask(15_000), Some(2));
+        assert!(errand.done(2));
+        errand.soon(15_100);
+        assert_eq!(errand.ask(17_100), Some(3));
+        assert_eq!(errand.ask(25_200), Some(4), "the third was lost");
     }
 
     #[test]

@@ -7,6 +7,7 @@ use super::{
     clock::{Reading, ServerClock},
     errand::Errand,
     shelf::Shelf,
+    stream::Stream,
 };
 use crate::{
     error::AppError,
@@ -17,6 +18,10 @@ use crate::{
 const HELD: i64 = 5_000;
 /// Seconds for which a check is told of.
 const TOLD: i64 = 120;
+
+/// Milliseconds between two questions while the server tells by itself: should its stream
+/// have died unnoticed, the page is no later than this.
+const SELDOM: i64 = 15_000;
 
 /// What fills the card.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -85,6 +90,7 @@ pub(super) struct Timeline {
     /// Whether the last question for codes failed.
     troubled: bool,
     notices: Errand,
+    stream: Stream,
     check: Option<CheckNotice>,
     request: Option<IdentityRequest>,
     answered: Option<String>,
@@ -110,6 +116,7 @@ impl Timeline {
             pause: 0,
             troubled: false,
             notices: Errand::default(),
+            stream: Stream::default(),
             check: notices.check,
             request: notices.request,
             answered: None,
@@ -237,6 +244,39 @@ impl Timeline {
             .collect()
     }
 
+    /// Whether to open the stream of events now.
+    pub(super) fn opens_stream(&mut self, at: Reading) -> bool {
+        self.may_be_seen() && self.stream.open(at.steady)
+    }
+
+    /// Whether a stream that was opened is still of use.
+    pub(super) fn keeps_stream(&self) -> bool {
+        self.may_be_seen()
+    }
+
+    /// The server says that there is something to look at.
+    pub(super) fn heard(&mut self, at: Reading) {
+        self.stream.heard();
+        self.notices.pace(Some(SELDOM));
+        self.notices.hurry(at.steady);
+    }
+
+    /// The stream broke, or did not open.
+    pub(super) fn stream_lost(&mut self, at: Reading) {
+        if self.stream.is_open() {
+            self.notices.hurry(at.steady);
+        }
+        self.stream.lost(at.steady);
+        self.notices.pace(None);
+    }
+
+    /// The server has ended the stream: the answer to the next question says why.
+    pub(super) fn stream_over(&mut self, at: Reading) {
+        self.stream.end();
+        self.notices.pace(None);
+        self.notices.hurry(at.steady);
+    }
+
     /// Milliseconds until the screen can change by itself: the next whole second.
     pub(super) fn rest(&mut self, at: Reading) -> i64 {
         self.now(at)
@@ -288,6 +328,7 @@ impl Timeline {
             }
             Err(error) => {
                 self.failed(&error);
+                self.notices.soon(received.steady);
                 if let AppError::TooMany { retry_after } = error {
                     self.notices.rest(received.steady, retry_after);
                 }
@@ -331,6 +372,8 @@ impl Timeline {
     /// The page went to the background: nothing is shown and nothing asked.
     pub(super) fn hide(&mut self) {
         self.hidden = true;
+        self.stream.close();
+        self.notices.pace(None);
     }
 
     /// The page is seen again, or somebody asks to try at once.
@@ -338,6 +381,7 @@ impl Timeline {
         self.hidden = false;
         self.codes.hurry(at.steady);
         self.notices.hurry(at.steady);
+        self.stream.hurry(at.steady);
     }
 }
 

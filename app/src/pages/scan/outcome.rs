@@ -35,6 +35,7 @@ pub(super) fn Outcome() -> AnyView {
                             " "
                             <span data-text="word-2"></span>
                         </p>
+                        <p class="words-note" data-text="words-note" hidden></p>
                     </div>
                     <p class="outcome-meta" data-text="meta"></p>
                 </div>

@@ -26,6 +26,9 @@ pub struct Model {
     pub request_hash: String,
     /// JSON of the [`app::ports::CheckAnswer`], exactly as it was sent.
     pub answer: String,
+    /// The organization's (or the individual's) receipt as it was signed, once the outcome
+    /// is final.
+    pub receipt: Option<Vec<u8>>,
     #[sea_orm(belongs_to, from = "verifier_account", to = "id")]
     pub verifier: BelongsTo<super::accounts::Entity>,
 }

@@ -24,6 +24,10 @@ pub struct Model {
     pub word_2: String,
     /// End of the window of the code that was taken, Unix seconds.
     pub taken_until: Option<i64>,
+    /// When the holder's open page first fetched the words, Unix seconds.
+    pub delivered_at: Option<i64>,
+    /// The holder's receipt as it was signed, once the outcome is final.
+    pub receipt: Option<Vec<u8>>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

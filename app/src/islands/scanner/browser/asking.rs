@@ -4,7 +4,7 @@ use leptos::prelude::window;
 
 use super::{tell, time};
 use crate::{
-    api::{awaited_identity, check_code},
+    api::{awaited_identity, check_code, words_delivered},
     error::AppError,
     islands::scanner::states::Event,
     ports::CheckRequest,
@@ -30,6 +30,15 @@ pub async fn ask(request: CheckRequest, after: u32) {
 pub async fn poll(check: String) {
     let result = time::within(PATIENCE, awaited_identity(check.clone())).await;
     tell(Event::Awaited {
+        check,
+        result: result.unwrap_or(Err(AppError::Network)),
+    });
+}
+
+/// Asks whether the words have reached the holder.
+pub async fn delivery(check: String) {
+    let result = time::within(PATIENCE, words_delivered(check.clone())).await;
+    tell(Event::Delivery {
         check,
         result: result.unwrap_or(Err(AppError::Network)),
     });

@@ -126,6 +126,7 @@ impl Machine {
     }
 
     pub(super) fn answer(&mut self, answer: CheckAnswer) -> Vec<Command> {
+        self.watch_delivery(&answer);
         match answer.outcome {
             OutcomeKind::AwaitingHolder => {
                 let seconds = answer

@@ -8,6 +8,7 @@ use crate::{
 };
 
 mod around;
+mod delivery;
 mod holder;
 
 /// A machine with a clock, and everything it asked for so far.

@@ -126,6 +126,71 @@ fn without_a_network_the_last_code_goes_out_and_comes_back_by_itself() {
     assert_eq!(opens(&mut timeline, 89.0), Some(60));
 }
 
+/// The seconds, of some, in which the page asks what is new, if each answer comes at once.
+fn asks_for_notices(timeline: &mut Timeline, seconds: std::ops::Range<i64>) -> Vec<i64> {
+    let asks = seconds.filter(|seconds| {
+        let now = at(*seconds as f64);
+        let mut asks = false;
+        for call in timeline.calls(now) {
+            match call {
+                Call::Codes(ticket) => {
+                    timeline.codes_came(ticket, now, now, Ok(codes(*seconds)));
+                }
+                Call::Notices(ticket) => {
+                    timeline.notices_came(ticket, now, now, Ok(notices(*seconds, None)));
+                    asks = true;
+                }
+            }
+        }
+        asks
+    });
+    asks.collect()
+}
+
+#[test]
+fn while_the_server_tells_the_page_asks_seldom_and_at_once_when_told() {
+    let mut timeline = page();
+    assert!(timeline.opens_stream(at(0.0)));
+    assert_eq!(asks_for_notices(&mut timeline, 0..5), [0, 2, 4]);
+    timeline.heard(at(5.0));
+    assert_eq!(asks_for_notices(&mut timeline, 5..30), [5, 20]);
+    timeline.heard(at(30.0));
+    assert_eq!(asks_for_notices(&mut timeline, 30..50), [30, 45]);
+}
+
+#[test]
+fn a_stream_that_broke_is_made_up_for_by_asking_and_opened_again() {
+    let mut timeline = page();
+    assert!(timeline.opens_stream(at(0.0)));
+    timeline.heard(at(0.0));
+    assert_eq!(asks_for_notices(&mut timeline, 0..5), [0]);
+    timeline.stream_lost(at(5.0));
+    assert!(!timeline.opens_stream(at(5.5)));
+    assert_eq!(asks_for_notices(&mut timeline, 5..10), [5, 7, 9]);
+    assert!(timeline.opens_stream(at(10.0)));
+    // The session is over: the answer says so, and nothing more is asked.
+    timeline.stream_over(at(11.0));
+    let Some(Call::Notices(ticket)) = timeline.calls(at(11.0)).pop() else {
+        panic!("not asked");
+    };
+    timeline.notices_came(ticket, at(11.0), at(11.0), Err(AppError::SignedOut));
+    assert_eq!(timeline.moment(at(12.0)).face, Face::SignedOut);
+    assert!(!timeline.opens_stream(at(60.0)));
+    assert!(!timeline.keeps_stream());
+}
+
+#[test]
+fn a_page_in_the_background_listens_to_nothing() {
+    let mut timeline = page();
+    assert!(timeline.opens_stream(at(0.0)));
+    timeline.heard(at(0.0));
+    timeline.hide();
+    assert!(!timeline.keeps_stream());
+    assert!(!timeline.opens_stream(at(1.0)));
+    timeline.wake(at(2.0));
+    assert!(timeline.opens_stream(at(2.0)));
+}
+
 #[test]
 fn a_question_that_failed_is_put_again_after_two_seconds() {
     let mut timeline = page();

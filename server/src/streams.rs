@@ -1,0 +1,189 @@
+//! Streams of events to open pages (Server-Sent Events, WHATWG HTML §9.2): the holder's page
+//! hears at once that there is something to look at. What there is it asks for as always, so
+//! a stream says nothing to anybody who listens in.
+
+use std::{convert::Infallible, sync::Arc, time::Duration};
+
+use app::{error::AppError, ports::Visitor};
+use axum::{
+    extract::{Request, State},
+    http::{HeaderName, HeaderValue},
+    response::{
+        IntoResponse as _, Response,
+        sse::{Event, KeepAlive, Sse},
+    },
+};
+use futures_util::{Stream, stream};
+use tokio::time::Instant;
+
+use crate::{
+    accounts::session,
+    clock::Clock,
+    pages,
+    registry::holders,
+    signals::{Listener, Signals, Topic},
+    state::AppState,
+    store::Database,
+};
+
+/// There is something to look at.
+pub(crate) const LOOK: &str = "look";
+/// The session is over; the page need not come again.
+pub(crate) const OVER: &str = "over";
+
+/// Between two signs of life: phone networks forget a connection that is silent for half a
+/// minute.
+const SIGN_OF_LIFE: Duration = Duration::from_secs(20);
+/// After so long a page opens its stream anew, and its session is asked for then; what ends
+/// a session at once is told by a signal.
+const LIFETIME: Duration = Duration::from_secs(600);
+/// Lifetimes differ by up to so many seconds, or pages that came together (a restart) would
+/// come together again.
+const SPREAD: u64 = 120;
+
+/// Opens streams.
+pub struct Streams {
+    database: Database,
+    clock: Arc<dyn Clock>,
+    signals: Arc<dyn Signals>,
+    per_account: usize,
+    demo: bool,
+}
+
+impl Streams {
+    /// Streams of what `signals` tells, at most `per_account` at once for one account in
+    /// this process.
+    pub fn new(
+        database: Database,
+        clock: Arc<dyn Clock>,
+        signals: Arc<dyn Signals>,
+        per_account: usize,
+        demo: bool,
+    ) -> Self {
+        Self {
+            database,
+            clock,
+            signals,
+            per_account,
+            demo,
+        }
+    }
+
+    /// Sessions of this account have ended: their streams end now.
+    pub(crate) async fn sessions_ended(&self, account: &str) {
+        self.signals
+            .tell(&Topic::Sessions(account.to_owned()))
+            .await;
+    }
+
+    /// No stream goes on: the process stops.
+    pub(crate) fn close(&self) {
+        self.signals.close();
+    }
+
+    /// The stream of the holder of this account.
+    ///
+    /// # Errors
+    /// [`AppError::NotFound`] without a Digital ID, [`AppError::TooMany`] with too many open
+    /// pages: those ask by themselves.
+    async fn open(self: &Arc<Self>, by: &Visitor) -> Result<Watch, AppError> {
+        by.confirmed()?;
+        let holder = holders::of_account(self.database.read(), &by.account)
+            .await?
+            .ok_or(AppError::NotFound)?;
+        let sessions = Topic::Sessions(by.account.clone());
+        if self.signals.listeners(&sessions) >= self.per_account {
+            return Err(AppError::TooMany { retry_after: 60 });
+        }
+        // Without randomness all end together, which does no harm.
+        let spread = Duration::from_secs(getrandom::u64().unwrap_or_default() % SPREAD);
+        Ok(Watch {
+            listener: self
+                .signals
+                .subscribe(&[Topic::Holder(holder.number), sessions]),
+            ends: Instant::now() + LIFETIME + spread,
+            session: by.session.clone(),
+            streams: Arc::clone(self),
+            stage: Stage::Opened,
+        })
+    }
+}
+
+/// One open stream.
+struct Watch {
+    streams: Arc<Streams>,
+    listener: Listener,
+    session: String,
+    ends: Instant,
+    stage: Stage,
+}
+
+enum Stage {
+    Opened,
+    Listening,
+    Over,
+}
+
+impl Watch {
+    /// The next event; `None` ends the stream.
+    async fn next(mut self) -> Option<(Result<Event, Infallible>, Self)> {
+        let name = match self.stage {
+            // Whatever happened before somebody listened.
+            Stage::Opened => LOOK,
+            Stage::Over => return None,
+            Stage::Listening => {
+                let heard = tokio::time::timeout_at(self.ends, self.listener.heard());
+                if !heard.await.unwrap_or(false) {
+                    return None;
+                }
+                let Streams {
+                    database,
+                    clock,
+                    demo,
+                    ..
+                } = &*self.streams;
+                // Nobody is told of anything after signing out.
+                let live = session::is_live(database.read(), &self.session, *demo, clock.now());
+                match live.await {
+                    Ok(true) => LOOK,
+                    Ok(false) => OVER,
+                    // The page comes again, and by then the database may be back.
+                    Err(_) => return None,
+                }
+            }
+        };
+        self.stage = if name == OVER {
+            Stage::Over
+        } else {
+            Stage::Listening
+        };
+        // Browsers pass an event on only if it has data.
+        Some((Ok(Event::default().event(name).data("1")), self))
+    }
+
+    fn events(self) -> impl Stream<Item = Result<Event, Infallible>> {
+        stream::unfold(self, Self::next)
+    }
+}
+
+/// `GET /id/events`: what the holder's open page listens to.
+pub async fn holder_events(State(state): State<AppState>, request: Request) -> Response {
+    let (parts, _) = request.into_parts();
+    let opened = match pages::page_of(&state, &parts).visitor() {
+        Ok(visitor) => state.streams.open(&visitor).await,
+        Err(error) => Err(error),
+    };
+    match opened {
+        Ok(watch) => {
+            let signs = KeepAlive::new().interval(SIGN_OF_LIFE);
+            let mut response = Sse::new(watch.events()).keep_alive(signs).into_response();
+            // nginx holds answers back until they are whole, unless told otherwise.
+            response.headers_mut().insert(
+                HeaderName::from_static("x-accel-buffering"),
+                HeaderValue::from_static("no"),
+            );
+            response
+        }
+        Err(error) => pages::failure(&state, parts, error).await,
+    }
+}
