@@ -3,6 +3,7 @@
 //! No tool beyond Rust itself is needed to build: the WASM modules go through wasm-bindgen as a
 //! library of the version in `Cargo.lock`, and the server embeds what `target/site` holds.
 
+mod bench;
 mod binary;
 mod cache;
 mod cargo;
@@ -27,7 +28,7 @@ use std::process::ExitCode;
 use anyhow::Result;
 use clap::{Parser, Subcommand};
 
-use crate::{run::RunArgs, test::TestArgs, workspace::Workspace};
+use crate::{bench::Bench, run::RunArgs, test::TestArgs, workspace::Workspace};
 
 /// Builds, runs and tests Digital ID.
 #[derive(Parser)]
@@ -47,6 +48,11 @@ enum Command {
     },
     /// Build, then serve with demo people
     Run(RunArgs),
+    /// Measure
+    Bench {
+        #[command(subcommand)]
+        bench: Bench,
+    },
     /// Run every check, test and journey; the last line says how many passed and failed
     Test(TestArgs),
 }
@@ -70,6 +76,7 @@ fn dispatch(command: &Command) -> Result<ExitCode> {
             Ok(ExitCode::SUCCESS)
         }
         Command::Run(args) => run::run(&workspace, args),
+        Command::Bench { bench } => bench::bench(&workspace, bench),
         Command::Test(args) => test::test(&workspace, args),
     }
 }

@@ -1,0 +1,25 @@
+//! `cargo xtask bench`: figures of the whole, on the machine at hand.
+
+mod http;
+mod streams;
+
+use std::process::ExitCode;
+
+use anyhow::Result;
+use clap::Subcommand;
+
+use crate::workspace::Workspace;
+
+/// What can be measured.
+#[derive(Subcommand)]
+pub(crate) enum Bench {
+    /// Open pages that listen: memory of each, and how soon all of them hear
+    Streams(streams::StreamsArgs),
+}
+
+pub(crate) fn bench(workspace: &Workspace, bench: &Bench) -> Result<ExitCode> {
+    match bench {
+        Bench::Streams(args) => streams::run(workspace, args)?,
+    }
+    Ok(ExitCode::SUCCESS)
+}
