@@ -15,6 +15,7 @@
 //! | proof of a check | [`receipt`] |
 //! | who checks the checker | [`badge`] |
 //! | what can be known without a network | [`trust_list`], [`snapshot`] |
+//! | what can be said without a network | [`offline`] |
 //! | what a code is that is not ours | [`foreign`] |
 //! | numbers with control digits | [`identifiers`] |
 //! | days in Moscow | [`moscow`] |
@@ -28,6 +29,7 @@ pub mod foreign;
 pub mod holder;
 pub mod identifiers;
 pub mod moscow;
+pub mod offline;
 pub mod outcome;
 pub mod power;
 pub mod presentation;

@@ -58,6 +58,12 @@ impl Unverified {
         Ok(self.presentation)
     }
 
+    /// What it claims. Nobody has looked at the signature: good for looking something up,
+    /// never for believing it.
+    pub fn claimed(&self) -> Presentation {
+        self.presentation
+    }
+
     /// The number of the key it claims to be signed with.
     pub fn kid(&self) -> KeyId {
         self.envelope.kid()

@@ -1,0 +1,238 @@
+//! What can be said of a code without a network. The questions come in the order of
+//! [`crate::outcome::Question`]; the holder is not asked, and single use only of this device.
+
+use serde::{Deserialize, Serialize};
+use time::Date;
+
+use super::{Kit, Known, LONGEST_CAP, LONGEST_PREFETCH};
+use crate::{
+    foreign::ForeignCode,
+    identifiers::Ogrn,
+    moscow,
+    outcome::OutcomeKind,
+    power::{AuthorityRefusal, PowerOfAttorney, authority},
+    presentation::{CodeRefusal, SessionId, text, window::WindowRefusal, wire},
+    scenario::Scenario,
+};
+
+/// What is asked.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Question {
+    /// The text of the code.
+    pub text: String,
+    /// In whose name; `None` as an individual.
+    pub organization: Option<Ogrn>,
+    /// The idempotency key of the attempt: an online try of it may have reached the server.
+    pub key: String,
+}
+
+/// A code that this device has taken before.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Seen {
+    /// When, Unix seconds.
+    pub at: i64,
+    /// By which attempt: the same attempt asked again is no repeat.
+    pub key: String,
+}
+
+/// Why a code is refused offline.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum OfflineRefusal {
+    /// What is kept is older than the organization allows, or spoilt.
+    TooOld,
+    /// The verifier may not ask this, as far as is known.
+    Authority(AuthorityRefusal),
+    /// Some other code.
+    NotOurs(ForeignCode),
+    /// Looks like ours, and is not.
+    Code(CodeRefusal),
+    /// Needs the holder's consent, which only the server can ask for.
+    OnlineOnly,
+    /// Ours, at the wrong time.
+    Window(WindowRefusal),
+    /// This device has taken it before.
+    Repeat {
+        /// When, Unix seconds.
+        at: i64,
+    },
+}
+
+/// What can be said.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum OfflineVerdict {
+    /// The signature is good and the code is shown in time. Not a yes.
+    Good,
+    /// No, because.
+    Refused(OfflineRefusal),
+}
+
+/// The verdict with what the screen needs beside it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OfflineAnswer {
+    /// The row of DESIGN §5, never "confirmed"; `None` if nothing could be said: the data
+    /// is too old, or the question needs the server.
+    pub outcome: Option<OutcomeKind>,
+    /// When, Unix seconds of the server, as far as it is known.
+    pub at: i64,
+    /// Whether no setting of the device's clock could have made that time earlier.
+    pub sure: bool,
+    /// When the data was fetched, Unix seconds.
+    pub data_at: i64,
+    /// What the code asks, if it is a good one.
+    pub scenario: Option<Scenario>,
+    /// For "not our code": what it is instead.
+    pub foreign: Option<ForeignCode>,
+    /// For "no authority": why.
+    pub authority: Option<AuthorityRefusal>,
+    /// For "already used": when this device took it, Unix seconds.
+    pub used_at: Option<i64>,
+    /// A moment that has certainly passed, by what the code itself proves; Unix seconds.
+    /// Its signature was made after it.
+    pub proves: Option<i64>,
+}
+
+/// The session id that `text` claims, whatever its signature: under it a repeat is looked up.
+pub fn session(kit: &Kit, text: &str) -> Option<SessionId> {
+    match text::read(&kit.origin()?, text) {
+        text::Scanned::Ours(Some(bytes)) => Some(wire::read(&bytes).ok()?.claimed().session),
+        text::Scanned::Ours(None) | text::Scanned::Foreign => None,
+    }
+}
+
+/// Judges a code by what is kept, at `now`; `seen` is what this device remembers of the
+/// code's session id.
+pub fn judge(kit: &Kit, question: &Question, now: Known, seen: Option<&Seen>) -> OfflineAnswer {
+    let mut answer = OfflineAnswer {
+        outcome: None,
+        at: now.seconds(),
+        sure: now.sure,
+        data_at: kit.at(),
+        scenario: None,
+        foreign: None,
+        authority: None,
+        used_at: None,
+        proves: None,
+    };
+    let verdict = match ask(kit, question, now, seen, &mut answer) {
+        Ok(()) => OfflineVerdict::Good,
+        Err(refusal) => OfflineVerdict::Refused(refusal),
+    };
+    answer.outcome = verdict.kind();
+    match verdict {
+        OfflineVerdict::Refused(OfflineRefusal::NotOurs(foreign)) => {
+            answer.foreign = Some(foreign);
+        }
+        OfflineVerdict::Refused(OfflineRefusal::Authority(refusal)) => {
+            answer.authority = Some(refusal);
+        }
+        OfflineVerdict::Refused(OfflineRefusal::Repeat { at }) => answer.used_at = Some(at),
+        OfflineVerdict::Refused(_) | OfflineVerdict::Good => {}
+    }
+    answer
+}
+
+impl OfflineVerdict {
+    /// What the screen says; `None` where nothing can be said without the server.
+    fn kind(&self) -> Option<OutcomeKind> {
+        Some(match self {
+            Self::Good => OutcomeKind::Offline,
+            Self::Refused(refusal) => match refusal {
+                OfflineRefusal::TooOld | OfflineRefusal::OnlineOnly => return None,
+                OfflineRefusal::Authority(_) => OutcomeKind::NoAuthority,
+                OfflineRefusal::NotOurs(_) => OutcomeKind::NotOurCode,
+                OfflineRefusal::Code(_) => OutcomeKind::Forged,
+                OfflineRefusal::Window(_) => OutcomeKind::Expired,
+                OfflineRefusal::Repeat { .. } => OutcomeKind::AlreadyUsed,
+            },
+        })
+    }
+}
+
+fn ask(
+    kit: &Kit,
+    question: &Question,
+    now: Known,
+    seen: Option<&Seen>,
+    answer: &mut OfflineAnswer,
+) -> Result<(), OfflineRefusal> {
+    let origin = kit.origin().ok_or(OfflineRefusal::TooOld)?;
+    let today = moscow::day(now.seconds()).ok_or(OfflineRefusal::TooOld)?;
+    let verifier = Verifier::of(kit, question.organization.as_ref());
+    if !(0..=verifier.cap).contains(&now.seconds().saturating_sub(kit.at())) {
+        return Err(OfflineRefusal::TooOld);
+    }
+    verifier.may_ask(None, today)?;
+    let bytes = match text::read(&origin, &question.text) {
+        text::Scanned::Foreign => {
+            return Err(OfflineRefusal::NotOurs(ForeignCode::classify(
+                &question.text,
+            )));
+        }
+        text::Scanned::Ours(bytes) => bytes.ok_or(OfflineRefusal::Code(CodeRefusal::Malformed))?,
+    };
+    let presentation = wire::read(&bytes)
+        .and_then(|code| code.verify(&origin, &kit.trusted()))
+        .map_err(OfflineRefusal::Code)?;
+    answer.scenario = Some(presentation.scenario);
+    answer.proves = Some(presentation.window.opens() - LONGEST_PREFETCH);
+    verifier.may_ask(Some(presentation.scenario), today)?;
+    if presentation.scenario == Scenario::Identity {
+        return Err(OfflineRefusal::OnlineOnly);
+    }
+    presentation
+        .window
+        .accepts(now.seconds())
+        .map_err(OfflineRefusal::Window)?;
+    match seen {
+        Some(seen) if seen.key != question.key => Err(OfflineRefusal::Repeat { at: seen.at }),
+        _ => Ok(()),
+    }
+}
+
+/// Who checks, as far as is known.
+struct Verifier {
+    /// `None` for an individual.
+    held: Option<Vec<PowerOfAttorney>>,
+    cap: i64,
+}
+
+impl Verifier {
+    fn of(kit: &Kit, organization: Option<&Ogrn>) -> Self {
+        let Some(organization) = organization else {
+            return Self {
+                held: None,
+                cap: super::DEFAULT_CAP,
+            };
+        };
+        let kept = kit.organization(organization);
+        Self {
+            held: Some(
+                kept.map(|kept| {
+                    kept.powers
+                        .iter()
+                        .filter_map(|power| power.read())
+                        .collect()
+                })
+                .unwrap_or_default(),
+            ),
+            cap: kept.map_or(super::DEFAULT_CAP, |kept| kept.cap.min(LONGEST_CAP)),
+        }
+    }
+
+    fn may_ask(&self, scenario: Option<Scenario>, today: Date) -> Result<(), OfflineRefusal> {
+        let Some(held) = &self.held else {
+            return match scenario {
+                Some(Scenario::Identity) => {
+                    Err(OfflineRefusal::Authority(AuthorityRefusal::NotCovered))
+                }
+                _ => Ok(()),
+            };
+        };
+        authority(held, scenario, today)
+            .map(|_| ())
+            .map_err(OfflineRefusal::Authority)
+    }
+}
+
+#[cfg(test)]
+mod tests;

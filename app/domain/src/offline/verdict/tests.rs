@@ -1,0 +1,236 @@
+use ed25519_dalek::SigningKey;
+use proptest::prelude::*;
+
+use super::*;
+use crate::{
+    offline::{DEFAULT_CAP, KitKey, KitOrganization, KitPower},
+    power::Powers,
+    presentation::{KeyId, Origin, Presentation, Window},
+    status::StatusKind,
+};
+
+/// 2026-03-01T12:00:10Z, ten seconds into a window.
+const NOW: i64 = 1_772_366_410;
+const LIBRARY: &str = "1027700132195";
+const CINEMA: &str = "304500116000157";
+const STUDENT: Scenario = Scenario::Status(StatusKind::Student);
+
+fn key() -> SigningKey {
+    SigningKey::from_bytes(&[42; 32])
+}
+
+fn ogrn(text: &str) -> Ogrn {
+    Ogrn::parse(text).expect("ОГРН")
+}
+
+fn power(from: &str, until: &str) -> KitPower {
+    KitPower {
+        powers: Powers::new([Scenario::Age18, Scenario::Identity]).expect("some"),
+        from: from.to_owned(),
+        until: until.to_owned(),
+        revoked: false,
+    }
+}
+
+fn kit() -> Kit {
+    Kit {
+        account: "account".to_owned(),
+        origin: "https://id.example".to_owned(),
+        at_ms: (NOW - 60) * 1_000,
+        keys: vec![KitKey::write(KeyId(1), &key().verifying_key())],
+        organizations: vec![KitOrganization {
+            ogrn: ogrn(LIBRARY),
+            cap: DEFAULT_CAP,
+            powers: vec![power("2026-01-01", "2026-12-31")],
+        }],
+    }
+}
+
+fn code_signed(key: &SigningKey, scenario: Scenario, at: i64) -> String {
+    let origin = Origin::parse("https://id.example").expect("origin");
+    let presentation = Presentation {
+        window: Window::containing(at).expect("in range"),
+        session: SessionId(*b"0123456789abcdef"),
+        scenario,
+    };
+    let bytes = wire::sign(&presentation, &origin, KeyId(1), key).expect("signs");
+    text::write(&origin, &bytes)
+}
+
+fn code(scenario: Scenario, at: i64) -> String {
+    code_signed(&key(), scenario, at)
+}
+
+fn question(text: String) -> Question {
+    Question {
+        text,
+        organization: Some(ogrn(LIBRARY)),
+        key: "attempt".to_owned(),
+    }
+}
+
+fn at(seconds: i64) -> Known {
+    Known {
+        ms: seconds * 1_000,
+        sure: true,
+    }
+}
+
+fn asked(kit: &Kit, question: &Question) -> OfflineAnswer {
+    judge(kit, question, at(NOW), None)
+}
+
+#[test]
+fn a_good_code_is_good_and_never_a_yes() {
+    let answer = asked(&kit(), &question(code(Scenario::Age18, NOW)));
+    assert_eq!(answer.outcome, Some(OutcomeKind::Offline));
+    assert_eq!(answer.scenario, Some(Scenario::Age18));
+    assert_eq!((answer.at, answer.data_at), (NOW, NOW - 60));
+    assert_eq!(answer.proves, Some(NOW - 10 - LONGEST_PREFETCH));
+}
+
+#[test]
+fn data_beyond_the_cap_says_nothing() {
+    let question = question(code(Scenario::Age18, NOW));
+    let mut kit = kit();
+    let mut aged = |age: i64, cap: i64| {
+        kit.at_ms = (NOW - age) * 1_000;
+        kit.organizations[0].cap = cap;
+        asked(&kit, &question).outcome
+    };
+    assert_eq!(aged(3_600, 3_600), Some(OutcomeKind::Offline));
+    assert_eq!(aged(3_601, 3_600), None);
+    assert_eq!(aged(0, 0), Some(OutcomeKind::Offline));
+    assert_eq!(aged(1, 0), None, "an organization may forbid it");
+    assert_eq!(aged(LONGEST_CAP + 1, i64::MAX), None);
+    assert_eq!(aged(-1, 3_600), None, "data of the future");
+}
+
+#[test]
+fn who_may_not_ask_learns_nothing_of_the_code() {
+    let asks = |change: fn(&mut Kit, &mut Question)| {
+        let (mut kit, mut question) = (kit(), question("просто текст".to_owned()));
+        change(&mut kit, &mut question);
+        asked(&kit, &question).authority
+    };
+    assert_eq!(asks(|_, _| ()), None);
+    assert_eq!(
+        asks(|_, question| question.organization = Some(ogrn(CINEMA))),
+        Some(AuthorityRefusal::Missing)
+    );
+    assert_eq!(
+        asks(|kit, _| kit.organizations[0].powers[0].revoked = true),
+        Some(AuthorityRefusal::Revoked)
+    );
+    assert_eq!(
+        asks(|kit, _| kit.organizations[0].powers = vec![power("2026-01-01", "2026-02-28")]),
+        Some(AuthorityRefusal::Expired)
+    );
+    assert_eq!(
+        asks(|kit, _| kit.organizations[0].powers = vec![power("2026-03-02", "2026-12-31")]),
+        Some(AuthorityRefusal::NotYet)
+    );
+    assert_eq!(
+        asks(|kit, _| kit.organizations[0].powers = vec![power("nonsense", "2026-12-31")]),
+        Some(AuthorityRefusal::Missing)
+    );
+}
+
+#[test]
+fn what_the_mandate_does_not_cover_is_refused() {
+    let answer = asked(&kit(), &question(code(STUDENT, NOW)));
+    assert_eq!(answer.authority, Some(AuthorityRefusal::NotCovered));
+    let mut individual = question(code(STUDENT, NOW));
+    individual.organization = None;
+    assert_eq!(
+        asked(&kit(), &individual).outcome,
+        Some(OutcomeKind::Offline)
+    );
+}
+
+#[test]
+fn an_identity_needs_the_server() {
+    let mut question = question(code(Scenario::Identity, NOW));
+    assert_eq!(asked(&kit(), &question).outcome, None);
+    question.organization = None;
+    assert_eq!(
+        asked(&kit(), &question).authority,
+        Some(AuthorityRefusal::NotCovered)
+    );
+}
+
+#[test]
+fn forged_and_foreign() {
+    let says = |text: String| asked(&kit(), &question(text)).outcome;
+    let stranger = SigningKey::from_bytes(&[43; 32]);
+    let forged = Some(OutcomeKind::Forged);
+    assert_eq!(says(code_signed(&stranger, Scenario::Age18, NOW)), forged);
+    assert_eq!(says("HTTPS://ID.EXAMPLE/V#MY".to_owned()), forged);
+    assert_eq!(says("HTTPS://ID.EXAMPLE/V#1".to_owned()), forged);
+    assert_eq!(
+        says("https://other.example/x".to_owned()),
+        Some(OutcomeKind::NotOurCode)
+    );
+    let mut kit = kit();
+    kit.keys.clear();
+    let answer = asked(&kit, &question(code(Scenario::Age18, NOW)));
+    assert_eq!(answer.outcome, forged, "a key that does not count");
+    assert_eq!(answer.proves, None, "a forged code proves no time");
+}
+
+#[test]
+fn only_in_its_window() {
+    let says = |now| {
+        let question = question(code(Scenario::Age18, NOW));
+        judge(&kit(), &question, at(now), None).outcome
+    };
+    let opens = NOW - 10;
+    assert_eq!(says(opens - 5), Some(OutcomeKind::Offline));
+    assert_eq!(says(opens - 6), Some(OutcomeKind::Expired));
+    assert_eq!(says(opens + 50), Some(OutcomeKind::Offline));
+    assert_eq!(says(opens + 51), Some(OutcomeKind::Expired));
+}
+
+#[test]
+fn a_repeat_on_this_device_is_caught_and_a_retry_is_none() {
+    let question = question(code(Scenario::Age18, NOW));
+    let says = |key: &str| {
+        let seen = Seen {
+            at: NOW - 5,
+            key: key.to_owned(),
+        };
+        judge(&kit(), &question, at(NOW), Some(&seen))
+    };
+    let repeat = says("another attempt");
+    assert_eq!(repeat.outcome, Some(OutcomeKind::AlreadyUsed));
+    assert_eq!(repeat.used_at, Some(NOW - 5));
+    assert_eq!(says("attempt").outcome, Some(OutcomeKind::Offline));
+}
+
+#[test]
+fn a_code_is_looked_up_by_what_it_claims() {
+    let stranger = SigningKey::from_bytes(&[43; 32]);
+    let claimed = Some(SessionId(*b"0123456789abcdef"));
+    assert_eq!(session(&kit(), &code(Scenario::Age18, NOW)), claimed);
+    let forged = code_signed(&stranger, Scenario::Age18, NOW);
+    assert_eq!(session(&kit(), &forged), claimed);
+    assert_eq!(session(&kit(), "просто текст"), None);
+}
+
+#[test]
+fn a_spoilt_kit_says_nothing() {
+    let mut kit = kit();
+    kit.origin = "nonsense".to_owned();
+    let answer = asked(&kit, &question(code(Scenario::Age18, NOW)));
+    assert_eq!(answer.outcome, None);
+}
+
+proptest! {
+    #[test]
+    fn no_text_is_ever_confirmed_or_a_panic(text: String, now: i64) {
+        let now = Known { ms: now, sure: false };
+        let answer = judge(&kit(), &question(text), now, None);
+        prop_assert_ne!(answer.outcome, Some(OutcomeKind::Confirmed));
+        prop_assert_ne!(answer.outcome, Some(OutcomeKind::Offline));
+    }
+}
