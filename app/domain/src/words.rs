@@ -74,6 +74,112 @@ mod tests {
         }
     }
 
+    /// Whether one letter more, fewer, other, or two that change places make `a` out of `b`.
+    fn differ_by_one_letter(a: &[char], b: &[char]) -> bool {
+        let same = |a: &[char], b: &[char]| a.iter().zip(b).take_while(|(a, b)| a == b).count();
+        let (long, short) = if a.len() < b.len() { (b, a) } else { (a, b) };
+        let (at, long_end) = (same(long, short), long.len());
+        match long.len() - short.len() {
+            0 => {
+                let swapped = long.get(at..at + 2).is_some_and(|pair| {
+                    short.get(at..at + 2) == Some(&[pair[1], pair[0]])
+                        && long[at + 2..] == short[at + 2..]
+                });
+                at == long_end || swapped || long[at + 1..] == short[at + 1..]
+            }
+            1 => long[at + 1..] == short[at..],
+            _ => false,
+        }
+    }
+
+    #[test]
+    fn no_two_words_differ_by_one_letter_or_begin_with_the_same_six() {
+        for list in [WordList::Russian, WordList::English] {
+            let words: Vec<Vec<char>> = list
+                .text()
+                .lines()
+                .map(|word| word.chars().collect())
+                .collect();
+            for (at, a) in words.iter().enumerate() {
+                for b in &words[at + 1..] {
+                    assert!(!differ_by_one_letter(a, b), "{a:?} {b:?}");
+                    let begins = a.len() >= 6 && a.get(..6) == b.get(..6);
+                    assert!(!begins, "{a:?} {b:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn one_letter_is_found_wherever_it_is() {
+        let differ = |a: &str, b: &str| {
+            let letters = |word: &str| word.chars().collect::<Vec<_>>();
+            differ_by_one_letter(&letters(a), &letters(b))
+        };
+        for (a, b) in [
+            ("кот", "кит"),
+            ("кот", "крот"),
+            ("кот", "коты"),
+            ("кот", "окот"),
+            ("соль", "слоь"),
+            ("кот", "кто"),
+            ("кот", "кот"),
+        ] {
+            assert!(differ(a, b) && differ(b, a), "{a} {b}");
+        }
+        for (a, b) in [
+            ("кот", "рак"),
+            ("кот", "котик"),
+            ("лоск", "кол"),
+            ("клад", "далк"),
+        ] {
+            assert!(!differ(a, b) && !differ(b, a), "{a} {b}");
+        }
+    }
+
+    /// A Russian word roughly as it is heard: unstressed vowels fall together, and so do
+    /// hard and soft, double and single, and voiced consonants at the end.
+    fn heard(word: &str) -> String {
+        let mut heard = String::new();
+        for letter in word.chars().filter(|letter| !"ьъ".contains(*letter)) {
+            let letter = match letter {
+                'о' => 'а',
+                'е' | 'ё' | 'э' | 'я' | 'ы' => 'и',
+                'щ' => 'ш',
+                'й' => 'и',
+                letter => letter,
+            };
+            if !heard.ends_with(letter) {
+                heard.push(letter);
+            }
+        }
+        let last = heard.pop().map(|last| match last {
+            'б' => 'п',
+            'в' => 'ф',
+            'г' => 'к',
+            'д' => 'т',
+            'ж' => 'ш',
+            'з' => 'с',
+            last => last,
+        });
+        heard.extend(last);
+        heard
+    }
+
+    #[test]
+    fn no_two_russian_words_sound_alike_and_none_is_the_beginning_of_another() {
+        let words: Vec<_> = WordList::Russian.text().lines().collect();
+        let all_heard: BTreeSet<_> = words.iter().map(|word| heard(word)).collect();
+        assert_eq!(heard("код"), heard("кот"));
+        assert_eq!(all_heard.len(), words.len());
+        // «Лимон» is still the word that was meant when «лимонад» is heard through noise.
+        for a in &words {
+            for b in &words {
+                assert!(a == b || !b.starts_with(a), "{a} {b}");
+            }
+        }
+    }
+
     #[test]
     fn a_pair_is_stable_and_never_one_word_twice() {
         let pair = matching_words(WordList::Russian, b"check");
