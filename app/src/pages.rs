@@ -17,7 +17,7 @@ pub use landing::LandingPage;
 pub use org::{
     ChecksPage, NewPowerPage, OrganizationsPage, OverviewPage, PowerPage, PowersPage, StaffPage,
 };
-pub use public::{CodePage, PowerOfAttorneyPage};
+pub use public::{CodePage, PowerOfAttorneyPage, ReceiptPage};
 pub use registry::{HolderPage, RegistryPage};
 pub use scan::{ScanOfflinePage, ScanPage};
 pub use sign_in::SignInPage;

@@ -51,6 +51,8 @@ pub const REGISTRY: &str = "/registry";
 pub const PUBLIC_CODE: &str = "/v";
 /// Where anyone may look up a power of attorney by its number.
 pub const PUBLIC_POWERS: &str = "/poa";
+/// Where anyone may read a receipt.
+pub const RECEIPT: &str = "/receipt";
 /// Whether the process lives.
 pub const HEALTH: &str = "/healthz";
 
@@ -102,6 +104,31 @@ pub fn checks(ogrn: &Ogrn) -> String {
 /// The same as CSV.
 pub fn checks_csv(ogrn: &Ogrn) -> String {
     format!("/org/{ogrn}/checks.csv")
+}
+
+/// The receipt of one of them, for directors.
+pub fn check_receipt(ogrn: &Ogrn, check: &str) -> String {
+    format!("/org/{ogrn}/checks/{check}/receipt")
+}
+
+/// The receipt of a check that one has made.
+pub fn scan_receipt(check: &str) -> String {
+    format!("/scan/receipts/{check}")
+}
+
+/// The holder's receipt of a check.
+pub fn id_receipt(check: &str) -> String {
+    format!("/id/receipts/{check}")
+}
+
+/// The public page of a receipt.
+pub fn receipt(text: &str) -> String {
+    format!("/receipt/{text}")
+}
+
+/// The same as a file.
+pub fn receipt_file(text: &str) -> String {
+    format!("/receipt/{text}/file")
 }
 
 /// One holder at the registry desk.

@@ -6,6 +6,7 @@ mod accounts;
 mod checks;
 mod powers;
 mod presentations;
+mod receipts;
 mod registry;
 mod texts;
 
@@ -15,6 +16,7 @@ pub use accounts::*;
 pub use checks::*;
 pub use powers::*;
 pub use presentations::*;
+pub use receipts::*;
 pub use registry::*;
 pub use texts::*;
 
@@ -29,6 +31,8 @@ pub struct Ports {
     pub checks: Arc<dyn Checks>,
     /// Organizations and their powers of attorney.
     pub powers: Arc<dyn PowersOfAttorney>,
+    /// Signed receipts of checks.
+    pub receipts: Arc<dyn Receipts>,
     /// The registry desk.
     pub registry: Arc<dyn Registry>,
     /// Texts in the person's language.

@@ -42,6 +42,8 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/scan/offline") view=ScanOfflinePage ssr=SsrMode::Async />
                 <Route path=path!("/registry") view=RegistryPage ssr=SsrMode::Async />
                 <Route path=path!("/registry/holders/:number") view=HolderPage ssr=SsrMode::Async />
+                <Route path=path!("/receipt") view=ReceiptPage ssr=SsrMode::Async />
+                <Route path=path!("/receipt/:receipt") view=ReceiptPage ssr=SsrMode::Async />
                 <Route path=path!("/poa") view=PowerOfAttorneyPage ssr=SsrMode::Async />
                 <Route path=path!("/poa/:number") view=PowerOfAttorneyPage ssr=SsrMode::Async />
             </FlatRoutes>

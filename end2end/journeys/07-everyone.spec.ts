@@ -14,6 +14,7 @@ const PAGES: [person: string | undefined, path: string][] = [
   [undefined, "/v"],
   [undefined, "/scan/offline"],
   [undefined, "/poa"],
+  [undefined, "/receipt"],
   ["newcomer", "/confirm"],
   ["citizen", "/account"],
   ["citizen", "/id"],

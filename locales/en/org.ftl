@@ -145,6 +145,7 @@ checks-staff-any = All
 checks-scenario = What was checked
 checks-outcome = Outcome
 checks-outcome-any = Any
+checks-receipt = Receipt
 checks-show = Show
 checks-unread = Code not read
 checks-slip = Slip { $slip }

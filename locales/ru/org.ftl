@@ -157,6 +157,7 @@ checks-staff-any = Все
 checks-scenario = Что проверяли
 checks-outcome = Итог
 checks-outcome-any = Любой
+checks-receipt = Квитанция
 checks-show = Показать
 checks-unread = Код не прочитан
 checks-slip = Талон { $slip }

@@ -37,6 +37,7 @@ use crate::{
     store::Database,
 };
 
+pub use consent::close_overdue;
 use record::Record;
 use request::Attempt;
 
@@ -125,6 +126,7 @@ impl Checks for CheckDesk {
         .await?;
         let holder = findings.reached.as_ref().and_then(|reached| reached.holder);
         let answer = Record {
+            issuer: &self.issuer,
             by,
             attempt: &attempt,
             verifier: &verifier,
@@ -144,7 +146,7 @@ impl Checks for CheckDesk {
     async fn awaited(&self, by: &Visitor, check: &str) -> Result<Awaited, AppError> {
         by.confirmed()?;
         let today = days::today(&*self.clock)?;
-        identity::awaited(&self.database, by, check, self.clock.now(), today).await
+        identity::awaited(self, by, check, self.clock.now(), today).await
     }
 
     async fn delivered(&self, by: &Visitor, check: &str) -> Result<bool, AppError> {

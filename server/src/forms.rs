@@ -8,6 +8,7 @@ mod showing;
 mod sign_in;
 
 pub use account::{end_other_sessions, end_session, language, sign_out};
+pub(crate) use posted::see_other;
 pub use powers::{issue_power, revoke_power};
 pub use showing::{answer_request, typed_check};
 pub use sign_in::{sign_in, sign_in_demo};

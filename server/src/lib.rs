@@ -28,6 +28,7 @@ pub mod pages;
 pub mod powers;
 pub mod presentations;
 pub mod pwa;
+pub mod receipts;
 pub mod registry;
 pub mod router;
 pub mod signals;

@@ -2,7 +2,7 @@
 
 mod codes;
 pub(crate) mod digits;
-mod drawing;
+pub(crate) mod drawing;
 mod offers;
 mod pace;
 mod past;
@@ -120,7 +120,15 @@ impl Presentations for PresentationDesk {
     async fn answer(&self, by: &Visitor, request: &str, allow: bool) -> Result<(), AppError> {
         let holder = self.holder(by).await?.ok_or(AppError::NotFound)?;
         let now = self.clock.now();
-        past::answer(&self.database, holder.number, request, allow, now).await?;
+        past::answer(
+            &self.database,
+            &self.issuer,
+            holder.number,
+            request,
+            allow,
+            now,
+        )
+        .await?;
         self.signals.tell(&Topic::Holder(holder.number)).await;
         Ok(())
     }

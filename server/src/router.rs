@@ -39,6 +39,13 @@ pub fn router(state: AppState) -> Router {
         .route(paths::ID_PHOTO, get(downloads::photo))
         .route("/org/{ogrn}/powers.csv", get(downloads::powers))
         .route("/org/{ogrn}/checks.csv", get(downloads::checks))
+        .route(
+            "/org/{ogrn}/checks/{check}/receipt",
+            get(downloads::organizations_receipt),
+        )
+        .route("/scan/receipts/{check}", get(downloads::verifiers_receipt))
+        .route("/id/receipts/{check}", get(downloads::holders_receipt))
+        .route("/receipt/{receipt}/file", get(downloads::receipt_file))
         // events
         .route(paths::ID_EVENTS, get(streams::holder_events))
         // web apps

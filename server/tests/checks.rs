@@ -16,6 +16,7 @@ mod checks {
     mod journal;
     mod outcomes;
     mod privacy;
+    mod receipts;
     mod single_use;
     mod typed;
 }

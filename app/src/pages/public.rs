@@ -2,6 +2,8 @@
 
 mod code;
 mod power;
+mod receipt;
 
 pub use code::CodePage;
 pub use power::PowerOfAttorneyPage;
+pub use receipt::ReceiptPage;

@@ -128,6 +128,8 @@ impl Photo {
 /// A check in the organization's list: nothing about the citizen.
 #[derive(Clone, Debug)]
 pub struct CheckLine {
+    /// Id of the check.
+    pub id: String,
     /// When, Unix seconds.
     pub at: i64,
     /// Name of the member of staff.
@@ -138,6 +140,8 @@ pub struct CheckLine {
     pub outcome: OutcomeKind,
     /// Slip number of a "not confirmed".
     pub slip: Option<String>,
+    /// Whether there is a receipt: not while the outcome is open.
+    pub has_receipt: bool,
 }
 
 /// Which checks to list.

@@ -59,6 +59,15 @@ pub struct ShownCode {
     pub path: String,
 }
 
+/// A code that is only drawn.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ShownDrawing {
+    /// Modules on a side, without the quiet zone.
+    pub size: u32,
+    /// The dark modules as an SVG path, one unit a module, without the quiet zone.
+    pub path: String,
+}
+
 /// The eight digits that stand for the current code for a minute.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Digits {
@@ -121,6 +130,8 @@ pub struct IdentityRequest {
 /// A line of the holder's own history.
 #[derive(Clone, Debug)]
 pub struct HolderCheckLine {
+    /// Id of the check.
+    pub id: String,
     /// When, Unix seconds.
     pub at: i64,
     /// Who asked: the organization, or `None` for an individual.
@@ -133,6 +144,8 @@ pub struct HolderCheckLine {
     pub reason: Option<HolderRefusal>,
     /// The matching words.
     pub words: [String; 2],
+    /// Whether there is a receipt: not while the outcome is open.
+    pub has_receipt: bool,
 }
 
 /// A holder's photo.

@@ -10,7 +10,7 @@ use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, sea_query:
 use time::Date;
 use uuid::Uuid;
 
-use super::consent;
+use super::{CheckDesk, consent};
 use crate::{
     powers::rows,
     registry::{self, holders as registered},
@@ -23,12 +23,13 @@ const FETCH_GRACE: i64 = 15;
 
 /// How the request of `check` stands; [`AppError::NotFound`] for a check of somebody else.
 pub(super) async fn awaited(
-    database: &Database,
+    desk: &CheckDesk,
     by: &Visitor,
     check: &str,
     now: i64,
     today: Date,
 ) -> Result<Awaited, AppError> {
+    let database = &desk.database;
     let check = Uuid::try_parse(check).map_err(|_| AppError::NotFound)?;
     let request = identity_requests::Entity::find_by_id(check.to_string())
         .filter(identity_requests::Column::VerifierAccount.eq(&by.account))
@@ -41,7 +42,7 @@ pub(super) async fn awaited(
         (None, _) if now <= request.until => Ok(Awaited::Waiting),
         (None, _) => {
             let transaction = database.write().await?;
-            consent::close(&*transaction, &request.check_id, false, now).await?;
+            consent::close(&*transaction, &desk.issuer, &request.check_id, false, now).await?;
             transaction.commit().await?;
             Ok(Awaited::Over)
         }

@@ -19,11 +19,14 @@ const MOST: u32 = 10_000;
 #[derive(DerivePartialModel)]
 #[sea_orm(entity = "checks::Entity")]
 struct Row {
+    id: String,
     at: i64,
     verifier_account: String,
     scenario: Option<String>,
     outcome: String,
     slip: Option<String>,
+    #[sea_orm(from_expr = "checks::Column::Receipt.is_not_null()")]
+    has_receipt: bool,
 }
 
 /// A page of the list, newest first. Only for who may see it: see [`crate::powers::directed`].
@@ -102,6 +105,8 @@ fn line(row: Row, names: &Names, now: i64) -> Result<CheckLine, StoreError> {
         .as_deref()
         .map(|key| Scenario::from_key(key).ok_or(StoreError::corrupt("checks.scenario")));
     Ok(CheckLine {
+        has_receipt: row.has_receipt,
+        id: row.id,
         at: row.at,
         staff: names.name(&row.verifier_account),
         scenario: scenario.transpose()?,

@@ -1,4 +1,4 @@
-//! Single use and both copies of the record, in one transaction.
+//! Single use and both copies of the record with their receipts, in one transaction.
 
 use app::{
     error::AppError,
@@ -6,6 +6,8 @@ use app::{
 };
 use domain::{
     outcome::{Outcome, OutcomeKind, Refusal},
+    receipt::Receipt,
+    signed::Kind,
     words::matching_words,
 };
 use sea_orm::{
@@ -22,8 +24,9 @@ use super::{
     request::Attempt,
 };
 use crate::{
-    issuer::numbers,
+    issuer::{Issuer, numbers},
     presentations::digits,
+    receipts::signing,
     registry::holders,
     store::{
         Database, StoreError, accounts, checks, consumptions, holder_checks, identity_requests,
@@ -32,6 +35,7 @@ use crate::{
 
 /// A check whose questions have been asked, ready to be recorded.
 pub(super) struct Record<'a> {
+    pub(super) issuer: &'a Issuer,
     pub(super) by: &'a Visitor,
     pub(super) attempt: &'a Attempt<'a>,
     pub(super) verifier: &'a Verifier,
@@ -90,13 +94,14 @@ impl Record<'_> {
         }
         let outcome = self.single_use(&*transaction, id).await?;
         let answer = self.answer(id, &outcome)?;
-        if !self.write_check(&*transaction, &answer).await? {
+        let receipt = self.receipt(id, &answer);
+        if !self.write_check(&*transaction, &answer, &receipt).await? {
             // Somebody was faster with the same key; what was written here is rolled back.
             let answer = repeated(&*transaction, self.by, self.attempt).await?;
             return answer.ok_or(AppError::Conflict);
         }
         if let Some(reached) = &self.findings.reached {
-            self.write_holders_copy(&*transaction, reached, &outcome, &answer)
+            self.write_holders_copy(&*transaction, reached, &outcome, &answer, &receipt)
                 .await?;
         }
         transaction.commit().await?;
@@ -165,11 +170,25 @@ impl Record<'_> {
         Ok(answer)
     }
 
+    /// What both receipts say: nothing about the citizen.
+    fn receipt(&self, id: Uuid, answer: &CheckAnswer) -> Receipt {
+        let staff = self.verifier.staff();
+        Receipt {
+            check: id.into_bytes(),
+            at: self.now,
+            organization: staff.map(|staff| signing::asker(&staff.ogrn, &staff.organization)),
+            power: self.findings.power.clone(),
+            scenario: self.findings.scenario,
+            outcome: answer.outcome,
+        }
+    }
+
     /// The verifier's copy; `false` if its key is taken.
     async fn write_check(
         &self,
         db: &impl ConnectionTrait,
         answer: &CheckAnswer,
+        receipt: &Receipt,
     ) -> Result<bool, StoreError> {
         let row = checks::Model {
             id: answer.id.clone(),
@@ -184,7 +203,7 @@ impl Record<'_> {
             request_hash: self.attempt.hash.clone(),
             answer: serde_json::to_string(answer)
                 .map_err(|_| StoreError::corrupt("checks.answer"))?,
-            receipt: None,
+            receipt: signing::sign(self.issuer, Kind::OrganizationReceipt, receipt)?,
         };
         let key = [
             checks::Column::VerifierAccount,
@@ -204,6 +223,7 @@ impl Record<'_> {
         reached: &Reached,
         outcome: &Outcome,
         answer: &CheckAnswer,
+        receipt: &Receipt,
     ) -> Result<(), StoreError> {
         let Some(holder) = reached.holder else {
             return Ok(());
@@ -227,7 +247,7 @@ impl Record<'_> {
             word_2,
             taken_until: staff.map(|_| reached.session.window.closes()),
             delivered_at: None,
-            receipt: None,
+            receipt: signing::sign(self.issuer, Kind::HolderReceipt, receipt)?,
         };
         holder_checks::Entity::insert(row.into_active_model())
             .exec_without_returning(db)

@@ -14,7 +14,7 @@ use time::OffsetDateTime;
 use crate::{
     accounts::StoredAccounts,
     assets::Assets,
-    checks::CheckDesk,
+    checks::{self, CheckDesk},
     clock::{Clock, FileClock, SystemClock},
     config::Serve,
     demo as people,
@@ -22,6 +22,7 @@ use crate::{
     lan::{self, Lan},
     powers::PowerStore,
     presentations::PresentationDesk,
+    receipts::ReceiptDesk,
     registry::RegistryDesk,
     router::router,
     signals::{self, Signals},
@@ -83,6 +84,7 @@ pub(super) async fn serve(config: Serve) -> anyhow::Result<()> {
         lan_authority: lan.as_ref().map(|(_, lan)| lan.authority.clone()),
     };
     tell(&state, listen, lan.is_some());
+    spawn_closing(database.clone(), clock.clone(), issuer);
     spawn_cleanup(database, clock);
     listen_until_stopped(listen, router(state), lan.map(|(_, lan)| lan), streams).await
 }
@@ -126,6 +128,7 @@ fn ports(
             signals.clone(),
         )),
         powers: Arc::new(PowerStore::new(database.clone(), clock.clone())),
+        receipts: Arc::new(ReceiptDesk::new(database.clone(), issuer.clone())),
         registry: Arc::new(RegistryDesk::new(database.clone(), clock.clone())),
         texts: Arc::new(FluentTexts::load()?),
     })
@@ -193,6 +196,19 @@ fn terminal_code(text: &str) -> String {
                 .collect()
         },
     )
+}
+
+/// Requests to holders that nobody answered are closed once a minute.
+fn spawn_closing(database: Database, clock: Arc<dyn Clock>, issuer: Arc<Issuer>) {
+    tokio::spawn(async move {
+        let mut minute = tokio::time::interval(Duration::from_secs(60));
+        loop {
+            minute.tick().await;
+            if let Err(error) = checks::close_overdue(&database, &issuer, clock.now()).await {
+                tracing::warn!(%error, "open requests stay open; the next minute tries again");
+            }
+        }
+    });
 }
 
 /// Sessions and typed codes that are over are removed once an hour.

@@ -77,7 +77,7 @@ fn header(headers: &HeaderMap, name: axum::http::HeaderName) -> String {
 }
 
 /// On to `path` by GET, so that a reload does not send the form again.
-pub(super) fn see_other(path: &str) -> Response {
+pub(crate) fn see_other(path: &str) -> Response {
     match HeaderValue::from_str(path) {
         Ok(location) => (StatusCode::SEE_OTHER, [(LOCATION, location)]).into_response(),
         Err(_) => (StatusCode::SEE_OTHER, [(LOCATION, "/")]).into_response(),

@@ -6,16 +6,16 @@ use qrcode::{Color, EcLevel, QrCode};
 
 /// A drawn code, one unit a module, without the quiet zone.
 #[derive(Debug)]
-pub(super) struct Drawing {
+pub(crate) struct Drawing {
     /// Modules on a side.
-    pub(super) size: u32,
+    pub(crate) size: u32,
     /// The dark modules, row by row, neighbours in a row merged into one rectangle.
-    pub(super) path: String,
+    pub(crate) path: String,
 }
 
 /// Draws `text` at level M: 15 % of the modules may be lost to glare and fingerprints.
 /// `None` if it does not fit into any QR code.
-pub(super) fn draw(text: &str) -> Option<Drawing> {
+pub(crate) fn draw(text: &str) -> Option<Drawing> {
     let code = QrCode::with_error_correction_level(text, EcLevel::M).ok()?;
     let size = code.width();
     let colors = code.to_colors();

@@ -17,6 +17,7 @@ use uuid::Uuid;
 
 use crate::{
     checks::consent,
+    issuer::Issuer,
     registry::holders,
     store::{Database, StoreError, holder_checks, identity_requests, organizations},
 };
@@ -96,6 +97,7 @@ pub(super) async fn history(
 /// [`AppError::Conflict`], somebody else's is [`AppError::NotFound`].
 pub(super) async fn answer(
     database: &Database,
+    issuer: &Issuer,
     holder: HolderNumber,
     request: &str,
     allow: bool,
@@ -113,7 +115,7 @@ pub(super) async fn answer(
     }
     let in_time = own.filter(identity_requests::Column::Until.gte(now));
     let in_time = in_time.count(db).await.map_err(StoreError::from)? == 1;
-    let answered = in_time && consent::close(db, &check, allow, now).await?;
+    let answered = in_time && consent::close(db, issuer, &check, allow, now).await?;
     transaction.commit().await?;
     answered.then_some(()).ok_or(AppError::Conflict)
 }
@@ -187,6 +189,8 @@ fn line(row: holder_checks::Model, now: i64) -> Result<HolderCheckLine, StoreErr
         .map(|key| HolderRefusal::from_key(key).ok_or(StoreError::corrupt("holder_checks.reason")));
     let unanswered = (outcome != stored).then_some(HolderRefusal::Declined);
     Ok(HolderCheckLine {
+        has_receipt: row.receipt.is_some(),
+        id: row.check_id,
         at: row.at,
         organization: row.organization,
         scenario: Scenario::from_key(&row.scenario)

@@ -14,6 +14,7 @@ use super::{
 use crate::{
     error::AppError,
     islands::{Facts, texts::fill},
+    paths,
 };
 
 #[cfg(test)]
@@ -208,6 +209,10 @@ impl Drawing {
         self.say("why", verdict.why);
         self.say("word-1", first);
         self.say("word-2", second);
+        if let Some(check) = what.receipt() {
+            self.say("receipt", paths::scan_receipt(check));
+            self.hold(&[("receipt", true)]);
+        }
         let note = machine.words_note().filter(|_| verdict.words.is_some());
         self.say(
             "words-note",
@@ -265,6 +270,17 @@ impl Drawing {
 }
 
 impl What {
+    /// Id of the check whose receipt is written by now: not while the holder is asked, and
+    /// not yet when the time ran out here.
+    fn receipt(&self) -> Option<&str> {
+        match self {
+            Self::Answer(answer) | Self::Identity(answer, _) | Self::Declined(answer) => {
+                Some(&answer.id)
+            }
+            _ => None,
+        }
+    }
+
     /// The stable name of the screen.
     fn key(&self) -> &'static str {
         match self {

@@ -1,12 +1,15 @@
 //! What the page shows at a moment: which of its parts, and what stands in them. The
 //! attributes of those parts are told of in [`stage`](crate::islands::stage).
 
+use domain::scenario::Scenario;
+
 use super::{
     Setting,
     timeline::{Face, Moment},
 };
 use crate::{
     islands::{stage::Facts, texts::time_of_day},
+    paths,
     ports::{CheckNotice, IdentityRequest},
 };
 
@@ -173,6 +176,11 @@ fn check_line(facts: &mut Facts, moment: &Moment, setting: &Setting) {
         let [said, words] = summary(check, setting);
         facts.say("check", said);
         facts.say("check-words", words);
+        // Who was asked who they are may not have answered yet: then there is none.
+        if check.scenario != Scenario::Identity {
+            facts.hold("receipt");
+            facts.say("receipt", paths::id_receipt(&check.id));
+        }
     }
     if let Some(reason) = check.reason {
         facts.hold("reason");

@@ -100,6 +100,13 @@ fn Line(line: HolderCheckLine) -> impl IntoView {
                     }
                 })}
             <p class="quiet">{words}</p>
+            {line
+                .has_receipt
+                .then(|| {
+                    view! {
+                        <p><a href=paths::id_receipt(&line.id)>{t("receipt-link")}</a></p>
+                    }
+                })}
         </li>
     }
 }

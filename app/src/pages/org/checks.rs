@@ -196,7 +196,7 @@ fn List(narrowed: Narrowed, found: CheckPage, ogrn: Ogrn) -> impl IntoView {
     } else {
         let pages = view! { <Pages narrowed total=found.total lines=found.lines.len() path /> };
         view! {
-            <ChecksTable caption=t("org-part-checks") lines=found.lines />
+            <ChecksTable caption=t("org-part-checks") lines=found.lines ogrn />
             {pages}
         }
         .into_any()
@@ -247,8 +247,10 @@ pub(super) fn ChecksTable(
     caption: String,
     /// The lines.
     lines: Vec<CheckLine>,
+    /// Whose they are.
+    ogrn: Ogrn,
 ) -> impl IntoView {
-    let heads = ["time", "staff", "scenario", "outcome"]
+    let heads = ["time", "staff", "scenario", "outcome", "receipt"]
         .map(|column| t(&format!("checks-{column}")))
         .to_vec();
     let rows = lines
@@ -261,11 +263,16 @@ pub(super) fn ChecksTable(
                 .slip
                 .map(|slip| with("checks-slip", &[("slip", slip.into())]))
                 .map(|slip| view! { <small>{slip}</small> });
+            let receipt = line.has_receipt.then(|| {
+                let href = paths::check_receipt(&ogrn, &line.id);
+                view! { <a href=href>{t("receipt-link")}</a> }
+            });
             vec![
                 text::day_and_time(line.at).into_any(),
                 line.staff.into_any(),
                 scenario.into_any(),
                 view! { <OutcomeMark outcome=line.outcome /> {slip} }.into_any(),
+                receipt.into_any(),
             ]
         })
         .collect();

@@ -179,7 +179,7 @@ fn Latest(overview: Overview, ogrn: Ogrn) -> impl IntoView {
             {if none {
                 view! { <NoChecksYet /> }.into_any()
             } else {
-                view! { <ChecksTable caption=t("org-latest") lines=overview.latest /> }.into_any()
+                view! { <ChecksTable caption=t("org-latest") lines=overview.latest ogrn /> }.into_any()
             }}
         </section>
     }

@@ -38,6 +38,12 @@ pub(super) fn Outcome() -> AnyView {
                         <p class="words-note" data-text="words-note" hidden></p>
                     </div>
                     <p class="outcome-meta" data-text="meta"></p>
+                    <p class="outcome-meta" data-when="receipt" hidden>
+                        // Beside the scanner: the next guest is waiting.
+                        <a href=paths::SCAN data-set="href:receipt" target="_blank">
+                            {t("receipt-link")}
+                        </a>
+                    </p>
                 </div>
                 <Steps />
             </section>

@@ -25,6 +25,9 @@ pub(super) fn CheckLine() -> AnyView {
                 " "
                 <a href=paths::ID_HISTORY>{t("show-check-more")}</a>
             </p>
+            <p data-when="receipt" hidden=!first.shows("receipt")>
+                <a href=text("receipt") data-set="href:receipt">{t("receipt-link")}</a>
+            </p>
         </div>
     }
     .into_any()
