@@ -4,9 +4,11 @@
 //! Addresses are fixed (`/api/…`) and do not depend on where the program was built.
 
 mod checks;
+mod late;
 mod presentations;
 mod status;
 
 pub use checks::*;
+pub use late::*;
 pub use presentations::*;
 pub use status::{redirect, set_status};

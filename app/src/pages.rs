@@ -9,15 +9,18 @@ mod public;
 mod registry;
 mod scan;
 mod sign_in;
+mod unsent;
 
 pub use account::AccountPage;
 pub use confirm::ConfirmPage;
 pub use id::{HistoryPage, IdPage, ShowPage};
 pub use landing::LandingPage;
 pub use org::{
-    ChecksPage, NewPowerPage, OrganizationsPage, OverviewPage, PowerPage, PowersPage, StaffPage,
+    AlarmsPage, ChecksPage, NewPowerPage, OrganizationsPage, OverviewPage, PowerPage, PowersPage,
+    StaffPage,
 };
 pub use public::{CodePage, PowerOfAttorneyPage, ReceiptPage};
 pub use registry::{HolderPage, RegistryPage};
 pub use scan::{ScanOfflinePage, ScanPage};
 pub use sign_in::SignInPage;
+pub use unsent::UnsentPage;

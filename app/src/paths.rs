@@ -10,6 +10,8 @@ pub const SIGN_IN: &str = "/sign-in";
 pub const SIGN_IN_DEMO: &str = "/sign-in/demo";
 /// Sign-out (POST).
 pub const SIGN_OUT: &str = "/sign-out";
+/// Asks before a sign-out wipes checks that wait to be sent.
+pub const UNSENT: &str = "/account/unsent";
 /// Choice of the language (POST).
 pub const LANGUAGE: &str = "/language";
 /// One's own sessions.
@@ -129,6 +131,26 @@ pub fn receipt(text: &str) -> String {
 /// The same as a file.
 pub fn receipt_file(text: &str) -> String {
     format!("/receipt/{text}/file")
+}
+
+/// Its late alarms.
+pub fn alarms(ogrn: &Ogrn) -> String {
+    format!("/org/{ogrn}/alarms")
+}
+
+/// The same as CSV.
+pub fn alarms_csv(ogrn: &Ogrn) -> String {
+    format!("/org/{ogrn}/alarms.csv")
+}
+
+/// Takes note of one (POST; GET shows the alarms).
+pub fn acknowledge_alarm(ogrn: &Ogrn) -> String {
+    format!("/org/{ogrn}/alarms/acknowledge")
+}
+
+/// Sets how long scanners may go on without a network (POST; GET shows the alarms).
+pub fn offline_cap(ogrn: &Ogrn) -> String {
+    format!("/org/{ogrn}/alarms/cap")
 }
 
 /// One holder at the registry desk.

@@ -4,6 +4,7 @@
 
 mod accounts;
 mod checks;
+mod late;
 mod powers;
 mod presentations;
 mod receipts;
@@ -14,6 +15,7 @@ use std::sync::Arc;
 
 pub use accounts::*;
 pub use checks::*;
+pub use late::*;
 pub use powers::*;
 pub use presentations::*;
 pub use receipts::*;
@@ -29,6 +31,8 @@ pub struct Ports {
     pub presentations: Arc<dyn Presentations>,
     /// The verifier's side.
     pub checks: Arc<dyn Checks>,
+    /// Checks without a network.
+    pub late: Arc<dyn LateChecks>,
     /// Organizations and their powers of attorney.
     pub powers: Arc<dyn PowersOfAttorney>,
     /// Signed receipts of checks.

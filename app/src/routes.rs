@@ -38,6 +38,10 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/org/:ogrn/powers/:number") view=PowerPage ssr=SsrMode::Async />
                 <Route path=path!("/org/:ogrn/powers/:number/revoke") view=PowerPage ssr=SsrMode::Async />
                 <Route path=path!("/org/:ogrn/checks") view=ChecksPage ssr=SsrMode::Async />
+                <Route path=path!("/org/:ogrn/alarms") view=AlarmsPage ssr=SsrMode::Async />
+                <Route path=path!("/org/:ogrn/alarms/acknowledge") view=AlarmsPage ssr=SsrMode::Async />
+                <Route path=path!("/org/:ogrn/alarms/cap") view=AlarmsPage ssr=SsrMode::Async />
+                <Route path=path!("/account/unsent") view=UnsentPage ssr=SsrMode::Async />
                 <Route path=path!("/scan") view=ScanPage ssr=SsrMode::Async />
                 <Route path=path!("/scan/offline") view=ScanOfflinePage ssr=SsrMode::Async />
                 <Route path=path!("/registry") view=RegistryPage ssr=SsrMode::Async />

@@ -10,8 +10,18 @@
 //           {id, kind: "nothing", data, error?: true}              error: this frame failed
 //           {id, kind: "hint", hint: "closer" | "away" | "light" | "steady", data}
 //           {kind: "failed", message, id?, data?}                  done for: start a new worker
+//
+// A second worker of the same script keeps what is needed without a network, so that the decoder
+// may be restarted at any time. Readings are JSON of `domain::offline::Reading`.
+//
+//   page    {id, kind: "keep", ask: "judge", request, reading}     request: JSON of a CheckRequest
+//           {id, kind: "keep", ask: "refresh" | "send" | "standing", reading}
+//           {id, kind: "keep", ask: "lines", lines?}               the organizations' names
+//   worker  {id, kind: "kept", answer?, pending?, sent?}           answer: JSON
 
-import init, { Scanner, Seen } from "./__WORKER_JS__";
+import init, {
+  Scanner, Seen, offline_anchor, offline_judge, offline_session, offline_standing,
+} from "./__WORKER_JS__";
 
 const HINTS = new Map([
   [Seen.Closer, "closer"],
@@ -34,6 +44,7 @@ const started = init({ module_or_path: new URL("./__WORKER_WASM__", import.meta.
 started.catch((error) => postMessage({ kind: "failed", message: String(error) }));
 
 addEventListener("message", async ({ data: frame }) => {
+  if (frame?.kind === "keep") return keep(frame);
   if (frame?.kind !== "frame") return;
   const { id, data } = frame;
   const answer = (message) => {
@@ -84,4 +95,110 @@ function look({ width, height, data, format, stride, thorough }) {
   }
   if (HINTS.has(seen)) return { kind: "hint", hint: HINTS.get(seen) };
   return { kind: "nothing" };
+}
+
+/** Seconds for which a taken session id is remembered. */
+const REMEMBERED = 24 * 60 * 60;
+
+async function keep({ id, ask, ...rest }) {
+  let answer = {};
+  try {
+    await started;
+    answer = await asks[ask](rest);
+  } catch {
+    // No answer: the page says that nothing can be said.
+  }
+  postMessage({ id, kind: "kept", ...answer });
+}
+
+const asks = {
+  judge: ({ request, reading }) => {
+    const asked = JSON.parse(request);
+    const question = JSON.stringify({
+      text: asked.input.text,
+      organization: asked.organization,
+      key: asked.idempotency_key,
+    });
+    return store.within(["facts", "seen", "outbox"], "readwrite", (transaction, done) => {
+      const [facts, seen, outbox] = ["facts", "seen", "outbox"].map((name) =>
+        transaction.objectStore(name));
+      const judge = (kit, anchor, session, before) => {
+        const judged = offline_judge(kit, anchor, reading, question, before && JSON.stringify(before));
+        facts.put(judged.anchor, "anchor");
+        const answer = JSON.parse(judged.answer);
+        if (answer.outcome === "offline") {
+          // Written together with the verdict: what is shown is also sent.
+          seen.put({ at: answer.at, key: asked.idempotency_key }, session);
+          const { account } = JSON.parse(kit);
+          const check = { account, request: asked, at: answer.at, data_at: answer.data_at };
+          outbox.put(check, asked.idempotency_key);
+        }
+        store.got(outbox.count(), (pending) => done({ answer: judged.answer, pending }));
+      };
+      store.got(facts.get("kit"), (kit) => {
+        store.got(facts.get("anchor"), (anchor) => {
+          if (!kit || !anchor) return done({});
+          const session = offline_session(kit, question);
+          if (!session) return judge(kit, anchor);
+          store.got(seen.get(session), (before) => judge(kit, anchor, session, before));
+        });
+      });
+    });
+  },
+
+  async refresh({ reading }) {
+    const began = performance.now();
+    const response = await store.post("/api/offline-kit", {});
+    if (response.status === 401) await forget();
+    if (!response.ok) return asks.standing({ reading });
+    const kit = await response.text();
+    // The server has read its clock about half-way.
+    const took = performance.now() - began;
+    const anchor = offline_anchor(kit, reading, took / 2);
+    await store.within(["facts", "seen"], "readwrite", (transaction) => {
+      transaction.objectStore("facts").put(kit, "kit");
+      transaction.objectStore("facts").put(anchor, "anchor");
+      const old = JSON.parse(kit).at_ms / 1000 - REMEMBERED;
+      store.got(transaction.objectStore("seen").openCursor(), function next(cursor) {
+        if (!cursor) return;
+        if (cursor.value.at < old) cursor.delete();
+        cursor.continue();
+      });
+    });
+    return { ...(await asks.standing({ reading })), sent: "reached" };
+  },
+
+  async send({ reading }) {
+    const sent = await store.send();
+    if (sent === "signed-out") await forget();
+    return { ...(await asks.standing({ reading })), sent };
+  },
+
+  standing: ({ reading }) =>
+    store.within(["facts", "outbox"], "readonly", (transaction, done) => {
+      const facts = transaction.objectStore("facts");
+      store.got(facts.get("kit"), (kit) => {
+        store.got(facts.get("anchor"), (anchor) => {
+          store.got(transaction.objectStore("outbox").count(), (pending) => {
+            const answer = kit && anchor ? offline_standing(kit, anchor, reading) : undefined;
+            done({ answer, pending });
+          });
+        });
+      });
+    }),
+
+  lines: ({ lines }) =>
+    store.within(["facts"], lines ? "readwrite" : "readonly", (transaction, done) => {
+      const facts = transaction.objectStore("facts");
+      if (lines) facts.put(lines, "lines");
+      else store.got(facts.get("lines"), (answer) => done({ answer }));
+      done({});
+    }),
+};
+
+/** Whoever is signed out keeps nothing of theirs here but what still has to be sent. */
+function forget() {
+  return store.within(["facts"], "readwrite", (transaction) => {
+    transaction.objectStore("facts").clear();
+  });
 }

@@ -62,9 +62,9 @@ outcome-authority-not_covered-nothing-why = The director can add it. Nothing is 
 outcome-authority-not_covered-any = Only organizations may check this
 outcome-authority-not_covered-any-why = You need a power of attorney that covers it. Nothing is wrong with the guest: their code was not checked.
 
-outcome-offline-word = No connection
-outcome-offline-fact = The signature is right, the rest is unchecked
-outcome-offline-why = Decide by the rules of your organization.
+outcome-offline-word = Signature good
+outcome-offline-fact = Checked without a connection
+outcome-offline-why = Not checked: whether the status holds now, and whether the code was shown elsewhere. Decide by the rules of your organization; the server checks once there is a connection.
 
 outcome-photo-word = No code in the photo
 outcome-photo-fact = We looked and found none

@@ -126,7 +126,3 @@ field-digits = Eight digits
 field-organization = Organization
 field-key = The page is out of date, open it again
 
-scanpage-offline-title = No connection
-scanpage-offline-lead = The scanner is open, but a code cannot be checked without a network: only the server answers yes or no.
-scanpage-offline-network = Check Wi-Fi or mobile data.
-scanpage-offline-paper = Until the connection is back, ask for an ordinary document.

@@ -62,9 +62,9 @@ outcome-authority-not_covered-nothing-why = Расширить её может �
 outcome-authority-not_covered-any = Это проверяют только организации
 outcome-authority-not_covered-any-why = Нужна доверенность, которая это разрешает. С гостем всё в порядке: его код не проверялся.
 
-outcome-offline-word = Нет связи
-outcome-offline-fact = Подпись верна, остальное не проверено
-outcome-offline-why = Решайте по правилам вашей организации.
+outcome-offline-word = Подпись верна
+outcome-offline-fact = Проверено без связи
+outcome-offline-why = Не проверено: действует ли статус сейчас и не показан ли код в другом месте. Решайте по правилам вашей организации; сервер проверит, когда появится связь.
 
 outcome-photo-word = Кода на фото нет
 outcome-photo-fact = Мы искали и не нашли

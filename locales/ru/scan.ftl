@@ -127,7 +127,3 @@ field-digits = Восемь цифр
 field-organization = Организация
 field-key = Страница устарела, откройте её снова
 
-scanpage-offline-title = Нет связи
-scanpage-offline-lead = Сканер открыт, но проверить код без сети пока нельзя: ответ «да» или «нет» даёт только сервер.
-scanpage-offline-network = Проверьте Wi-Fi или мобильный интернет.
-scanpage-offline-paper = Пока связи нет, попросите обычный документ.

@@ -5,14 +5,18 @@
 //! request    what was sent, read strictly
 //! questions  authority, code, window, holder: the first "no" ends it
 //! record     single use and both copies of the record, in one transaction
+//! kit, late  what a scanner keeps for the time without a network, and what comes of it
 //! ```
 
+mod alarms;
 mod authority;
 pub(crate) mod consent;
 mod delivery;
 mod digits;
 mod identity;
 pub(crate) mod journal;
+mod kit;
+mod late;
 mod mandates;
 mod pace;
 mod questions;
@@ -23,10 +27,16 @@ use std::sync::Arc;
 
 use app::{
     error::AppError,
-    ports::{Awaited, CheckAnswer, CheckFilter, CheckPage, CheckRequest, Checks, Mandate, Visitor},
+    ports::{
+        Alarms, Awaited, CheckAnswer, CheckFilter, CheckPage, CheckRequest, Checks, LATE_AT_ONCE,
+        LateAnswer, LateCheck, LateChecks, Mandate, Visitor,
+    },
 };
 use async_trait::async_trait;
-use domain::identifiers::Ogrn;
+use domain::{
+    identifiers::Ogrn,
+    offline::{Kit, LONGEST_CAP},
+};
 
 use crate::{
     clock::Clock,
@@ -134,6 +144,7 @@ impl Checks for CheckDesk {
             now_ms,
             now,
             limits: self.limits,
+            sent_late: None,
         }
         .settle(&self.database)
         .await?;
@@ -165,5 +176,62 @@ impl Checks for CheckDesk {
         directed(db, by, organization).await?;
         let now = self.clock.now();
         Ok(journal::page(db, organization, filter, page_size, now).await?)
+    }
+}
+
+#[async_trait]
+impl LateChecks for CheckDesk {
+    async fn kit(&self, by: &Visitor) -> Result<Kit, AppError> {
+        by.confirmed()?;
+        let db = self.database.read();
+        Ok(kit::kit(db, &self.issuer, by, self.clock.now_ms()).await?)
+    }
+
+    async fn settle(
+        &self,
+        by: &Visitor,
+        checks: &[LateCheck],
+    ) -> Result<Vec<LateAnswer>, AppError> {
+        by.confirmed()?;
+        if checks.len() > LATE_AT_ONCE {
+            return Err(AppError::TooLarge);
+        }
+        let mut answers = Vec::with_capacity(checks.len());
+        for check in checks {
+            answers.push(LateAnswer {
+                key: check.request.idempotency_key.clone(),
+                result: late::settle(self, by, check).await?,
+            });
+        }
+        Ok(answers)
+    }
+
+    async fn alarms(&self, by: &Visitor, organization: &Ogrn) -> Result<Alarms, AppError> {
+        let db = self.database.read();
+        directed(db, by, organization).await?;
+        Ok(alarms::list(db, organization).await?)
+    }
+
+    async fn acknowledge(
+        &self,
+        by: &Visitor,
+        organization: &Ogrn,
+        check: &str,
+    ) -> Result<(), AppError> {
+        let transaction = self.database.write().await?;
+        directed(&*transaction, by, organization).await?;
+        let now = self.clock.now();
+        alarms::acknowledge(&*transaction, organization, check, &by.account, now).await?;
+        transaction.commit().await?;
+        Ok(())
+    }
+
+    async fn set_cap(&self, by: &Visitor, organization: &Ogrn, hours: u8) -> Result<(), AppError> {
+        let cap = (i64::from(hours) * 3_600).min(LONGEST_CAP);
+        let transaction = self.database.write().await?;
+        directed(&*transaction, by, organization).await?;
+        alarms::set_cap(&*transaction, organization, cap).await?;
+        transaction.commit().await?;
+        Ok(())
     }
 }

@@ -148,6 +148,53 @@ async fn checks_csv(state: &AppState, page: &Page, ogrn: &str) -> Result<CsvFile
     Ok(file)
 }
 
+/// The late alarms of an organization.
+pub async fn alarms(
+    State(state): State<AppState>,
+    Path(ogrn): Path<String>,
+    request: Request,
+) -> Response {
+    let (parts, _) = request.into_parts();
+    let page = pages::page_of(&state, &parts);
+    match alarms_csv(&state, &page, &ogrn).await {
+        Ok(file) => file.into_response(&format!("alarms-{ogrn}.csv")),
+        Err(error) => pages::failure(&state, parts, error).await,
+    }
+}
+
+async fn alarms_csv(state: &AppState, page: &Page, ogrn: &str) -> Result<CsvFile, AppError> {
+    let (visitor, ogrn) = director(page, ogrn)?;
+    let alarms = state.ports.late.alarms(&visitor, &ogrn).await?;
+    let text = |key: &str| state.ports.texts.text(page.language, key, &[]);
+    let time = |at| moscow::at(at).map(iso_time).unwrap_or_default();
+    let heads = [
+        "time",
+        "sent",
+        "staff",
+        "scenario",
+        "problem",
+        "acknowledged",
+    ];
+    let mut file = CsvFile::new(heads.map(|head| text(&format!("csv-{head}"))))?;
+    for alarm in alarms.lines {
+        let scenario = alarm
+            .scenario
+            .map(|scenario| text(&app::text::scenario_key(scenario)));
+        file.line([
+            time(alarm.at),
+            time(alarm.raised_at),
+            alarm.staff,
+            scenario.unwrap_or_default(),
+            text(&format!("csv-problem-{}", alarm.problem.key())),
+            alarm
+                .acknowledged
+                .map(|(at, by)| format!("{} {by}", time(at)))
+                .unwrap_or_default(),
+        ])?;
+    }
+    Ok(file)
+}
+
 fn director(page: &Page, ogrn: &str) -> Result<(Visitor, Ogrn), AppError> {
     Ok((
         page.visitor()?,

@@ -2,12 +2,14 @@
 //! shown again with everything that was typed.
 
 mod account;
+mod alarms;
 mod posted;
 mod powers;
 mod showing;
 mod sign_in;
 
 pub use account::{end_other_sessions, end_session, language, sign_out};
+pub use alarms::{acknowledge_alarm, offline_cap};
 pub(crate) use posted::see_other;
 pub use powers::{issue_power, revoke_power};
 pub use showing::{answer_request, typed_check};

@@ -91,12 +91,21 @@ fn manifest(
 /// What every face needs to start without a network.
 const COMMON: [&str; 2] = ["/icons.svg", "/favicon.svg"];
 
+/// What the scanner's service worker does besides: sends what was checked without a network
+/// when the browser wakes it for that. The first part is also the beginning of the worker's
+/// script, which does the same while the page is open.
+const SENDS_OUTBOX: [&str; 2] = [
+    include_str!("../../frontend/worker/outbox.js"),
+    include_str!("pwa/sync.js"),
+];
+
 /// The scanner's service worker.
 pub async fn scanner_service_worker() -> Response {
     let Ok(names) = Assets::names() else {
         return StatusCode::NOT_FOUND.into_response();
     };
     service_worker(
+        SENDS_OUTBOX,
         &Face {
             name: "scan",
             scope: paths::SCAN,
@@ -129,20 +138,25 @@ struct Face {
 
 /// The service worker of a face, with the names of this build's files inside: another build
 /// is another text, and browsers take it for a new version. Each face has its own, so that
-/// citizens do not load a decoder.
-fn service_worker(face: &Face, files: &[&str]) -> Response {
+/// citizens do not load a decoder. `also` is put before and after the common script.
+fn service_worker(also: [&str; 2], face: &Face, files: &[&str]) -> Response {
     let files: Vec<&str> = [face.shell]
         .into_iter()
         .chain(COMMON)
         .chain(files.iter().copied())
         .collect();
     let list = Value::from(files).to_string();
+    let [before, after] = also;
     let version = data_encoding::HEXLOWER.encode(
-        Sha256::digest(format!("{list}{}", env!("CARGO_PKG_VERSION")))
-            .get(..6)
-            .unwrap_or_default(),
+        Sha256::digest(format!(
+            "{list}{before}{after}{}",
+            env!("CARGO_PKG_VERSION")
+        ))
+        .get(..6)
+        .unwrap_or_default(),
     );
-    let script = include_str!("pwa/sw.js")
+    let script = [before, include_str!("pwa/sw.js"), after]
+        .concat()
         .replace("__NAME__", face.name)
         .replace("__VERSION__", &version)
         .replace("__FILES__", &list)

@@ -35,6 +35,14 @@ pub fn router(state: AppState) -> Router {
             "/org/{ogrn}/powers/{number}/revoke",
             get(pages::page).post(forms::revoke_power),
         )
+        .route(
+            "/org/{ogrn}/alarms/acknowledge",
+            get(pages::page).post(forms::acknowledge_alarm),
+        )
+        .route(
+            "/org/{ogrn}/alarms/cap",
+            get(pages::page).post(forms::offline_cap),
+        )
         // downloads
         .route(paths::ID_PHOTO, get(downloads::photo))
         .route("/org/{ogrn}/powers.csv", get(downloads::powers))
@@ -48,6 +56,7 @@ pub fn router(state: AppState) -> Router {
         .route("/receipt/{receipt}/file", get(downloads::receipt_file))
         // events
         .route(paths::ID_EVENTS, get(streams::holder_events))
+        .route("/org/{ogrn}/alarms.csv", get(downloads::alarms))
         // web apps
         .route(paths::ID_MANIFEST, get(pwa::portal_manifest))
         .route(paths::SCAN_MANIFEST, get(pwa::scanner_manifest))

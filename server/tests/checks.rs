@@ -14,6 +14,7 @@ mod checks {
     mod idempotency;
     mod identity;
     mod journal;
+    mod late;
     mod outcomes;
     mod privacy;
     mod receipts;

@@ -42,6 +42,7 @@ pub(crate) fn build(workspace: &Workspace) -> Result<()> {
     site.add_public(&workspace.public())?;
     let start = fs::read(workspace.start_script()).context("the start script is missing")?;
     site.add_hashed("start", "js", start);
+    let outbox = fs::read_to_string(workspace.outbox_script()).context("outbox.js is missing")?;
     let script = read_worker_script(&workspace.worker_script())?;
 
     for face in FACES {
@@ -53,7 +54,8 @@ pub(crate) fn build(workspace: &Workspace) -> Result<()> {
     let js = site.add_hashed("worker", "js", worker.js);
     let wasm = site.add_hashed("worker", "wasm", worker.wasm);
     let script = script.replace(WORKER_JS, &js).replace(WORKER_WASM, &wasm);
-    site.add_hashed("scan-worker", "js", script.into_bytes());
+    // Also the service worker begins with it; see there.
+    site.add_hashed("scan-worker", "js", [outbox, script].concat().into_bytes());
 
     site.add_manifest()?;
     site.files

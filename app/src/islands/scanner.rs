@@ -43,6 +43,8 @@ pub struct Setting {
     pub texts: Texts,
     /// Address of the decoder's worker.
     pub worker: String,
+    /// Whether the page is the shell, which knows nobody.
+    pub shell: bool,
 }
 
 /// An organization in whose name this person may (or might once) check.

@@ -1,5 +1,6 @@
 //! The organization cabinet, for its directors.
 
+mod alarms;
 mod cabinet;
 mod checks;
 mod choose;
@@ -12,6 +13,7 @@ mod search;
 mod staff;
 mod term;
 
+pub use alarms::AlarmsPage;
 pub use checks::ChecksPage;
 pub use choose::OrganizationsPage;
 pub use new_power::NewPowerPage;

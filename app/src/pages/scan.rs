@@ -21,6 +21,7 @@ use self::{
     lines::{OrganizationFacts, by_organization},
     live::Live,
     outcome::Outcome,
+    parts::is_shell,
     plain::PlainForm,
     sheets::Sheets,
     start::{Blocked, Start},
@@ -77,6 +78,7 @@ fn Scanning(organizations: Vec<OrganizationFacts>) -> impl IntoView {
             .collect(),
         texts: bundle(&TEXTS),
         worker: worker.to_owned(),
+        shell: is_shell(),
     };
     provide_context(setting.first_drawing());
     let plain = organizations.clone();
@@ -99,8 +101,6 @@ fn Scanning(organizations: Vec<OrganizationFacts>) -> impl IntoView {
             <Sheets organizations />
             <Scanner />
         </main>
-        <noscript>
-            <PlainForm organizations=plain />
-        </noscript>
+        {(!is_shell()).then(|| view! { <noscript><PlainForm organizations=plain /></noscript> })}
     }
 }

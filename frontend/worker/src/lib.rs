@@ -5,6 +5,8 @@
 //! a code, and nothing allocated once the buffers have the size of the camera.
 #![cfg(target_arch = "wasm32")]
 
+mod offline;
+
 use scanner::{Decoder, Hint, Reading, Sighting, luma};
 use wasm_bindgen::prelude::wasm_bindgen;
 

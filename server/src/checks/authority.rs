@@ -76,12 +76,24 @@ pub(super) async fn verifier(
     by: &Visitor,
     organization: Option<&Ogrn>,
 ) -> Result<Verifier, StoreError> {
+    verifier_at(db, by, organization, i64::MAX).await
+}
+
+/// Who `by` was at `at` (Unix seconds), when they checked in the name of `organization`:
+/// by what had been issued and revoked until then.
+pub(super) async fn verifier_at(
+    db: &impl ConnectionTrait,
+    by: &Visitor,
+    organization: Option<&Ogrn>,
+    at: i64,
+) -> Result<Verifier, StoreError> {
     let Some(ogrn) = organization else {
         return Ok(Verifier::Individual);
     };
     let rows = powers::Entity::find()
         .filter(powers::Column::AccountId.eq(&by.account))
         .filter(powers::Column::Ogrn.eq(ogrn.as_str()))
+        .filter(powers::Column::IssuedAt.lte(at))
         .order_by_asc(powers::Column::IssuedAt)
         .order_by_asc(powers::Column::Number)
         .all(db)
@@ -96,7 +108,10 @@ pub(super) async fn verifier(
     Ok(Verifier::Staff(Staff {
         ogrn: organization.ogrn,
         organization: organization.name,
-        held: rows.iter().map(rows::read).collect::<Result<_, _>>()?,
+        held: rows
+            .iter()
+            .map(|row| rows::read_at(row, at))
+            .collect::<Result<_, _>>()?,
         numbers: rows.into_iter().map(|row| row.number).collect(),
     }))
 }

@@ -96,6 +96,24 @@ impl Questions<'_> {
         })
     }
 
+    /// The same of a check that was made without a network. Whoever showed a code there is
+    /// reached whatever the verifier was allowed: they have been looked at, and are to know.
+    pub(super) async fn ask_afterwards(&self, input: &Input<'_>) -> Result<Findings, AppError> {
+        let mut findings = self.ask(input).await?;
+        if findings.reached.is_none()
+            && let Ok((id, session)) = self.read(input).await?
+        {
+            let (holder, _) = self.ask_the_registry(&session).await?;
+            findings.scenario = Some(session.scenario);
+            findings.reached = Some(Reached {
+                id,
+                session,
+                holder,
+            });
+        }
+        Ok(findings)
+    }
+
     async fn read(
         &self,
         input: &Input<'_>,

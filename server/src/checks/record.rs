@@ -17,7 +17,7 @@ use sea_orm::{
 use uuid::{NoContext, Timestamp, Uuid};
 
 use super::{
-    CheckLimits,
+    CheckLimits, alarms,
     authority::{Staff, Verifier},
     consent, pace,
     questions::{Findings, Reached},
@@ -45,6 +45,9 @@ pub(super) struct Record<'a> {
     /// The same in seconds.
     pub(super) now: i64,
     pub(super) limits: CheckLimits,
+    /// When it was sent, Unix seconds, if it was made without a network: then the screen
+    /// said "offline", and what is found now is for the organization's alarms.
+    pub(super) sent_late: Option<i64>,
 }
 
 /// The answer that this attempt got before.
@@ -100,6 +103,17 @@ impl Record<'_> {
             let answer = repeated(&*transaction, self.by, self.attempt).await?;
             return answer.ok_or(AppError::Conflict);
         }
+        if let (Some(sent_at), Some(staff)) = (self.sent_late, self.verifier.staff()) {
+            let told = alarms::Told {
+                check: &answer.id,
+                ogrn: &staff.ogrn,
+                at: self.now,
+                sent_at,
+                verifier: &self.by.account,
+                scenario: answer.scenario,
+            };
+            alarms::raise(&*transaction, told, &outcome).await?;
+        }
         if let Some(reached) = &self.findings.reached {
             self.write_holders_copy(&*transaction, reached, &outcome, &answer, &receipt)
                 .await?;
@@ -122,6 +136,10 @@ impl Record<'_> {
         let (Some(reached), Some(staff)) = (&self.findings.reached, self.verifier.staff()) else {
             return Ok(outcome.clone());
         };
+        if let Outcome::Refused(Refusal::Authority(_) | Refusal::Window(_)) = outcome {
+            // Known of late checks only; online such a showing is not reached.
+            return Ok(outcome.clone());
+        }
         let before = take(db, reached, staff, id, self.now).await?;
         Ok(match (outcome, before) {
             // The registry's "no" comes before the question of single use.
@@ -150,6 +168,13 @@ impl Record<'_> {
             authority: None,
             waits_until: None,
         };
+        if self.sent_late.is_some() {
+            return Ok(CheckAnswer {
+                outcome: OutcomeKind::Offline,
+                words: None,
+                ..answer
+            });
+        }
         match outcome {
             Outcome::Confirmed => {}
             Outcome::AwaitingHolder => answer.waits_until = Some(self.now + consent::WAIT),

@@ -113,6 +113,12 @@ fn ports(
     signals: &Arc<dyn Signals>,
     demo: bool,
 ) -> anyhow::Result<Ports> {
+    let checks = Arc::new(CheckDesk::new(
+        database.clone(),
+        clock.clone(),
+        issuer.clone(),
+        signals.clone(),
+    ));
     Ok(Ports {
         accounts: Arc::new(StoredAccounts::new(database.clone(), clock.clone(), demo)),
         presentations: Arc::new(PresentationDesk::new(
@@ -121,12 +127,8 @@ fn ports(
             issuer.clone(),
             signals.clone(),
         )),
-        checks: Arc::new(CheckDesk::new(
-            database.clone(),
-            clock.clone(),
-            issuer.clone(),
-            signals.clone(),
-        )),
+        late: checks.clone(),
+        checks,
         powers: Arc::new(PowerStore::new(database.clone(), clock.clone())),
         receipts: Arc::new(ReceiptDesk::new(database.clone(), issuer.clone())),
         registry: Arc::new(RegistryDesk::new(database.clone(), clock.clone())),

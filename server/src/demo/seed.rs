@@ -6,6 +6,7 @@ use domain::{
     holder::HolderState,
     identifiers::{Phone, Snils},
     moscow,
+    offline::DEFAULT_CAP,
     scenario::Scenario,
 };
 use sea_orm::{ActiveModelTrait, ActiveValue::NotSet, IntoActiveModel};
@@ -169,6 +170,7 @@ impl Seed {
             name: organization.name.to_owned(),
             full_name: organization.full_name.to_owned(),
             created_at: self.noon(-400),
+            offline_cap: DEFAULT_CAP,
         };
         row.into_active_model().insert(&*self.transaction).await?;
         let row = directors::Model {

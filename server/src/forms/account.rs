@@ -1,7 +1,7 @@
 use app::{error::AppError, forms, paths, ports::Language};
 use axum::{
     extract::{Request, State},
-    http::HeaderValue,
+    http::{HeaderValue, header::COOKIE},
     response::Response,
 };
 use cookie::{Cookie, SameSite, time::Duration};
@@ -18,6 +18,12 @@ pub async fn sign_out(State(state): State<AppState>, request: Request) -> Respon
         Ok(posted) => posted,
         Err(response) => return response,
     };
+    if let Some(count) = unsent(&posted) {
+        return see_other(&paths::with_query(
+            paths::UNSENT,
+            &[("n", &count.to_string())],
+        ));
+    }
     if let Ok(visitor) = posted.visitor()
         && let Err(error) = state
             .ports
@@ -34,12 +40,33 @@ pub async fn sign_out(State(state): State<AppState>, request: Request) -> Respon
     let gone = session_cookie(&state, String::new())
         .max_age(Duration::ZERO)
         .build();
+    let unsent = Cookie::build((UNSENT_COOKIE, ""))
+        .path("/")
+        .max_age(Duration::ZERO)
+        .build();
     let mut response = with_cookie(see_other(paths::HOME), &gone);
+    response = with_cookie(response, &unsent);
     response.headers_mut().insert(
         "clear-site-data",
         HeaderValue::from_static("\"cache\", \"storage\""),
     );
     response
+}
+
+/// Written by the scanner: how many checks wait on this device to be sent.
+const UNSENT_COOKIE: &str = "unsent";
+
+/// Checks that this sign-out would wipe, unless the person has been asked about them.
+fn unsent(posted: &Posted) -> Option<u32> {
+    if posted.fields.first("anyway").is_some() {
+        return None;
+    }
+    let cookies = posted.parts.headers.get(COOKIE)?.to_str().ok()?;
+    Cookie::split_parse(cookies)
+        .filter_map(Result::ok)
+        .find(|cookie| cookie.name() == UNSENT_COOKIE)
+        .and_then(|cookie| cookie.value().parse().ok())
+        .filter(|count| *count > 0)
 }
 
 /// Ends one of one's own sessions.

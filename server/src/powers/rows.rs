@@ -14,6 +14,11 @@ use crate::{
 
 /// What the rules need to know of a stored power of attorney.
 pub(crate) fn read(row: &powers::Model) -> Result<PowerOfAttorney, StoreError> {
+    read_at(row, i64::MAX)
+}
+
+/// The same as it stood at `at` (Unix seconds): what was revoked later was not revoked then.
+pub(crate) fn read_at(row: &powers::Model, at: i64) -> Result<PowerOfAttorney, StoreError> {
     let scenarios: Vec<Scenario> = serde_json::from_str(&row.scenarios)
         .map_err(|_| StoreError::corrupt("powers.scenarios"))?;
     let from = days::read(&row.valid_from, "powers.valid_from")?;
@@ -22,7 +27,7 @@ pub(crate) fn read(row: &powers::Model) -> Result<PowerOfAttorney, StoreError> {
         powers: Powers::new(scenarios).ok_or(StoreError::corrupt("powers.scenarios"))?,
         validity: Validity::new(from, until)
             .map_err(|_| StoreError::corrupt("powers.valid_until"))?,
-        revoked: row.revoked_at.is_some(),
+        revoked: row.revoked_at.is_some_and(|revoked| revoked <= at),
     })
 }
 

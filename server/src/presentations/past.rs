@@ -29,7 +29,8 @@ const LINES: u64 = 50;
 /// What an identity shows: text keys `field-<key>`.
 const FIELDS: [&str; 4] = ["name", "birth", "document", "photo"];
 
-/// The latest check and the request that waits for an answer.
+/// The latest check and the request that waits for an answer. One that was made without a
+/// network is not told here: it has no words, and the scanner has none to compare.
 pub(super) async fn notices(
     db: &impl ConnectionTrait,
     holder: HolderNumber,
@@ -66,7 +67,9 @@ async fn told(
     now: i64,
 ) -> Result<Option<holder_checks::Model>, StoreError> {
     let latest = latest(db, holder, 1).await?;
-    Ok(latest.into_iter().find(|row| row.at >= now - LATELY))
+    // A check that was settled late has no words: nobody stands there any more.
+    let is_told = |row: &holder_checks::Model| row.at >= now - LATELY && !row.word_1.is_empty();
+    Ok(latest.into_iter().find(is_told))
 }
 
 async fn notices_with(

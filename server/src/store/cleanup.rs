@@ -1,3 +1,4 @@
+use domain::offline::LONGEST_CAP;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
 use super::{Database, StoreError, consumptions, identity_requests, typed_attempts, typed_codes};
@@ -9,7 +10,7 @@ const MARGIN: i64 = 60 * 60;
 
 /// Deletes what means nothing any more at `now` (Unix seconds): sessions that have ended,
 /// failed sign-ins that are forgiven, typed digits that have expired, codes that are refused
-/// as expired anyway, requests for identity whose minute is over. Meant to run every hour;
+/// as expired anyway (these are kept until no late check can ask about them any more), requests for identity whose minute is over. Meant to run every hour;
 /// nothing depends on it. Returns the number of rows.
 ///
 /// Errors: those of the database; what was deleted before stays deleted.
@@ -29,7 +30,7 @@ pub async fn clean_up(database: &Database, now: i64) -> Result<u64, StoreError> 
         .await?
         .rows_affected;
     let consumed = consumptions::Entity::delete_many()
-        .filter(consumptions::Column::ExpiresAt.lt(limit))
+        .filter(consumptions::Column::ExpiresAt.lt(limit - LONGEST_CAP))
         .exec(read)
         .await?
         .rows_affected;

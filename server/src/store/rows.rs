@@ -8,6 +8,7 @@ pub(crate) mod directors;
 pub(crate) mod holder_checks;
 pub(crate) mod holders;
 pub(crate) mod identity_requests;
+pub(crate) mod late_alarms;
 pub(crate) mod login_attempts;
 pub(crate) mod organizations;
 pub(crate) mod powers;
@@ -62,6 +63,7 @@ mod tests {
         fits::<super::holder_checks::Entity>(&database).await;
         fits::<super::holders::Entity>(&database).await;
         fits::<super::identity_requests::Entity>(&database).await;
+        fits::<super::late_alarms::Entity>(&database).await;
         fits::<super::login_attempts::Entity>(&database).await;
         fits::<super::organizations::Entity>(&database).await;
         fits::<super::powers::Entity>(&database).await;

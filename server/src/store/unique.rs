@@ -2,7 +2,7 @@
 
 /// Every unique key: its name, which PostgreSQL reports, and its columns, which SQLite does.
 /// A test compares this list with the live schema.
-pub(super) const UNIQUE_KEYS: [(&str, &str); 20] = [
+pub(super) const UNIQUE_KEYS: [(&str, &str); 21] = [
     ("accounts_pkey", "accounts.id"),
     ("accounts_phone_key", "accounts.phone"),
     ("accounts_snils_key", "accounts.snils"),
@@ -24,6 +24,7 @@ pub(super) const UNIQUE_KEYS: [(&str, &str); 20] = [
     ("consumptions_pkey", "consumptions.cti"),
     ("holder_checks_pkey", "holder_checks.check_id"),
     ("identity_requests_pkey", "identity_requests.check_id"),
+    ("late_alarms_pkey", "late_alarms.check_id"),
     ("typed_codes_pkey", "typed_codes.digits"),
     ("typed_attempts_pkey", "typed_attempts.verifier_account"),
 ];

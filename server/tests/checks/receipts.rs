@@ -11,9 +11,7 @@ use data_encoding::BASE64URL_NOPAD;
 use domain::{outcome::OutcomeKind, presentation::Origin, scenario::Scenario};
 use server::{checks, clock::Clock as _, issuer::Issuer, receipts::ReceiptDesk};
 
-use crate::stage::{
-    CINEMA, Citizen, LIBRARY, NOW, PERSONAL, Stage, ogrn, on_every_stage, scanned,
-};
+use crate::stage::{CINEMA, Citizen, LIBRARY, NOW, PERSONAL, Stage, ogrn, on_every_stage, scanned};
 
 /// What a genuine receipt says.
 fn genuine(stage: &Stage, receipt: &str) -> ReceiptFacts {
@@ -159,7 +157,12 @@ async fn every_final_outcome_has_one_also_what_reached_nobody() {
         for (by, organization, code, outcome) in [
             (&bystander, None, code.clone(), OutcomeKind::Confirmed),
             (&staff, Some(LIBRARY), code.clone(), OutcomeKind::Confirmed),
-            (&staff, Some(LIBRARY), code.clone(), OutcomeKind::AlreadyUsed),
+            (
+                &staff,
+                Some(LIBRARY),
+                code.clone(),
+                OutcomeKind::AlreadyUsed,
+            ),
             (
                 &staff,
                 Some(LIBRARY),
@@ -299,7 +302,13 @@ async fn what_was_tampered_with_is_told() {
         ] {
             assert!(verdicts.contains(&verdict), "{verdict:?}");
         }
-        for nothing in ["", "=", "квитанция", &receipt[1..], &receipt[..receipt.len() - 4]] {
+        for nothing in [
+            "",
+            "=",
+            "квитанция",
+            &receipt[1..],
+            &receipt[..receipt.len() - 4],
+        ] {
             assert_eq!(stage.receipts.read(nothing), ReceiptVerdict::Damaged);
         }
         // A code is signed too, and is no receipt.

@@ -24,6 +24,18 @@ pub struct Reading {
     pub wall: i64,
 }
 
+impl Reading {
+    /// The same `ms` milliseconds later.
+    #[must_use]
+    pub fn later(self, ms: i64) -> Self {
+        Self {
+            steady: self.steady.saturating_add(ms),
+            wall: self.wall.saturating_add(ms),
+            ..self
+        }
+    }
+}
+
 /// When the server told its time, by the device's clocks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Anchor {

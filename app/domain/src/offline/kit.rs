@@ -6,10 +6,11 @@ use ed25519_dalek::VerifyingKey;
 use serde::{Deserialize, Serialize};
 use time::{Date, macros::format_description};
 
+use super::{Anchor, Reading};
 use crate::{
     identifiers::Ogrn,
     power::{PowerOfAttorney, Powers, Validity},
-    presentation::{KeyId, Origin, TrustList},
+    presentation::{KeyId, Origin, TrustList, window::SKEW},
 };
 
 /// Everything at one moment, so that no part is older than another.
@@ -25,6 +26,33 @@ pub struct Kit {
     pub keys: Vec<KitKey>,
     /// The organizations for which this account may check.
     pub organizations: Vec<KitOrganization>,
+}
+
+/// How what is kept stands, for the scanner's bar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Standing {
+    /// When the data was fetched, Unix seconds.
+    pub data_at: i64,
+    /// The server's time now, Unix seconds, as far as it is known.
+    pub at: i64,
+    /// Seconds by which the device's clock was ahead of the server's then.
+    pub offset: i64,
+}
+
+impl Standing {
+    /// Of this kit, by this clock.
+    pub fn of(kit: &Kit, anchor: &Anchor, reading: Reading) -> Self {
+        Self {
+            data_at: kit.at(),
+            at: anchor.now(reading).seconds(),
+            offset: anchor.offset() / 1_000,
+        }
+    }
+
+    /// Whether the two clocks differ by more than codes are given grace for.
+    pub fn clock_is_wrong(&self) -> bool {
+        self.offset.abs() > SKEW
+    }
 }
 
 /// An issuer key.

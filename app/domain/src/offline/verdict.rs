@@ -11,7 +11,7 @@ use crate::{
     moscow,
     outcome::OutcomeKind,
     power::{AuthorityRefusal, PowerOfAttorney, authority},
-    presentation::{CodeRefusal, SessionId, text, window::WindowRefusal, wire},
+    presentation::{CodeRefusal, Letter, SessionId, text, window::WindowRefusal, wire},
     scenario::Scenario,
 };
 
@@ -93,7 +93,7 @@ pub struct OfflineAnswer {
 
 /// The session id that `text` claims, whatever its signature: under it a repeat is looked up.
 pub fn session(kit: &Kit, text: &str) -> Option<SessionId> {
-    match text::read(&kit.origin()?, text) {
+    match text::read(&kit.origin()?, Letter::Presentation, text) {
         text::Scanned::Ours(Some(bytes)) => Some(wire::read(&bytes).ok()?.claimed().session),
         text::Scanned::Ours(None) | text::Scanned::Foreign => None,
     }
@@ -162,7 +162,7 @@ fn ask(
         return Err(OfflineRefusal::TooOld);
     }
     verifier.may_ask(None, today)?;
-    let bytes = match text::read(&origin, &question.text) {
+    let bytes = match text::read(&origin, Letter::Presentation, &question.text) {
         text::Scanned::Foreign => {
             return Err(OfflineRefusal::NotOurs(ForeignCode::classify(
                 &question.text,

@@ -17,6 +17,11 @@ impl TrustList {
         Self(keys.into_iter().collect())
     }
 
+    /// Every key with its number.
+    pub fn keys(&self) -> impl Iterator<Item = (KeyId, &VerifyingKey)> {
+        self.0.iter().map(|(kid, key)| (*kid, key))
+    }
+
     /// The key of that number.
     pub fn key(&self, id: KeyId) -> Option<&VerifyingKey> {
         self.0

@@ -10,13 +10,17 @@ mod decoder;
 mod feel;
 mod frames;
 mod hands;
+mod keeper;
 mod listen;
 mod memory;
 mod stage;
 mod time;
 mod update;
 
-use std::{cell::RefCell, rc::Rc};
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+};
 
 use leptos::task::spawn_local;
 use web_sys::Blob;
@@ -29,6 +33,7 @@ use self::{
     decoder::{Decoder, Seen},
     feel::Sounds,
     frames::Restarts,
+    keeper::{Keeper, with_keeper},
     stage::Stage,
     update::Updates,
 };
@@ -53,6 +58,8 @@ pub struct Driver {
     restarts: Restarts,
     capture: Capture,
     decoder: Decoder,
+    keeper: Keeper,
+    keeping: Cell<bool>,
     sounds: Sounds,
     awake: Rc<Awake>,
     updates: Rc<Updates>,
@@ -74,11 +81,30 @@ impl Driver {
 
 /// Begins: to be called once the page lives in a browser.
 pub fn begin(setting: Setting) {
+    if !setting.shell {
+        return begin_with(setting, None);
+    }
+    // The shell is nobody's: in whose name this device checks is what it has kept.
+    spawn_local(async move {
+        let keeper = Keeper::start(&setting.worker);
+        let organizations = keeper.lines().await;
+        stage::draw_organizations(&organizations);
+        let setting = Setting {
+            organizations,
+            ..setting
+        };
+        begin_with(setting, Some(keeper));
+    });
+}
+
+fn begin_with(setting: Setting, keeper: Option<Keeper>) {
     let mut machine = setting.machine();
     machine.prefer_lens(memory::lens());
     let driver = Rc::new(Driver {
         stage: Stage::find(Drawing::of(&machine, &setting)),
         decoder: Decoder::new(setting.worker.clone()),
+        keeper: keeper.unwrap_or_else(|| Keeper::start(&setting.worker)),
+        keeping: Cell::new(false),
         machine: RefCell::new(machine),
         setting,
         camera: Camera::default(),
@@ -96,6 +122,22 @@ pub fn begin(setting: Setting) {
     hands::begin();
     listen::begin(&driver);
     driver.updates.watch();
+    begin_keeping(&driver);
+}
+
+/// What is kept is fetched, and what an earlier visit has left is sent.
+fn begin_keeping(driver: &Rc<Driver>) {
+    let driver = Rc::clone(driver);
+    spawn_local(async move {
+        driver.keeper.stand().await;
+        if !driver.setting.shell {
+            driver
+                .keeper
+                .keep_lines(&driver.setting.organizations)
+                .await;
+        }
+        driver.keeper.hurry().await;
+    });
 }
 
 /// Tells the machine what happened, and does what it then asks for.
@@ -119,7 +161,19 @@ fn run(driver: &Rc<Driver>, command: Command) {
         }
         Command::Torch(on) => spawn_local(async move { driver.camera.torch(on).await }),
         Command::Zoom(near) => spawn_local(async move { driver.camera.zoom(near).await }),
-        Command::Ask { request, after } => spawn_local(asking::ask(request, after)),
+        Command::Ask {
+            request,
+            after,
+            patience,
+        } => spawn_local(asking::ask(request, after, patience)),
+        Command::Judge(request) => spawn_local(async move {
+            let answer = driver.keeper.judge(&request).await;
+            let key = request.idempotency_key;
+            tell(Event::Judged { key, answer });
+            driver.keeper.stand().await;
+        }),
+        Command::Send => with_keeper(async |keeper| keeper.hurry().await),
+        Command::SendLater => driver.updates.send_later(),
         Command::Poll(check) => spawn_local(asking::poll(check)),
         Command::AskDelivery(check) => spawn_local(asking::delivery(check)),
         Command::Feel(feel) => driver.sounds.feel(feel),

@@ -9,7 +9,7 @@ use super::{
     Setting,
     machine::Machine,
     states::{CameraTrouble, Ground, Over, Sheet, TypedProblem, What},
-    verdict::{Verdict, day},
+    verdict::{Verdict, data_time, day},
 };
 use crate::{
     error::AppError,
@@ -67,7 +67,8 @@ impl Drawing {
         self.hold(&[
             ("start", machine.ground == Ground::Start),
             ("live", is_live),
-            ("offline", machine.offline_since.is_some()),
+            ("offline", machine.is_offline()),
+            ("waiting", machine.kept.pending > 0),
             ("update", machine.update_waits),
         ]);
         if let Ground::Blocked(trouble) = machine.ground {
@@ -80,18 +81,49 @@ impl Drawing {
                 ("reload", trouble == CameraTrouble::Decoder),
             ]);
         }
-        if let Some(since) = &machine.offline_since {
-            self.say(
-                "offline",
-                fill(&setting.t("scan-offline-since"), &[("time", since)]),
-            );
-        }
+        self.keeping(machine, setting);
         let hint = match machine.ground {
-            _ if machine.offline_since.is_some() => "scan-hint-offline",
+            _ if machine.is_offline() && machine.kept.standing.is_none() => "scan-hint-offline",
             Ground::Opening => "scan-hint-opening",
             _ => machine.hint().key(),
         };
         self.say("hint", setting.t(hint));
+    }
+
+    /// The calm bar: what is known without a network, how old it is, and what waits.
+    fn keeping(&mut self, machine: &Machine, setting: &Setting) {
+        let standing = machine.kept.standing.as_ref();
+        if machine.is_offline() {
+            let (key, time) = match (standing, &machine.offline_since) {
+                (Some(kept), _) => ("scan-offline-data", data_time(kept.data_at, kept.at)),
+                (None, Some(since)) => ("scan-offline-since", since.clone()),
+                (None, None) => ("scan-offline-nothing", String::new()),
+            };
+            self.say("offline", fill(&setting.t(key), &[("time", &time)]));
+        }
+        if machine.kept.pending > 0 {
+            let count = machine.kept.pending.to_string();
+            self.say(
+                "waiting",
+                fill(&setting.t("scan-waiting"), &[("n", &count)]),
+            );
+        }
+        if let Some(kept) = standing.filter(|kept| kept.clock_is_wrong()) {
+            let key = match kept.offset > 0 {
+                true => "scan-clock-ahead",
+                false => "scan-clock-behind",
+            };
+            let off = kept.offset.unsigned_abs();
+            let off = match off < 120 {
+                true => fill(&setting.t("scan-clock-seconds"), &[("n", &off.to_string())]),
+                false => fill(
+                    &setting.t("scan-clock-minutes"),
+                    &[("n", &(off / 60).to_string())],
+                ),
+            };
+            self.hold(&[("clock", true)]);
+            self.say("clock", fill(&setting.t(key), &[("off", &off)]));
+        }
     }
 
     fn verifier(&mut self, machine: &Machine, setting: &Setting) {
@@ -179,7 +211,13 @@ impl Drawing {
             .iter()
             .find(|line| Some(&line.ogrn) == machine.organization.as_ref());
         let covered = line.map_or("", |line| line.covered.as_str());
-        let verdict = Verdict::of(&setting.texts, what, covered);
+        let verdict = match &**what {
+            What::Offline(answer) | What::Unsaid(answer, _) => {
+                let organization = line.map(|line| line.name.as_str());
+                Verdict::of_offline(&setting.texts, answer, organization, covered)
+            }
+            what => Verdict::of(&setting.texts, what, covered),
+        };
         let is_identity = matches!(**what, What::Identity(..));
         let narrow = is_identity || verdict.word.chars().count() > 16;
         self.say(
@@ -236,21 +274,26 @@ impl Drawing {
     /// What can be done now: one main button, one quiet one.
     fn steps(&mut self, machine: &Machine, what: &What, setting: &Setting) {
         let next = match what {
-            What::Answer(answer) => match answer.outcome {
-                OutcomeKind::NoAuthority if machine.organization.is_none() => {
-                    return self.hold(&[("may-choose", true), ("may-go-back", true)]);
+            What::Answer(_) | What::Offline(_) => {
+                match what.outcome().unwrap_or(OutcomeKind::Offline) {
+                    OutcomeKind::NoAuthority if machine.organization.is_none() => {
+                        return self.hold(&[("may-choose", true), ("may-go-back", true)]);
+                    }
+                    OutcomeKind::NoAuthority => {
+                        return self.hold(&[("may-choose", true), ("may-be-individual", true)]);
+                    }
+                    OutcomeKind::Expired | OutcomeKind::AlreadyUsed => "outcome-again",
+                    OutcomeKind::NotOurCode => "outcome-go-on",
+                    _ => "outcome-next",
                 }
-                OutcomeKind::NoAuthority => {
-                    return self.hold(&[("may-choose", true), ("may-be-individual", true)]);
-                }
-                OutcomeKind::Expired | OutcomeKind::AlreadyUsed => "outcome-again",
-                OutcomeKind::NotOurCode => "outcome-go-on",
-                _ => "outcome-next",
-            },
+            }
             What::Awaiting(_) => return self.hold(&[("may-stop-waiting", true)]),
             What::Identity(..) => "outcome-hide",
             What::Declined(_) | What::Over(_) => "outcome-next",
             What::EmptyPhoto => "outcome-back",
+            What::Unsaid(..) => {
+                return self.hold(&[("may-retry", true), ("may-go-back", true)]);
+            }
             What::Failed(error, _) => match error {
                 AppError::Network | AppError::Unavailable => {
                     return self.hold(&[("may-retry", true), ("may-go-back", true)]);
@@ -288,8 +331,19 @@ impl What {
             Self::Identity(..) => "identity",
             Self::Declined(_) => "declined",
             Self::Over(_) => "over",
+            Self::Offline(answer) => answer.outcome.map_or("unsaid", OutcomeKind::key),
+            Self::Unsaid(..) => "unsaid",
             Self::Failed(error, _) => error.code(),
             Self::EmptyPhoto => "photo",
+        }
+    }
+
+    /// The row of DESIGN §5, if it is one.
+    pub(super) fn outcome(&self) -> Option<OutcomeKind> {
+        match self {
+            Self::Answer(answer) => Some(answer.outcome),
+            Self::Offline(answer) => answer.outcome,
+            _ => None,
         }
     }
 }

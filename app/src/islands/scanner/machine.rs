@@ -7,13 +7,14 @@ use self::{asking::is_typed, delivery::Delivery};
 use super::{
     countdown::Countdown,
     hints::{Hint, Hints},
-    states::{Abilities, Command, Event, Feel, Ground, Over, Sheet, TypedProblem, What},
+    states::{Abilities, Command, Event, Feel, Ground, Kept, Over, Sheet, TypedProblem, What},
 };
 use crate::ports::Language;
 
 mod asking;
 mod camera;
 mod delivery;
+mod offline;
 mod showing;
 #[cfg(test)]
 mod tests;
@@ -56,6 +57,10 @@ pub struct Machine {
     pub offline_since: Option<String>,
     /// A new version waits.
     pub update_waits: bool,
+    /// How what this device keeps stands.
+    pub kept: Kept,
+    /// The server did not answer last time.
+    unreachable: bool,
     language: Language,
     hints: Hints,
     lens: Option<String>,
@@ -83,6 +88,8 @@ impl Machine {
             zoomed: false,
             offline_since: None,
             update_waits: false,
+            kept: Kept::default(),
+            unreachable: false,
             language,
             hints: Hints::start(0),
             lens: None,
@@ -172,6 +179,8 @@ impl Machine {
             Event::PhotoFailed => self.photo_failed(),
             Event::Typed { digits, key } => self.typed(&digits, key),
             Event::Answered { key, result } => self.answered(&key, result),
+            Event::Judged { key, answer } => self.judged(&key, answer),
+            Event::Kept(kept) => self.kept(kept),
             Event::Awaited { check, result } => self.awaited(&check, result),
             Event::Delivery { check, result } => self.delivery(&check, result),
             Event::Next => self.look_again(),

@@ -2,7 +2,10 @@
 
 use std::sync::Arc;
 
-use domain::identifiers::Ogrn;
+use domain::{
+    identifiers::Ogrn,
+    offline::{OfflineAnswer, Standing},
+};
 
 use super::countdown::Countdown;
 use crate::{
@@ -71,6 +74,19 @@ pub struct Attempt {
     pub request: CheckRequest,
     /// How often it was sent.
     pub tries: u8,
+    /// When it began, milliseconds of the page's clock.
+    pub since: u64,
+}
+
+/// How what this device keeps stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Kept {
+    /// Age of the data and difference of the clocks; `None` if nothing is kept.
+    pub standing: Option<Standing>,
+    /// Checks that wait to be sent.
+    pub pending: u32,
+    /// Whether the server has just been reached.
+    pub reached: bool,
 }
 
 /// A screen with something to read.
@@ -95,6 +111,10 @@ pub enum What {
     Declined(CheckAnswer),
     /// The holder did not answer in time.
     Over(CheckAnswer),
+    /// What is known without a network.
+    Offline(OfflineAnswer),
+    /// Without a network nothing can be said of it.
+    Unsaid(OfflineAnswer, Attempt),
     /// There is no answer.
     Failed(AppError, Attempt),
     /// A photo without a code.
@@ -110,7 +130,7 @@ impl What {
             | Self::Identity(answer, _)
             | Self::Declined(answer)
             | Self::Over(answer) => Some(answer),
-            Self::Failed(..) | Self::EmptyPhoto => None,
+            Self::Offline(_) | Self::Unsaid(..) | Self::Failed(..) | Self::EmptyPhoto => None,
         }
     }
 }
@@ -256,6 +276,15 @@ pub enum Event {
         /// The answer.
         result: Result<CheckAnswer, AppError>,
     },
+    /// This device has judged a code by itself, or could not.
+    Judged {
+        /// Key of the attempt.
+        key: String,
+        /// What it says.
+        answer: Option<OfflineAnswer>,
+    },
+    /// How what this device keeps stands.
+    Kept(Kept),
     /// How a request for identity stands.
     Awaited {
         /// Id of the check.
@@ -317,7 +346,15 @@ pub enum Command {
         request: CheckRequest,
         /// Milliseconds to wait before.
         after: u32,
+        /// Milliseconds to wait for the answer.
+        patience: u32,
     },
+    /// Judge this without the server.
+    Judge(CheckRequest),
+    /// Send what was checked without a network.
+    Send,
+    /// Have the browser send it when it can, also without this page.
+    SendLater,
     /// Ask how the request for identity of this check stands.
     Poll(String),
     /// Ask whether the words of this check have reached the holder.

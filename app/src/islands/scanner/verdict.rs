@@ -1,7 +1,10 @@
 //! An answer in words: what the outcome screen says, in the order in which it is read.
 
+mod offline;
+
 use domain::{foreign::ForeignCode, outcome::OutcomeKind, power::AuthorityRefusal};
 
+pub use self::offline::data_time;
 use super::states::What;
 use crate::{
     error::AppError,
@@ -80,6 +83,9 @@ impl Verdict {
                 ..Self::said(texts, answer, "outcome-over")
             },
             What::Failed(error, _) => Self::of_error(texts, error),
+            What::Offline(answer) | What::Unsaid(answer, _) => {
+                Self::of_offline(texts, answer, None, covered)
+            }
             What::EmptyPhoto => Self::plain(texts, "outcome-photo", "outcome-foreign"),
         }
     }

@@ -75,10 +75,11 @@ fn Lines(lines: Vec<HolderCheckLine>) -> impl IntoView {
 fn Line(line: HolderCheckLine) -> impl IntoView {
     let who = line.organization.unwrap_or_else(|| t("history-individual"));
     let [first, second] = line.words;
-    let words = with(
-        "history-words",
-        &[("first", first.into()), ("second", second.into())],
-    );
+    // A check without a network has none.
+    let words = (!first.is_empty()).then(|| {
+        let pair = [("first", first.into()), ("second", second.into())];
+        with("history-words", &pair)
+    });
     view! {
         <li class="panel">
             <p class="quiet small figures">
@@ -99,7 +100,7 @@ fn Line(line: HolderCheckLine) -> impl IntoView {
                         </p>
                     }
                 })}
-            <p class="quiet">{words}</p>
+            {words.map(|words| view! { <p class="quiet">{words}</p> })}
             {line
                 .has_receipt
                 .then(|| {

@@ -16,6 +16,8 @@ pub(super) struct Cabinet {
     pub(super) staff: Vec<StaffLine>,
     /// Powers of attorney that end soon and that nothing follows yet.
     pub(super) ending: Vec<PowerLine>,
+    /// Late alarms nobody has taken note of.
+    pub(super) alarms: u64,
 }
 
 impl Cabinet {
@@ -31,15 +33,17 @@ impl Cabinet {
             .ok_or(AppError::NotFound)?;
         let ending = ending(&staff);
         let nobody = !staff.is_empty() && !may_check(&staff);
+        let alarms = ports()?.late.alarms(by, ogrn).await?.open;
         let frame = CabinetFrame {
             organization,
             several,
-            waiting: ending.len() + usize::from(nobody),
+            waiting: ending.len() + usize::from(nobody) + usize::from(alarms > 0),
         };
         Ok(Self {
             frame,
             staff,
             ending,
+            alarms,
         })
     }
 }

@@ -72,9 +72,11 @@ pub(super) fn NobodyYet(ogrn: Ogrn) -> impl IntoView {
 #[component]
 fn Decisions(cabinet: Cabinet, ogrn: Ogrn) -> impl IntoView {
     let nobody = !may_check(&cabinet.staff);
-    let nothing = !nobody && cabinet.ending.is_empty();
+    let nothing = !nobody && cabinet.ending.is_empty() && cabinet.alarms == 0;
     let list = view! {
         <ul class="decisions" role="list">
+            {(cabinet.alarms > 0)
+                .then(|| view! { <li><LateAlarms count=cabinet.alarms ogrn=ogrn.clone() /></li> })}
             {nobody.then(|| view! { <li><NobodyNow ogrn=ogrn.clone() /></li> })}
             {cabinet
                 .ending
@@ -92,6 +94,23 @@ fn Decisions(cabinet: Cabinet, ogrn: Ogrn) -> impl IntoView {
                 list.into_any()
             }}
         </section>
+    }
+}
+
+#[component]
+fn LateAlarms(count: u64, ogrn: Ogrn) -> impl IntoView {
+    let count = i64::try_from(count).unwrap_or(i64::MAX);
+    view! {
+        <Icon name="warning" />
+        <div>
+            <strong>
+                <a href=paths::alarms(&ogrn)>
+                    {with("org-decide-alarms", &[("count", count.into())])}
+                </a>
+            </strong>
+            <p>{t("org-decide-alarms-text")}</p>
+        </div>
+        <a class="button" href=paths::alarms(&ogrn)>{t("org-decide-alarms-button")}</a>
     }
 }
 

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::parts::{PhotoInput, Press, Slot, UpdateBar};
+use super::parts::{KeepingBars, PhotoInput, Press, Slot, UpdateBar};
 use crate::{components::Icon, text::t};
 
 /// The corners of the frame.
@@ -36,11 +36,7 @@ pub(super) fn Live() -> AnyView {
                 <path d=FRAME></path>
             </svg>
             <div class="scanner-says">
-                <div role="status">
-                    <div class="scanner-bar scanner-bar-wait" data-when="offline" hidden>
-                        <p><Icon name="no-network" /><Slot name="offline" /></p>
-                    </div>
-                </div>
+                <KeepingBars />
                 <UpdateBar />
                 <p class="scanner-hint" role="status"><Slot name="hint" /></p>
             </div>

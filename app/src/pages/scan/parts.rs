@@ -10,6 +10,11 @@ pub(super) fn first() -> Facts {
     use_context::<Facts>().unwrap_or_default()
 }
 
+/// Whether this is the page that a service worker keeps: it is drawn for nobody.
+pub(super) fn is_shell() -> bool {
+    Page::current().path == paths::SCAN_OFFLINE
+}
+
 /// A place for the text of that name.
 #[component]
 pub(super) fn Slot(
@@ -73,7 +78,10 @@ pub(super) fn Press(
 /// Brand and account over the start screen and its variants.
 #[component]
 pub(super) fn Brand() -> impl IntoView {
-    let account = Page::current().visitor.map(|visitor| visitor.name);
+    let account = Page::current()
+        .visitor
+        .filter(|_| !is_shell())
+        .map(|visitor| visitor.name);
     view! {
         <div class="row row-apart">
             <a class="brand" href=paths::HOME>
@@ -148,6 +156,29 @@ pub(super) fn UpdateBar() -> impl IntoView {
                     <Press does="update" class="button">{t("scanpage-update-button")}</Press>
                 </div>
             </When>
+        </div>
+    }
+}
+
+/// What is known without a network, what waits to be sent, and a clock that is wrong.
+#[component]
+pub(super) fn KeepingBars() -> impl IntoView {
+    let bars = [
+        ("offline", "no-network"),
+        ("waiting", "wait"),
+        ("clock", "clock"),
+    ];
+    view! {
+        <div role="status">
+            {bars
+                .map(|(name, icon)| {
+                    view! {
+                        <div class="scanner-bar scanner-bar-wait" data-when=name hidden>
+                            <p><Icon name=icon /><Slot name=name /></p>
+                        </div>
+                    }
+                })
+                .collect_view()}
         </div>
     }
 }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::{
     digits::Digits,
     lines::{MandateFacts, OrganizationFacts},
-    parts::{Press, When, first},
+    parts::{Press, When, first, is_shell},
 };
 use crate::{
     components::Icon,
@@ -60,6 +60,11 @@ fn Choices(organizations: Vec<OrganizationFacts>) -> impl IntoView {
     view! {
         <ul class="stack-tight" role="list">
             {organizations.into_iter().map(organization_choice).collect_view()}
+            {is_shell()
+                .then(|| {
+                    // It knows nobody: the scanner itself puts them here.
+                    view! { <li><ul class="stack-tight" role="list" id="organizations"></ul></li> }
+                })}
             <li>
                 <Choice
                     does="choose:".to_owned()
@@ -129,6 +134,14 @@ fn Details(organizations: Vec<OrganizationFacts>) -> impl IntoView {
                 <p class="quiet">{t("scanpage-details-individual-limits")}</p>
             </div>
         </When>
+        {is_shell()
+            .then(|| {
+                view! {
+                    <When is="organization">
+                        <p>{t("scanpage-offline-details")}</p>
+                    </When>
+                }
+            })}
         {in_force
             .map(|facts| {
                 let is = format!("as-{}", facts.line.ogrn);

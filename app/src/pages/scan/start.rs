@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{
     digits::Digits,
-    parts::{Brand, Chosen, PhotoButton, Press, Slot, UpdateBar, When, first},
+    parts::{Brand, Chosen, KeepingBars, PhotoButton, Press, Slot, UpdateBar, When, first},
 };
 use crate::{components::Icon, paths, text::t};
 
@@ -28,6 +28,7 @@ pub(super) fn Start() -> AnyView {
                 <Chosen />
             </div>
             <div class="scan-start-actions">
+                <KeepingBars />
                 <UpdateBar />
                 <Press does="start" class="button button-main button-large button-wide">
                     <Icon name="camera" />

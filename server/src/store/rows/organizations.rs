@@ -16,6 +16,8 @@ pub struct Model {
     pub name: String,
     pub full_name: String,
     pub created_at: i64,
+    /// Seconds for which scanners without a network may use what they keep.
+    pub offline_cap: i64,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

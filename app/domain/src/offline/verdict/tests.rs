@@ -54,7 +54,7 @@ fn code_signed(key: &SigningKey, scenario: Scenario, at: i64) -> String {
         scenario,
     };
     let bytes = wire::sign(&presentation, &origin, KeyId(1), key).expect("signs");
-    text::write(&origin, &bytes)
+    text::write(&origin, Letter::Presentation, &bytes)
 }
 
 fn code(scenario: Scenario, at: i64) -> String {

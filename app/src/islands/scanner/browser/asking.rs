@@ -10,16 +10,16 @@ use crate::{
     ports::CheckRequest,
 };
 
-/// One try may take so long; the machine then tries again with the same key.
+/// A question for the holder's decision may take so long.
 const PATIENCE: u32 = 5_000;
 
-/// Sends an attempt after a while.
-pub async fn ask(request: CheckRequest, after: u32) {
+/// Sends an attempt after a while, and waits so long for its answer.
+pub async fn ask(request: CheckRequest, after: u32, patience: u32) {
     if after > 0 {
         time::sleep(after).await;
     }
     let key = request.idempotency_key.clone();
-    let result = time::within(PATIENCE, check_code(request)).await;
+    let result = time::within(patience, check_code(request)).await;
     tell(Event::Answered {
         key,
         result: result.unwrap_or(Err(AppError::Network)),

@@ -52,6 +52,11 @@ extern "C" {
     #[wasm_bindgen(method, structural, js_name = getCapabilities)]
     pub fn capabilities(this: &CapableTrack) -> Capabilities;
 
+    /// Wakes the service worker when there is a network.
+    pub type SyncManager;
+    #[wasm_bindgen(method, catch, structural)]
+    pub fn register(this: &SyncManager, tag: &str) -> Result<Promise, JsValue>;
+
     /// Keeps the screen on.
     pub type WakeLock;
     #[wasm_bindgen(method, catch, structural)]

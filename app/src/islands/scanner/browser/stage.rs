@@ -8,7 +8,7 @@ use web_sys::{Element, HtmlDialogElement, HtmlVideoElement};
 
 use crate::islands::{
     Facts,
-    scanner::{Sheet, drawing::Drawing},
+    scanner::{OrganizationLine, Sheet, drawing::Drawing},
     stage::{Parts, flip, focus, one, set},
 };
 
@@ -94,6 +94,33 @@ impl Stage {
         }
         Ok(())
     }
+}
+
+/// The choice of organizations on a page that was drawn without knowing them.
+pub fn draw_organizations(lines: &[OrganizationLine]) {
+    let Some(list) = one("#organizations") else {
+        return;
+    };
+    for line in lines.iter().filter(|line| line.in_force) {
+        let _ = draw_organization(&list, line);
+    }
+}
+
+fn draw_organization(list: &Element, line: &OrganizationLine) -> Result<(), JsValue> {
+    let item = document().create_element("li")?;
+    let button = document().create_element("button")?;
+    button.set_class_name("org-card");
+    button.set_attribute("type", "button")?;
+    button.set_attribute("data-do", &format!("choose:{}", line.ogrn))?;
+    button.set_attribute("data-flag", &format!("aria-current:as-{}", line.ogrn))?;
+    for (tag, text) in [("span", &line.name), ("small", &line.note)] {
+        let part = document().create_element(tag)?;
+        part.set_text_content(Some(text));
+        button.append_child(&part)?;
+    }
+    item.append_child(&button)?;
+    list.append_child(&item)?;
+    Ok(())
 }
 
 /// Opens and closes dialogs. One that closes gives the focus back to where it was opened.

@@ -14,6 +14,9 @@ use crate::{islands::scanner::states::Event, paths};
 /// Sent to the waiting worker: take over now.
 const SKIP: &str = "skip";
 
+/// Names what the service worker is woken for.
+const OUTBOX: &str = "scan-outbox";
+
 /// The registration, and whether the person asked for the new version.
 #[derive(Default)]
 pub struct Updates {
@@ -48,6 +51,27 @@ impl Updates {
     pub fn look(&self) {
         let registration = self.registration.borrow();
         let Some(Ok(promise)) = registration.as_ref().map(ServiceWorkerRegistration::update) else {
+            return;
+        };
+        spawn_local(async move {
+            let _ = JsFuture::from(promise).await;
+        });
+    }
+
+    /// Has the browser send what waits when it can (Background Sync, Chromium only); the page
+    /// tries by itself as well.
+    pub fn send_later(&self) {
+        let registration = self.registration.borrow();
+        let Some(sync) = registration
+            .as_ref()
+            .and_then(|registration| bindings::get(registration, "sync"))
+        else {
+            return;
+        };
+        let Ok(promise) = sync
+            .unchecked_into::<bindings::SyncManager>()
+            .register(OUTBOX)
+        else {
             return;
         };
         spawn_local(async move {

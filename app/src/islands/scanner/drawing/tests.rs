@@ -24,6 +24,7 @@ fn setting() -> Setting {
         organizations: vec![organization],
         texts: BTreeMap::new(),
         worker: String::new(),
+        shell: false,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use domain::outcome::OutcomeKind;
 
-use super::{BETWEEN_TRIES, CLEARS, Machine, POLLS, TRIES};
+use super::{CLEARS, Machine, POLLS};
 use crate::{
     error::AppError,
     forms::plain_digits,
@@ -78,13 +78,20 @@ impl Machine {
             language: self.language,
         };
         self.quiet = None;
-        self.over = Over::Asking(Attempt {
+        let attempt = Attempt {
             request: request.clone(),
             tries: 1,
-        });
+            since: self.now,
+        };
+        let patience = self.patience(&attempt);
+        self.over = Over::Asking(attempt);
         vec![
             Command::Feel(Feel::Seen),
-            Command::Ask { request, after: 0 },
+            Command::Ask {
+                request,
+                after: 0,
+                patience,
+            },
         ]
     }
 
@@ -101,15 +108,13 @@ impl Machine {
             Ok(answer) if is_typed(&attempt) && stand_for_nothing(&answer) => {
                 self.wrong_digits(TypedProblem::Unknown)
             }
-            Ok(answer) => self.answer(answer),
-            Err(AppError::Network | AppError::Unavailable) if attempt.tries < TRIES => {
-                let after = BETWEEN_TRIES * u32::from(attempt.tries);
-                let request = attempt.request.clone();
-                self.over = Over::Asking(Attempt {
-                    tries: attempt.tries + 1,
-                    ..attempt
-                });
-                vec![Command::Ask { request, after }]
+            Ok(answer) => {
+                let mut commands = self.answer(answer);
+                commands.extend(self.reached());
+                commands
+            }
+            Err(error @ (AppError::Network | AppError::Unavailable)) => {
+                self.not_reached(attempt, error)
             }
             Err(error) => match typed_problem(&attempt, &error) {
                 Some(problem) => self.wrong_digits(problem),

@@ -71,17 +71,24 @@ impl Machine {
     pub(super) fn retry(&mut self) -> Vec<Command> {
         let attempt = match &self.over {
             Over::Shown(shown) => match &*shown.what {
-                What::Failed(_, attempt) => attempt.clone(),
+                What::Failed(_, attempt) | What::Unsaid(_, attempt) => attempt.clone(),
                 _ => return Vec::new(),
             },
             _ => return Vec::new(),
         };
         let request = attempt.request.clone();
-        self.over = Over::Asking(Attempt {
+        let attempt = Attempt {
             tries: 1,
+            since: self.now,
             ..attempt
-        });
-        vec![Command::Ask { request, after: 0 }]
+        };
+        let patience = self.patience(&attempt);
+        self.over = Over::Asking(attempt);
+        vec![Command::Ask {
+            request,
+            after: 0,
+            patience,
+        }]
     }
 
     pub(super) fn choose(&mut self, organization: Option<Ogrn>) -> Vec<Command> {
@@ -90,10 +97,7 @@ impl Machine {
         self.close_sheet();
         let refused = matches!(
             &self.over,
-            Over::Shown(shown) if matches!(
-                &*shown.what,
-                What::Answer(answer) if answer.outcome == OutcomeKind::NoAuthority
-            )
+            Over::Shown(shown) if shown.what.outcome() == Some(OutcomeKind::NoAuthority)
         );
         if refused {
             self.look_again();

@@ -1,0 +1,72 @@
+//! Judges codes without a network: `domain::offline`, with JSON in and out. What is kept, and
+//! when, is in `outbox.js` and `worker.js`; the rules are all in `domain`.
+
+use domain::offline::{self, Anchor, Kit, Question, Reading, Seen, Standing};
+use wasm_bindgen::prelude::wasm_bindgen;
+
+/// A verdict, and the clock that has learnt from it.
+#[wasm_bindgen(getter_with_clone)]
+pub struct Judged {
+    /// JSON of [`offline::OfflineAnswer`].
+    pub answer: String,
+    /// JSON of [`Anchor`].
+    pub anchor: String,
+}
+
+/// The session id that the question's code claims, 32 hexadecimal digits.
+#[wasm_bindgen]
+#[must_use]
+pub fn offline_session(kit: &str, question: &str) -> Option<String> {
+    let kit: Kit = serde_json::from_str(kit).ok()?;
+    let question: Question = serde_json::from_str(question).ok()?;
+    offline::session(&kit, &question.text).map(|session| session.to_string())
+}
+
+/// Judges the question's code; `seen` is what this device remembers of its session id. Nothing
+/// if what was kept cannot be read: then nothing can be said.
+#[wasm_bindgen]
+#[must_use]
+pub fn offline_judge(
+    kit: &str,
+    anchor: &str,
+    reading: &str,
+    question: &str,
+    seen: Option<String>,
+) -> Option<Judged> {
+    let kit: Kit = serde_json::from_str(kit).ok()?;
+    let anchor: Anchor = serde_json::from_str(anchor).ok()?;
+    let reading: Reading = serde_json::from_str(reading).ok()?;
+    let question: Question = serde_json::from_str(question).ok()?;
+    let seen: Option<Seen> = match seen {
+        Some(seen) => Some(serde_json::from_str(&seen).ok()?),
+        None => None,
+    };
+    let now = anchor.now(reading);
+    let answer = offline::judge(&kit, &question, now, seen.as_ref());
+    let passed = answer.proves.map_or(now.ms, |proves| proves * 1_000);
+    let anchor = anchor.raised(now.ms).raised(passed);
+    Some(Judged {
+        answer: serde_json::to_string(&answer).ok()?,
+        anchor: serde_json::to_string(&anchor).ok()?,
+    })
+}
+
+/// The clock by what the server has just said in `kit`; `reading` was taken `ago` milliseconds
+/// before the server read its clock.
+#[wasm_bindgen]
+#[must_use]
+pub fn offline_anchor(kit: &str, reading: &str, ago: f64) -> Option<String> {
+    let kit: Kit = serde_json::from_str(kit).ok()?;
+    let reading: Reading = serde_json::from_str(reading).ok()?;
+    serde_json::to_string(&Anchor::drop_at(kit.at_ms, reading.later(ago as i64))).ok()
+}
+
+/// How what is kept stands: JSON of [`Standing`].
+#[wasm_bindgen]
+#[must_use]
+pub fn offline_standing(kit: &str, anchor: &str, reading: &str) -> Option<String> {
+    let kit: Kit = serde_json::from_str(kit).ok()?;
+    let anchor: Anchor = serde_json::from_str(anchor).ok()?;
+    let reading: Reading = serde_json::from_str(reading).ok()?;
+    serde_json::to_string(&Standing::of(&kit, &anchor, reading)).ok()
+}

@@ -1,0 +1,69 @@
+use app::{
+    error::{AppError, Problem},
+    paths,
+};
+use axum::{
+    extract::{Path, Request, State},
+    response::Response,
+};
+use domain::identifiers::Ogrn;
+
+use super::posted::{Posted, see_other};
+use crate::state::AppState;
+
+/// The most hours a scanner may go on without a network.
+const MOST_HOURS: u8 = 72;
+
+/// A director takes note of a late alarm.
+pub async fn acknowledge_alarm(
+    State(state): State<AppState>,
+    Path(ogrn): Path<String>,
+    request: Request,
+) -> Response {
+    let posted = match Posted::read(&state, request).await {
+        Ok(posted) => posted,
+        Err(response) => return response,
+    };
+    match acknowledge(&state, &posted, &ogrn).await {
+        Ok(path) => see_other(&path),
+        Err(error) => posted.fail(&state, error).await,
+    }
+}
+
+async fn acknowledge(state: &AppState, posted: &Posted, ogrn: &str) -> Result<String, AppError> {
+    let visitor = posted.visitor()?;
+    let ogrn = Ogrn::parse(ogrn).map_err(|_| AppError::NotFound)?;
+    let check = posted.fields.one("check", 40);
+    let check = check.map_err(|_| AppError::NotFound)?;
+    state.ports.late.acknowledge(&visitor, &ogrn, check).await?;
+    Ok(paths::alarms(&ogrn))
+}
+
+/// Sets how long the organization's scanners may go on without a network.
+pub async fn offline_cap(
+    State(state): State<AppState>,
+    Path(ogrn): Path<String>,
+    request: Request,
+) -> Response {
+    let posted = match Posted::read(&state, request).await {
+        Ok(posted) => posted,
+        Err(response) => return response,
+    };
+    match set_cap(&state, &posted, &ogrn).await {
+        Ok(path) => see_other(&path),
+        Err(error) => posted.fail(&state, error).await,
+    }
+}
+
+async fn set_cap(state: &AppState, posted: &Posted, ogrn: &str) -> Result<String, AppError> {
+    let visitor = posted.visitor()?;
+    let ogrn = Ogrn::parse(ogrn).map_err(|_| AppError::NotFound)?;
+    let hours = posted
+        .fields
+        .first("hours")
+        .and_then(|hours| hours.trim().parse().ok())
+        .filter(|hours| *hours <= MOST_HOURS)
+        .ok_or_else(|| AppError::field("hours", Problem::Shape))?;
+    state.ports.late.set_cap(&visitor, &ogrn, hours).await?;
+    Ok(paths::alarms(&ogrn))
+}
