@@ -73,7 +73,7 @@ test("a request for identity and its words arrive together", async ({ people }) 
   await expect(citizen.locator(".ask")).toBeVisible();
   await citizen.getByRole("button", { name: /Отказать/ }).click();
   await expectWord(staff, "Гость отказал");
-  await expect.poll(() => citizen.locator(".show-check").innerText()).toContain(words);
+  await expect.poll(() => wordsOn(citizen)).toBe(words);
   // Both get their receipt now, and not before.
   await citizen.goto(new URL("/id/history", citizen.url()).href);
   await citizen.getByRole("link", { name: "Квитанция" }).click();

@@ -43,10 +43,16 @@ pub(crate) struct StreamsArgs {
     /// Measure the debug build (the release build takes long)
     #[arg(long)]
     debug: bool,
+    /// Measure this binary instead of building one
+    #[arg(long, value_name = "FILE", conflicts_with = "debug")]
+    binary: Option<PathBuf>,
 }
 
 pub(crate) fn run(workspace: &Workspace, args: &StreamsArgs) -> Result<()> {
-    let binary = crate::build(workspace, !args.debug)?;
+    let binary = match &args.binary {
+        Some(binary) => binary.clone(),
+        None => crate::build(workspace, !args.debug)?,
+    };
     let limit = raise_file_limit()?;
     let most = usize::try_from(limit.saturating_sub(SPARE)).unwrap_or(usize::MAX);
     let streams = args.streams.min(most);

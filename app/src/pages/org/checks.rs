@@ -265,14 +265,15 @@ pub(super) fn ChecksTable(
                 .map(|slip| view! { <small>{slip}</small> });
             let receipt = line.has_receipt.then(|| {
                 let href = paths::check_receipt(&ogrn, &line.id);
-                view! { <a href=href>{t("receipt-link")}</a> }
+                view! { <a href=href>{t("receipt-link")}</a> }.into_any()
             });
+            let receipt = receipt.unwrap_or_else(|| "—".into_any());
             vec![
                 text::day_and_time(line.at).into_any(),
                 line.staff.into_any(),
                 scenario.into_any(),
                 view! { <OutcomeMark outcome=line.outcome /> {slip} }.into_any(),
-                receipt.into_any(),
+                receipt,
             ]
         })
         .collect();
