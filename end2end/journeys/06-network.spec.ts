@@ -31,7 +31,7 @@ test("the scanner installs, and starts without a network", async ({ server }) =>
 
     await context.setOffline(true);
     await page.goto(`${server.origin}/scan`);
-    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Нет связи");
+    await expect(page.getByRole("button", { name: "Включить камеру" })).toBeEnabled();
     await picture(page, "scan-offline");
 
     // Signed-in pages are never kept.
@@ -56,7 +56,7 @@ test("the scanner installs, and starts without a network", async ({ server }) =>
   }
 });
 
-test("a dead server: the scanner says so, and asks again with the same key", async ({ people, server }) => {
+test("a dead server: the scanner says what it can, and that there is no connection", async ({ people, server }) => {
   const citizen = await people.enter("citizen", { expectedErrors: [/ERR_|Failed to load/] });
   const staff = await people.enter("librarian", {
     camera: true,
@@ -67,7 +67,9 @@ test("a dead server: the scanner says so, and asks again with the same key", asy
   await expect(staff.locator(".scanner")).toHaveAttribute("data-state", "looking");
   server.kill();
   await showToCamera(staff, code);
-  await expect(staff.locator(".outcome-word")).toContainText(/Нет связи/i, { timeout: 40_000 });
+  await expect(staff.locator(".outcome-word")).toHaveText(/Подпись верна|Нет связи/);
+  await staff.locator(".outcome-main:visible").click();
+  await expect(staff.locator(".scanner")).toContainText("Нет связи", { useInnerText: true });
   await picture(staff, "scan-no-network");
 });
 

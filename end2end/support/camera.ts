@@ -8,6 +8,14 @@ import { writeFileSync } from "node:fs";
 const WIDTH = 1280;
 const HEIGHT = 720;
 
+/** Sets the device's wall clock to `unix` seconds, from where it runs on. */
+export async function setDeviceClock(context: BrowserContext, unix: number): Promise<void> {
+  await context.addInitScript((shift) => {
+    const honest = Date.now.bind(Date);
+    Date.now = () => honest() + shift;
+  }, unix * 1_000 - Date.now());
+}
+
 /** Replaces the camera by a canvas, at first a blank wall. */
 export async function installCamera(context: BrowserContext): Promise<void> {
   await context.addInitScript(([width, height]) => {

@@ -4,7 +4,7 @@ import { type BrowserContext, type Page, test as base, expect } from "@playwrigh
 import { mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 
-import { installCamera } from "./camera.js";
+import { installCamera, setDeviceClock } from "./camera.js";
 import { Server } from "./server.js";
 
 export { expect };
@@ -32,7 +32,11 @@ export class People {
   async enter(person: string | undefined, options: Options = {}): Promise<Page> {
     const context = await this.newContext(options);
     this.contexts.push(context);
-    if (options.camera) await installCamera(context);
+    if (options.camera) {
+      await installCamera(context);
+      // A scanner compares its clock with the server's, which stands in the past.
+      await setDeviceClock(context, this.server.now);
+    }
     const page = await context.newPage();
     this.listen(page, options.expectedErrors ?? []);
     if (person) {
