@@ -12,6 +12,7 @@
 pub mod session;
 pub mod text;
 pub mod trust;
+pub mod verdict;
 pub mod window;
 pub mod wire;
 
@@ -20,6 +21,7 @@ use crate::scenario::Scenario;
 pub use session::{Session, SessionId, SessionKey};
 pub use text::{Letter, Origin};
 pub use trust::{KeyId, TrustList};
+pub use verdict::Verdict;
 pub use window::Window;
 
 /// What a code says, once its signature is verified.

@@ -108,7 +108,7 @@ fn unsigned(kid: KeyId, typ: Option<&str>, payload: Vec<u8>) -> CoseSign1Builder
 pub struct Unverified {
     sign1: CoseSign1,
     kid: KeyId,
-    typ: Option<String>,
+    typ: Option<&'static str>,
 }
 
 /// Reads the bytes of an envelope, without verifying the signature.
@@ -146,7 +146,7 @@ impl Unverified {
     }
 
     fn write_again(&self) -> Option<Vec<u8>> {
-        unsigned(self.kid, self.typ.as_deref(), self.payload().to_vec())
+        unsigned(self.kid, self.typ, self.payload().to_vec())
             .signature(self.sign1.signature.clone())
             .build()
             .to_vec()
@@ -167,6 +167,7 @@ impl Unverified {
     /// number on the trust list.
     ///
     /// # Errors
+    /// [`CodeRefusal::Malformed`] if the type header is not that of the kind, then
     /// [`CodeRefusal::UnknownKey`] and [`CodeRefusal::Signature`].
     pub fn verify(
         &self,
@@ -174,10 +175,10 @@ impl Unverified {
         origin: &Origin,
         trusted: &TrustList,
     ) -> Result<&[u8], CodeRefusal> {
-        let key = trusted.key(self.kid).ok_or(CodeRefusal::UnknownKey)?;
-        if self.typ.as_deref() != kind.typ() {
-            return Err(CodeRefusal::Signature);
+        if self.typ != kind.typ() {
+            return Err(CodeRefusal::Malformed);
         }
+        let key = trusted.key(self.kid).ok_or(CodeRefusal::UnknownKey)?;
         self.sign1
             .verify_signature(&kind.aad(origin), |signature, message| {
                 let signature = Signature::from_slice(signature)?;
@@ -188,11 +189,11 @@ impl Unverified {
     }
 }
 
-/// The type header, if there is one and nothing beside it.
-fn typ(header: &Header) -> Option<Option<String>> {
+/// The type header, if there is one of ours and nothing beside it.
+fn typ(header: &Header) -> Option<Option<&'static str>> {
     match header.rest.as_slice() {
         [] => Some(None),
-        [(Label::Int(TYP), Value::Text(typ))] => Some(Some(typ.clone())),
+        [(Label::Int(TYP), Value::Text(typ))] if typ == STATUS_LIST => Some(Some(STATUS_LIST)),
         _ => None,
     }
 }
@@ -230,6 +231,12 @@ mod tests {
                 let verdict = envelope.verify(other, &origin(), &trusted());
                 if other == kind {
                     assert_eq!(verdict, Ok(b"payload".as_slice()));
+                } else if kind.typ() != other.typ() {
+                    assert_eq!(
+                        verdict,
+                        Err(CodeRefusal::Malformed),
+                        "{kind:?} as {other:?}"
+                    );
                 } else {
                     assert_eq!(
                         verdict,
@@ -314,6 +321,13 @@ mod tests {
             (
                 "an unknown header",
                 build(plain().value(99, Value::from(1)).build(), none()),
+            ),
+            (
+                "another type",
+                build(
+                    plain().value(TYP, Value::from("application/cwt")).build(),
+                    none(),
+                ),
             ),
             (
                 "an unprotected key number",

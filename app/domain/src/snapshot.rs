@@ -173,7 +173,11 @@ mod tests {
         let bytes = sign(Kind::Snapshot).expect("signs");
         assert_eq!(read(&bytes, &origin, &trusted), Ok(list));
         let other = sign(Kind::TrustList).expect("signs");
-        assert_eq!(read(&other, &origin, &trusted), Err(CodeRefusal::Signature));
+        assert_eq!(
+            read(&other, &origin, &trusted),
+            Err(CodeRefusal::Malformed),
+            "no type"
+        );
     }
 
     proptest! {
