@@ -2,6 +2,8 @@
 
 mod cabinet_layout;
 mod choices;
+mod complaint;
+mod complaint_chip;
 mod error_view;
 mod field;
 mod icon;
@@ -9,11 +11,14 @@ mod layout;
 mod list;
 mod load;
 mod outcome_mark;
+mod pages;
 mod power_chip;
 mod table;
 
 pub use cabinet_layout::{CabinetFrame, CabinetLayout, CabinetPart};
 pub use choices::{Choice, Choices};
+pub use complaint::{ComplaintAnswerForm, DisputedFacts};
+pub use complaint_chip::ComplaintChip;
 pub use error_view::ErrorView;
 pub use field::{ErrorSummary, TextArea, TextField};
 pub use icon::Icon;
@@ -21,5 +26,6 @@ pub use layout::{AccountLink, Footer, Layout, TopBar};
 pub use list::{Empty, Filter, Filters, Notice, Search};
 pub use load::load;
 pub use outcome_mark::OutcomeMark;
+pub use pages::{Pages, page_number, page_value};
 pub use power_chip::PowerChip;
 pub use table::Table;

@@ -1,12 +1,14 @@
 //! What forms may send: parsed here, without side effects, so that a refused form can be
 //! shown again with everything that was typed and a word beside each field.
 
+mod complaint;
 mod fields;
 mod issue_power;
 mod revoke_power;
 mod sign_in;
 mod typed_check;
 
+pub use complaint::{complaint, complaint_answer};
 pub use fields::{Fields, Submission, TooManyFields};
 pub use issue_power::issue_power;
 pub use revoke_power::revoke_power;

@@ -49,6 +49,10 @@ pub const SCAN_SERVICE_WORKER: &str = "/scan/sw.js";
 pub const ORGANIZATIONS: &str = "/org";
 /// The registry desk.
 pub const REGISTRY: &str = "/registry";
+/// Complaints, at the registry desk.
+pub const REGISTRY_COMPLAINTS: &str = "/registry/complaints";
+/// The same as CSV.
+pub const REGISTRY_COMPLAINTS_CSV: &str = "/registry/complaints.csv";
 /// What any phone camera opens.
 pub const PUBLIC_CODE: &str = "/v";
 /// Where anyone may look up a power of attorney by its number.
@@ -61,6 +65,16 @@ pub const HEALTH: &str = "/healthz";
 /// The showing of one scenario.
 pub fn show(scenario: Scenario) -> String {
     format!("/id/show/{scenario}")
+}
+
+/// One check of the holder's own, and the complaint about it.
+pub fn complaint(check: &str) -> String {
+    format!("/id/history/{check}/complaint")
+}
+
+/// Takes the complaint back (POST; GET shows it).
+pub fn withdraw_complaint(check: &str) -> String {
+    format!("/id/history/{check}/complaint/withdraw")
 }
 
 /// The cabinet of one organization.
@@ -151,6 +165,21 @@ pub fn acknowledge_alarm(ogrn: &Ogrn) -> String {
 /// Sets how long scanners may go on without a network (POST; GET shows the alarms).
 pub fn offline_cap(ogrn: &Ogrn) -> String {
     format!("/org/{ogrn}/alarms/cap")
+}
+
+/// The complaints about its checks.
+pub fn complaints(ogrn: &Ogrn) -> String {
+    format!("/org/{ogrn}/complaints")
+}
+
+/// One of them, and the answer to it.
+pub fn complaint_about(ogrn: &Ogrn, check: &str) -> String {
+    format!("/org/{ogrn}/complaints/{check}")
+}
+
+/// One complaint at the registry desk.
+pub fn registry_complaint(check: &str) -> String {
+    format!("/registry/complaints/{check}")
 }
 
 /// One holder at the registry desk.

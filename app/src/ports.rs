@@ -4,6 +4,7 @@
 
 mod accounts;
 mod checks;
+mod complaints;
 mod late;
 mod powers;
 mod presentations;
@@ -15,6 +16,7 @@ use std::sync::Arc;
 
 pub use accounts::*;
 pub use checks::*;
+pub use complaints::*;
 pub use late::*;
 pub use powers::*;
 pub use presentations::*;
@@ -33,6 +35,8 @@ pub struct Ports {
     pub checks: Arc<dyn Checks>,
     /// Checks without a network.
     pub late: Arc<dyn LateChecks>,
+    /// "I did not show this".
+    pub complaints: Arc<dyn Complaints>,
     /// Organizations and their powers of attorney.
     pub powers: Arc<dyn PowersOfAttorney>,
     /// Signed receipts of checks.

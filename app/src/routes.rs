@@ -28,6 +28,8 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/id") view=IdPage ssr=SsrMode::Async />
                 <Route path=path!("/id/show/:scenario") view=ShowPage ssr=SsrMode::Async />
                 <Route path=path!("/id/history") view=HistoryPage ssr=SsrMode::Async />
+                <Route path=path!("/id/history/:check/complaint") view=ComplaintPage ssr=SsrMode::Async />
+                <Route path=path!("/id/history/:check/complaint/withdraw") view=ComplaintPage ssr=SsrMode::Async />
                 <Route path=path!("/v") view=CodePage ssr=SsrMode::Async />
                 <Route path=path!("/V") view=CodePage ssr=SsrMode::Async />
                 <Route path=path!("/org") view=OrganizationsPage ssr=SsrMode::Async />
@@ -42,12 +44,16 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/org/:ogrn/alarms/acknowledge") view=AlarmsPage ssr=SsrMode::Async />
                 <Route path=path!("/org/:ogrn/alarms/cap") view=AlarmsPage ssr=SsrMode::Async />
                 <Route path=path!("/account/unsent") view=UnsentPage ssr=SsrMode::Async />
+                <Route path=path!("/org/:ogrn/complaints") view=ComplaintsPage ssr=SsrMode::Async />
+                <Route path=path!("/org/:ogrn/complaints/:check") view=ComplaintAboutPage ssr=SsrMode::Async />
                 <Route path=path!("/scan") view=ScanPage ssr=SsrMode::Async />
                 <Route path=path!("/scan/offline") view=ScanOfflinePage ssr=SsrMode::Async />
                 <Route path=path!("/registry") view=RegistryPage ssr=SsrMode::Async />
                 <Route path=path!("/registry/holders/:number") view=HolderPage ssr=SsrMode::Async />
                 <Route path=path!("/receipt") view=ReceiptPage ssr=SsrMode::Async />
                 <Route path=path!("/receipt/:receipt") view=ReceiptPage ssr=SsrMode::Async />
+                <Route path=path!("/registry/complaints") view=RegistryComplaintsPage ssr=SsrMode::Async />
+                <Route path=path!("/registry/complaints/:check") view=RegistryComplaintPage ssr=SsrMode::Async />
                 <Route path=path!("/poa") view=PowerOfAttorneyPage ssr=SsrMode::Async />
                 <Route path=path!("/poa/:number") view=PowerOfAttorneyPage ssr=SsrMode::Async />
             </FlatRoutes>

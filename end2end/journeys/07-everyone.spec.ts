@@ -33,7 +33,9 @@ const PAGES: [person: string | undefined, path: string][] = [
   ["director", `/org/${LIBRARY.ogrn}/powers?q=nobody`],
   ["director", `/org/${LIBRARY.ogrn}/powers/new`],
   ["director", `/org/${LIBRARY.ogrn}/checks`],
+  ["director", `/org/${LIBRARY.ogrn}/complaints`],
   ["operator", "/registry"],
+  ["operator", "/registry/complaints"],
   ["operator", "/registry/holders/1"],
 ];
 

@@ -161,7 +161,6 @@ history-saw-not_our_code = Saw: “Another code”.
 history-saw-no_authority = Saw nothing: they had no authority.
 history-saw-offline = Saw: “No network” — the signature is good, the data is not fresh.
 history-words = Words: { $first } — { $second }
-history-limit = The latest 50 checks are here.
 history-empty = Nobody has checked you yet
 history-empty-text = When somebody checks your code, this page says who it was, what they asked and what they saw.
 history-empty-button = Show a code

@@ -161,7 +161,6 @@ history-saw-not_our_code = Увидели: «Другой код».
 history-saw-no_authority = Ничего не увидели: у проверяющего не было полномочий.
 history-saw-offline = Увидели: «Без сети» — подпись верна, данные не свежие.
 history-words = Слова: { $first } — { $second }
-history-limit = Здесь последние 50 проверок.
 history-empty = Вас ещё не проверяли
 history-empty-text = Когда кто-нибудь проверит ваш код, здесь появится, кто это был, что спросил и что увидел.
 history-empty-button = Показать код

@@ -22,6 +22,7 @@ mod m20261122_000004_create_powers;
 mod m20261122_000005_create_checks;
 mod m20261122_000006_create_typed_codes;
 mod m20261127_000008_add_receipts;
+mod m20261127_000009_create_complaints;
 mod m20261127_000011_create_late_alarms;
 
 /// All migrations in their order.
@@ -38,6 +39,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000005_create_checks::Migration),
             Box::new(m20261122_000006_create_typed_codes::Migration),
             Box::new(m20261127_000008_add_receipts::Migration),
+            Box::new(m20261127_000009_create_complaints::Migration),
             Box::new(m20261127_000011_create_late_alarms::Migration),
         ]
     }

@@ -148,6 +148,62 @@ async fn checks_csv(state: &AppState, page: &Page, ogrn: &str) -> Result<CsvFile
     Ok(file)
 }
 
+/// All complaints, for the operator.
+pub async fn complaints(State(state): State<AppState>, request: Request) -> Response {
+    let (parts, _) = request.into_parts();
+    let page = pages::page_of(&state, &parts);
+    match complaints_csv(&state, &page).await {
+        Ok(file) => file.into_response("complaints.csv"),
+        Err(error) => pages::failure(&state, parts, error).await,
+    }
+}
+
+async fn complaints_csv(state: &AppState, page: &Page) -> Result<CsvFile, AppError> {
+    let found = state
+        .ports
+        .complaints
+        .desk(&page.visitor()?, None, 0, MOST_LINES)
+        .await?;
+    let text = |key: &str| state.ports.texts.text(page.language, key, &[]);
+    let time = |at: i64| moscow::at(at).map(iso_time).unwrap_or_default();
+    let heads = [
+        "complaint",
+        "holder",
+        "words",
+        "organization",
+        "time",
+        "staff",
+        "scenario",
+        "outcome",
+        "state",
+        "answer",
+    ];
+    let mut file = CsvFile::new(heads.map(|head| text(&format!("csv-{head}"))))?;
+    for line in found.lines {
+        let scenario = line
+            .check
+            .scenario
+            .map(|scenario| text(&app::text::scenario_key(scenario)));
+        let state = line.complaint.state;
+        file.line([
+            time(line.complaint.at),
+            line.holder.to_string(),
+            line.complaint.words,
+            line.organization.unwrap_or_default(),
+            time(line.check.at),
+            line.check.staff,
+            scenario.unwrap_or_default(),
+            text(&format!("outcome-{}", line.check.outcome.key())),
+            text(&format!("complaint-state-{}", state.key())),
+            line.complaint
+                .answer
+                .map(|answer| answer.text)
+                .unwrap_or_default(),
+        ])?;
+    }
+    Ok(file)
+}
+
 /// The late alarms of an organization.
 pub async fn alarms(
     State(state): State<AppState>,

@@ -3,6 +3,7 @@
 
 mod account;
 mod alarms;
+mod complaints;
 mod posted;
 mod powers;
 mod showing;
@@ -10,6 +11,7 @@ mod sign_in;
 
 pub use account::{end_other_sessions, end_session, language, sign_out};
 pub use alarms::{acknowledge_alarm, offline_cap};
+pub use complaints::{answer_complaint, close_complaint, complain, withdraw_complaint};
 pub(crate) use posted::see_other;
 pub use powers::{issue_power, revoke_power};
 pub use showing::{answer_request, typed_check};

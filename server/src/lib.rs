@@ -6,7 +6,7 @@
 //! | an address that is no page | [`router`] |
 //! | what happens to every request | [`layers`] |
 //! | what a form does | [`forms`] |
-//! | who may do what, in SQL | `accounts`, `presentations`, `checks`, `powers`, `registry` |
+//! | who may do what, in SQL | `accounts`, `presentations`, `checks`, `complaints`, `powers`, `registry` |
 //! | tables | [`store`] |
 
 // Pages are rendered here, and a page's type nests as deep as its markup.
@@ -17,6 +17,7 @@ pub mod assets;
 pub mod checks;
 pub mod clock;
 pub mod commands;
+pub mod complaints;
 pub mod config;
 pub mod demo;
 pub mod downloads;

@@ -3,6 +3,7 @@
 mod codes;
 pub(crate) mod digits;
 pub(crate) mod drawing;
+pub(crate) mod history;
 mod offers;
 mod pace;
 mod past;
@@ -11,7 +12,10 @@ use std::sync::Arc;
 
 use app::{
     error::AppError,
-    ports::{Codes, Digits, HolderCheckLine, HolderHome, Notices, Photo, Presentations, Visitor},
+    ports::{
+        Codes, Digits, HistoryFilter, HistoryPage, HolderHome, Notices, Photo, Presentations,
+        Visitor,
+    },
 };
 use async_trait::async_trait;
 use domain::{
@@ -133,10 +137,10 @@ impl Presentations for PresentationDesk {
         Ok(())
     }
 
-    async fn history(&self, by: &Visitor) -> Result<Vec<HolderCheckLine>, AppError> {
+    async fn history(&self, by: &Visitor, filter: &HistoryFilter) -> Result<HistoryPage, AppError> {
         let holder = self.holder(by).await?.ok_or(AppError::NotFound)?;
         let db = self.database.read();
-        Ok(past::history(db, holder.number, self.clock.now()).await?)
+        Ok(history::page(db, holder.number, filter, self.clock.now()).await?)
     }
 
     async fn photo(&self, by: &Visitor) -> Result<Photo, AppError> {

@@ -100,7 +100,7 @@ pub(crate) fn whole_name(surname: &str, given_name: &str, patronymic: Option<&st
 }
 
 /// For everybody else the desk does not exist.
-fn operator(by: &Visitor) -> Result<(), AppError> {
+pub(crate) fn operator(by: &Visitor) -> Result<(), AppError> {
     by.is_operator.then_some(()).ok_or(AppError::NotFound)
 }
 

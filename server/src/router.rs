@@ -43,6 +43,22 @@ pub fn router(state: AppState) -> Router {
             "/org/{ogrn}/alarms/cap",
             get(pages::page).post(forms::offline_cap),
         )
+        .route(
+            "/id/history/{check}/complaint",
+            get(pages::page).post(forms::complain),
+        )
+        .route(
+            "/id/history/{check}/complaint/withdraw",
+            get(pages::page).post(forms::withdraw_complaint),
+        )
+        .route(
+            "/org/{ogrn}/complaints/{check}",
+            get(pages::page).post(forms::answer_complaint),
+        )
+        .route(
+            "/registry/complaints/{check}",
+            get(pages::page).post(forms::close_complaint),
+        )
         // downloads
         .route(paths::ID_PHOTO, get(downloads::photo))
         .route("/org/{ogrn}/powers.csv", get(downloads::powers))
@@ -57,6 +73,7 @@ pub fn router(state: AppState) -> Router {
         // events
         .route(paths::ID_EVENTS, get(streams::holder_events))
         .route("/org/{ogrn}/alarms.csv", get(downloads::alarms))
+        .route(paths::REGISTRY_COMPLAINTS_CSV, get(downloads::complaints))
         // web apps
         .route(paths::ID_MANIFEST, get(pwa::portal_manifest))
         .route(paths::SCAN_MANIFEST, get(pwa::scanner_manifest))

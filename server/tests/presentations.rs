@@ -11,7 +11,7 @@ mod support;
 
 use app::{
     error::AppError,
-    ports::{Assurance, HolderHome, Presentations, ShownCode},
+    ports::{Assurance, HistoryFilter, HolderHome, Presentations, ShownCode},
 };
 use domain::{
     holder::{HolderRefusal, IdSource},
@@ -275,10 +275,11 @@ async fn the_holder_is_told_of_every_check_and_never_a_verdict() {
 
         let history = stage
             .presentations
-            .history(&citizen.visitor)
+            .history(&citizen.visitor, &HistoryFilter::default())
             .await
             .expect("history");
         let lines: Vec<_> = history
+            .lines
             .iter()
             .map(|line| {
                 (
@@ -302,8 +303,11 @@ async fn the_holder_is_told_of_every_check_and_never_a_verdict() {
             ]
         );
         let neighbour = stage.adult().await;
-        let theirs = stage.presentations.history(&neighbour.visitor).await;
-        assert!(theirs.expect("history").is_empty());
+        let theirs = stage
+            .presentations
+            .history(&neighbour.visitor, &HistoryFilter::default())
+            .await;
+        assert!(theirs.expect("history").lines.is_empty());
     })
     .await;
 }

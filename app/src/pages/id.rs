@@ -1,5 +1,6 @@
 //! The citizen portal.
 
+mod complaint;
 mod history;
 mod home;
 mod show;
@@ -9,6 +10,7 @@ use leptos_meta::{Link, Meta};
 
 use crate::paths;
 
+pub use complaint::ComplaintPage;
 pub use history::HistoryPage;
 pub use home::HomePage as IdPage;
 pub use show::ShowPage;

@@ -1,8 +1,12 @@
 //! The registry desk, for operators.
 
+mod complaint;
+mod complaints;
 mod desk;
 mod holder;
 mod search;
 
+pub use complaint::RegistryComplaintPage;
+pub use complaints::RegistryComplaintsPage;
 pub use holder::HolderPage;
 pub use search::RegistryPage;

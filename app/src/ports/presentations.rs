@@ -7,7 +7,7 @@ use domain::{
 use serde::{Deserialize, Serialize};
 use time::Date;
 
-use super::Visitor;
+use super::{ComplaintState, Visitor};
 use crate::error::AppError;
 
 /// What the citizen portal shows first.
@@ -146,6 +146,43 @@ pub struct HolderCheckLine {
     pub words: [String; 2],
     /// Whether there is a receipt: not while the outcome is open.
     pub has_receipt: bool,
+    /// Number of the power of attorney under which was asked.
+    pub power: Option<String>,
+    /// How the holder's complaint about it stands.
+    pub complaint: Option<ComplaintState>,
+}
+
+/// Who checked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Checker {
+    /// Somebody in their own name.
+    Individual,
+    /// The organization of that ОГРН.
+    Organization(String),
+}
+
+/// Which checks of one's own to list.
+#[derive(Clone, Debug, Default)]
+pub struct HistoryFilter {
+    /// Only by this one.
+    pub checker: Option<Checker>,
+    /// Only with this outcome.
+    pub outcome: Option<OutcomeKind>,
+    /// Page, from 0.
+    pub page: u32,
+}
+
+/// A page of the holder's own history.
+#[derive(Clone, Debug, Default)]
+pub struct HistoryPage {
+    /// Newest first.
+    pub lines: Vec<HolderCheckLine>,
+    /// How many match in all.
+    pub total: u64,
+    /// Lines a page.
+    pub page_size: u32,
+    /// Every organization that has ever checked this holder, by name: ОГРН and name.
+    pub organizations: Vec<(String, String)>,
 }
 
 /// A holder's photo.
@@ -181,8 +218,8 @@ pub trait Presentations: Send + Sync {
     /// Allows or refuses a request for identity.
     async fn answer(&self, by: &Visitor, request: &str, allow: bool) -> Result<(), AppError>;
 
-    /// The latest checks of this holder, newest first, at most 50.
-    async fn history(&self, by: &Visitor) -> Result<Vec<HolderCheckLine>, AppError>;
+    /// Every check of this holder, in pages, newest first.
+    async fn history(&self, by: &Visitor, filter: &HistoryFilter) -> Result<HistoryPage, AppError>;
 
     /// The holder's own photo.
     async fn photo(&self, by: &Visitor) -> Result<Photo, AppError>;

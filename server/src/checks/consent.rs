@@ -5,7 +5,7 @@ use domain::{
     holder::HolderRefusal, outcome::OutcomeKind, receipt::Receipt, scenario::Scenario, signed::Kind,
 };
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
     sea_query::Expr,
 };
 use uuid::Uuid;
@@ -18,6 +18,8 @@ use crate::{
 
 /// Seconds for which a request for identity waits.
 pub(crate) const WAIT: i64 = 60;
+/// Requests that are closed in one turn.
+const TURN: u64 = 100;
 
 /// What a record says at `now` if its request for identity was answered by nobody: the
 /// stored outcome may still be "awaiting" when no scanner came back to ask.
@@ -29,8 +31,23 @@ pub(crate) fn outcome_now(stored: OutcomeKind, at: i64, now: i64) -> OutcomeKind
     }
 }
 
-/// Requests that are closed in one turn.
-const TURN: u64 = 100;
+/// Records whose outcome at `now` is `outcome`: the same rule as [`outcome_now`], for either
+/// copy, given its two columns.
+pub(crate) fn had<C: ColumnTrait>(stored: C, at: C, outcome: OutcomeKind, now: i64) -> Condition {
+    let is = |kind: OutcomeKind| stored.eq(kind.key());
+    let unanswered_since = now - WAIT;
+    match outcome {
+        OutcomeKind::AwaitingHolder => Condition::all()
+            .add(is(outcome))
+            .add(at.gte(unanswered_since)),
+        OutcomeKind::NotConfirmed => Condition::any().add(is(outcome)).add(
+            Condition::all()
+                .add(is(OutcomeKind::AwaitingHolder))
+                .add(at.lt(unanswered_since)),
+        ),
+        _ => Condition::all().add(is(outcome)),
+    }
+}
 
 /// Answers the request of `check`, once: `false` if it was answered before. Call it in a
 /// transaction.

@@ -40,7 +40,12 @@ pub(crate) async fn page(
     let page_size = page_size.clamp(1, MOST);
     let mut matching = Condition::all().add(checks::Column::Ogrn.eq(ogrn.as_str()));
     if let Some(outcome) = filter.outcome {
-        matching = matching.add(had(outcome, now));
+        matching = matching.add(consent::had(
+            checks::Column::Outcome,
+            checks::Column::At,
+            outcome,
+            now,
+        ));
     }
     if let Some(part) = &filter.staff {
         // Names are compared here: SQLite and PostgreSQL differ in what they take for the
@@ -65,23 +70,6 @@ pub(crate) async fn page(
         total,
         page_size,
     })
-}
-
-/// Checks whose outcome at `now` is `outcome`: the same rule as [`consent::outcome_now`].
-fn had(outcome: OutcomeKind, now: i64) -> Condition {
-    let stored = |kind: OutcomeKind| checks::Column::Outcome.eq(kind.key());
-    let unanswered_since = now - consent::WAIT;
-    match outcome {
-        OutcomeKind::AwaitingHolder => Condition::all()
-            .add(stored(outcome))
-            .add(checks::Column::At.gte(unanswered_since)),
-        OutcomeKind::NotConfirmed => Condition::any().add(stored(outcome)).add(
-            Condition::all()
-                .add(stored(OutcomeKind::AwaitingHolder))
-                .add(checks::Column::At.lt(unanswered_since)),
-        ),
-        _ => Condition::all().add(stored(outcome)),
-    }
 }
 
 /// Everyone who can be in the list: whoever holds or held a power of attorney.

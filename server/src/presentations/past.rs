@@ -1,20 +1,17 @@
-//! What became of a holder's codes.
+//! What became of a holder's codes lately, and their answer to a request.
 
 use app::{
     error::AppError,
-    ports::{CheckNotice, HolderCheckLine, IdentityRequest, Notices},
+    ports::{CheckNotice, IdentityRequest, Notices},
 };
-use domain::{
-    holder::{HolderNumber, HolderRefusal},
-    outcome::OutcomeKind,
-    scenario::Scenario,
-};
+use domain::holder::HolderNumber;
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
-    QuerySelect, sea_query::Expr,
+    sea_query::Expr,
 };
 use uuid::Uuid;
 
+use super::history::{self, Beside};
 use crate::{
     checks::consent,
     issuer::Issuer,
@@ -24,8 +21,6 @@ use crate::{
 
 /// Seconds for which the latest check is told of on the open page.
 const LATELY: i64 = 120;
-/// Lines of the history.
-const LINES: u64 = 50;
 /// What an identity shows: text keys `field-<key>`.
 const FIELDS: [&str; 4] = ["name", "birth", "document", "photo"];
 
@@ -66,10 +61,9 @@ async fn told(
     holder: HolderNumber,
     now: i64,
 ) -> Result<Option<holder_checks::Model>, StoreError> {
-    let latest = latest(db, holder, 1).await?;
     // A check that was settled late has no words: nobody stands there any more.
     let is_told = |row: &holder_checks::Model| row.at >= now - LATELY && !row.word_1.is_empty();
-    Ok(latest.into_iter().find(is_told))
+    Ok(latest(db, holder).await?.filter(is_told))
 }
 
 async fn notices_with(
@@ -84,16 +78,6 @@ async fn notices_with(
         check: check.map(|row| notice(row, now)).transpose()?,
         request: request(db, holder, now).await?,
     })
-}
-
-/// The latest checks, newest first.
-pub(super) async fn history(
-    db: &impl ConnectionTrait,
-    holder: HolderNumber,
-    now: i64,
-) -> Result<Vec<HolderCheckLine>, StoreError> {
-    let rows = latest(db, holder, LINES).await?;
-    rows.into_iter().map(|row| line(row, now)).collect()
 }
 
 /// Allows or refuses a request of identity of one's own, once and in time; afterwards it is
@@ -126,14 +110,12 @@ pub(super) async fn answer(
 async fn latest(
     db: &impl ConnectionTrait,
     holder: HolderNumber,
-    lines: u64,
-) -> Result<Vec<holder_checks::Model>, StoreError> {
+) -> Result<Option<holder_checks::Model>, StoreError> {
     Ok(holder_checks::Entity::find()
         .filter(holder_checks::Column::HolderNumber.eq(holders::key(holder)))
         .order_by_desc(holder_checks::Column::At)
         .order_by_desc(holder_checks::Column::CheckId)
-        .limit(lines)
-        .all(db)
+        .one(db)
         .await?)
 }
 
@@ -169,37 +151,15 @@ async fn request(
 
 /// The notice holds no verdict, only why it was not confirmed.
 fn notice(row: holder_checks::Model, now: i64) -> Result<CheckNotice, StoreError> {
-    let (id, taken_until) = (row.check_id.clone(), row.taken_until);
-    let line = line(row, now)?;
+    let taken_until = row.taken_until;
+    let line = history::line(row, now, Beside::default())?;
     Ok(CheckNotice {
-        id,
+        id: line.id,
         at: line.at,
         organization: line.organization,
         scenario: line.scenario,
         words: line.words,
         taken_until,
         reason: line.reason,
-    })
-}
-
-fn line(row: holder_checks::Model, now: i64) -> Result<HolderCheckLine, StoreError> {
-    let stored =
-        OutcomeKind::from_key(&row.outcome).ok_or(StoreError::corrupt("holder_checks.outcome"))?;
-    let outcome = consent::outcome_now(stored, row.at, now);
-    let reason = row
-        .reason
-        .as_deref()
-        .map(|key| HolderRefusal::from_key(key).ok_or(StoreError::corrupt("holder_checks.reason")));
-    let unanswered = (outcome != stored).then_some(HolderRefusal::Declined);
-    Ok(HolderCheckLine {
-        has_receipt: row.receipt.is_some(),
-        id: row.check_id,
-        at: row.at,
-        organization: row.organization,
-        scenario: Scenario::from_key(&row.scenario)
-            .ok_or(StoreError::corrupt("holder_checks.scenario"))?,
-        outcome,
-        reason: reason.transpose()?.or(unanswered),
-        words: [row.word_1, row.word_2],
     })
 }

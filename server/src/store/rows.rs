@@ -3,6 +3,7 @@
 
 pub(crate) mod accounts;
 pub(crate) mod checks;
+pub(crate) mod complaints;
 pub(crate) mod consumptions;
 pub(crate) mod directors;
 pub(crate) mod holder_checks;
@@ -58,6 +59,7 @@ mod tests {
         database.migrate().await.expect("migrations");
         fits::<super::accounts::Entity>(&database).await;
         fits::<super::checks::Entity>(&database).await;
+        fits::<super::complaints::Entity>(&database).await;
         fits::<super::consumptions::Entity>(&database).await;
         fits::<super::directors::Entity>(&database).await;
         fits::<super::holder_checks::Entity>(&database).await;

@@ -25,6 +25,7 @@ pub(super) const UNIQUE_KEYS: [(&str, &str); 21] = [
     ("holder_checks_pkey", "holder_checks.check_id"),
     ("identity_requests_pkey", "identity_requests.check_id"),
     ("late_alarms_pkey", "late_alarms.check_id"),
+    ("complaints_pkey", "complaints.check_id"),
     ("typed_codes_pkey", "typed_codes.digits"),
     ("typed_attempts_pkey", "typed_attempts.verifier_account"),
 ];

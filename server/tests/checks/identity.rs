@@ -2,7 +2,7 @@
 
 use app::{
     error::AppError,
-    ports::{Awaited, CheckAnswer, CheckFilter, Checks, Presentations, Visitor},
+    ports::{Awaited, CheckAnswer, CheckFilter, Checks, HistoryFilter, Presentations, Visitor},
 };
 use domain::{holder::HolderRefusal, outcome::OutcomeKind, scenario::Scenario};
 
@@ -65,9 +65,9 @@ impl Asked {
         let history = self
             .stage
             .presentations
-            .history(&self.citizen.visitor)
+            .history(&self.citizen.visitor, &HistoryFilter::default())
             .await;
-        let history = history.expect("history");
+        let history = history.expect("history").lines;
         (page.lines[0].outcome, history[0].outcome, history[0].reason)
     }
 }

@@ -2,7 +2,7 @@
 
 use app::{
     error::AppError,
-    ports::{Assurance, CheckAnswer, Checks, Presentations},
+    ports::{Assurance, CheckAnswer, Checks, HistoryFilter, Presentations},
 };
 use domain::{
     foreign::ForeignCode,
@@ -18,8 +18,16 @@ use crate::stage::{Citizen, LIBRARY, NOW, STUDENT, Stage, on_every_stage, scanne
 
 /// Why the latest check failed, from the holder's own page.
 async fn reason(stage: &Stage, of: &Citizen) -> Option<HolderRefusal> {
-    let history = stage.presentations.history(&of.visitor).await;
-    history.expect("history").first().expect("a check").reason
+    let history = stage
+        .presentations
+        .history(&of.visitor, &HistoryFilter::default())
+        .await;
+    history
+        .expect("history")
+        .lines
+        .first()
+        .expect("a check")
+        .reason
 }
 
 #[tokio::test]

@@ -3,8 +3,8 @@
 use app::{
     error::AppError,
     ports::{
-        CheckFilter, Checks, Presentations, ReceiptCopy, ReceiptFacts, ReceiptVerdict, Receipts,
-        Visitor,
+        CheckFilter, Checks, HistoryFilter, Presentations, ReceiptCopy, ReceiptFacts,
+        ReceiptVerdict, Receipts, Visitor,
     },
 };
 use data_encoding::BASE64URL_NOPAD;
@@ -79,8 +79,11 @@ async fn each_side_gets_its_copy_and_they_say_the_same() {
             .of_organization(&director, &ogrn(LIBRARY), &line.id)
             .await;
         assert_eq!(given.as_ref(), Ok(&verifiers));
-        let history = stage.presentations.history(&citizen.visitor).await;
-        let history = history.expect("history");
+        let history = stage
+            .presentations
+            .history(&citizen.visitor, &HistoryFilter::default())
+            .await;
+        let history = history.expect("history").lines;
         assert!(history[0].has_receipt);
         assert_eq!(history[0].id, answer.id);
     })

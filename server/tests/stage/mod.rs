@@ -24,6 +24,7 @@ use sea_orm::{ConnectionTrait, DbBackend, Statement, Value};
 use server::{
     checks::CheckDesk,
     clock::{Clock, FixedClock},
+    complaints::ComplaintDesk,
     issuer::Issuer,
     powers::PowerStore,
     presentations::PresentationDesk,
@@ -64,6 +65,7 @@ pub struct Stage {
     pub issuer: Arc<Issuer>,
     pub signals: Arc<dyn Signals>,
     pub checks: CheckDesk,
+    pub complaints: ComplaintDesk,
     pub presentations: PresentationDesk,
     pub receipts: ReceiptDesk,
     pub powers: PowerStore,
@@ -102,6 +104,7 @@ impl Stage {
                 signals.clone(),
             ),
             receipts: ReceiptDesk::new(database.clone(), issuer.clone()),
+            complaints: ComplaintDesk::new(database.clone(), time.clone()),
             powers: PowerStore::new(database.clone(), time.clone()),
             registry: RegistryDesk::new(database.clone(), time),
             database,

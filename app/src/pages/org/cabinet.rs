@@ -18,6 +18,8 @@ pub(super) struct Cabinet {
     pub(super) ending: Vec<PowerLine>,
     /// Late alarms nobody has taken note of.
     pub(super) alarms: u64,
+    /// Complaints that wait for an answer.
+    pub(super) complaints: u64,
 }
 
 impl Cabinet {
@@ -32,18 +34,23 @@ impl Cabinet {
             .find(|organization| organization.ogrn == *ogrn)
             .ok_or(AppError::NotFound)?;
         let ending = ending(&staff);
+        let complaints = ports()?.complaints.waiting(by, ogrn).await?;
         let nobody = !staff.is_empty() && !may_check(&staff);
         let alarms = ports()?.late.alarms(by, ogrn).await?.open;
         let frame = CabinetFrame {
             organization,
             several,
-            waiting: ending.len() + usize::from(nobody) + usize::from(alarms > 0),
+            waiting: ending.len()
+                + usize::from(nobody)
+                + usize::from(alarms > 0)
+                + usize::from(complaints > 0),
         };
         Ok(Self {
             frame,
             staff,
             ending,
             alarms,
+            complaints,
         })
     }
 }

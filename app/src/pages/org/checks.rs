@@ -5,7 +5,10 @@ use leptos::prelude::*;
 
 use super::{cabinet::Cabinet, overview::NoChecksYet};
 use crate::{
-    components::{CabinetLayout, CabinetPart, Empty, Icon, OutcomeMark, Table, load},
+    components::{
+        CabinetLayout, CabinetPart, Empty, Icon, OutcomeMark, Pages, Table, load, page_number,
+        page_value,
+    },
     page::{Page, organization_in_path, ports},
     paths,
     ports::{CheckFilter, CheckLine, CheckPage},
@@ -26,7 +29,6 @@ struct Narrowed {
 
 impl Narrowed {
     fn of(page: &Page) -> Self {
-        let number = page.query_value("page").and_then(|n| n.parse::<u32>().ok());
         Self {
             outcome: page
                 .query_value("outcome")
@@ -36,7 +38,7 @@ impl Narrowed {
                 .unwrap_or_default()
                 .trim()
                 .to_owned(),
-            page: number.unwrap_or(1).saturating_sub(1),
+            page: page_number(page.query_value("page")),
         }
     }
 
@@ -54,17 +56,12 @@ impl Narrowed {
 
     /// The same, elsewhere: another page (from 0), or the file.
     fn href(&self, path: &str, page: u32) -> String {
-        let number = if page == 0 {
-            String::new()
-        } else {
-            u64::from(page).saturating_add(1).to_string()
-        };
         paths::with_query(
             path,
             &[
                 ("outcome", self.outcome.map_or("", OutcomeKind::key)),
                 ("staff", &self.staff),
-                ("page", &number),
+                ("page", &page_value(page)),
             ],
         )
     }
@@ -111,6 +108,7 @@ pub fn ChecksPage() -> impl IntoView {
                 <div class="page-head">
                     <h1>{title}</h1>
                     <p class="quiet">{t("checks-nothing-kept")}</p>
+                    <p><a href=paths::complaints(&ogrn)>{t("complaints")}</a></p>
                 </div>
                 {if found.total == 0 && narrowed.is_all() {
                     view! { <NoChecksYet /> }.into_any()
@@ -194,10 +192,16 @@ fn List(narrowed: Narrowed, found: CheckPage, ogrn: Ogrn) -> impl IntoView {
         }
         .into_any()
     } else {
-        let pages = view! { <Pages narrowed total=found.total lines=found.lines.len() path /> };
+        let (page, lines) = (narrowed.page, found.lines.len());
         view! {
             <ChecksTable caption=t("org-part-checks") lines=found.lines ogrn />
-            {pages}
+            <Pages
+                page
+                page_size=PAGE
+                lines
+                total=found.total
+                href=move |page| narrowed.href(&path, page)
+            />
         }
         .into_any()
     };
@@ -205,39 +209,6 @@ fn List(narrowed: Narrowed, found: CheckPage, ogrn: Ogrn) -> impl IntoView {
         <div class="list-state"><div class="row"><p>{state}</p>{clear}</div> {csv}</div>
         {list}
     }
-}
-
-#[component]
-fn Pages(narrowed: Narrowed, total: u64, lines: usize, path: String) -> impl IntoView {
-    let before = u64::from(narrowed.page) * u64::from(PAGE);
-    let last = before.saturating_add(lines as u64);
-    if narrowed.page == 0 && last >= total {
-        return None;
-    }
-    let range = with(
-        "list-range",
-        &[
-            ("from", text::number(before + 1).into()),
-            ("to", text::number(last).into()),
-            ("total", text::number(total).into()),
-        ],
-    );
-    let newer = narrowed.page.checked_sub(1).map(|page| {
-        let href = narrowed.href(&path, page);
-        view! { <a class="button" href=href rel="prev"><Icon name="back" />{t("checks-newer")}</a> }
-    });
-    let older = (last < total).then(|| {
-        let href = narrowed.href(&path, narrowed.page.saturating_add(1));
-        view! {
-            <a class="button" href=href rel="next">{t("checks-older")}<Icon name="arrow-right" /></a>
-        }
-    });
-    Some(view! {
-        <nav class="pages" aria-label=t("list-pages")>
-            <span class="quiet">{range}</span>
-            <div class="buttons">{newer} {older}</div>
-        </nav>
-    })
 }
 
 /// Checks, line by line.

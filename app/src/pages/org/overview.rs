@@ -72,11 +72,16 @@ pub(super) fn NobodyYet(ogrn: Ogrn) -> impl IntoView {
 #[component]
 fn Decisions(cabinet: Cabinet, ogrn: Ogrn) -> impl IntoView {
     let nobody = !may_check(&cabinet.staff);
-    let nothing = !nobody && cabinet.ending.is_empty() && cabinet.alarms == 0;
+    let nothing =
+        !nobody && cabinet.ending.is_empty() && cabinet.alarms == 0 && cabinet.complaints == 0;
     let list = view! {
         <ul class="decisions" role="list">
             {(cabinet.alarms > 0)
                 .then(|| view! { <li><LateAlarms count=cabinet.alarms ogrn=ogrn.clone() /></li> })}
+            {(cabinet.complaints > 0)
+                .then(|| {
+                    view! { <li><Complaints count=cabinet.complaints ogrn=ogrn.clone() /></li> }
+                })}
             {nobody.then(|| view! { <li><NobodyNow ogrn=ogrn.clone() /></li> })}
             {cabinet
                 .ending
@@ -111,6 +116,18 @@ fn LateAlarms(count: u64, ogrn: Ogrn) -> impl IntoView {
             <p>{t("org-decide-alarms-text")}</p>
         </div>
         <a class="button" href=paths::alarms(&ogrn)>{t("org-decide-alarms-button")}</a>
+    }
+}
+
+#[component]
+fn Complaints(count: u64, ogrn: Ogrn) -> impl IntoView {
+    view! {
+        <Icon name="warning" />
+        <div>
+            <strong>{text::counted("org-decide-complaints", count)}</strong>
+            <p>{t("org-decide-complaints-text")}</p>
+        </div>
+        <a class="button" href=paths::complaints(&ogrn)>{t("org-decide-complaints-button")}</a>
     }
 }
 

@@ -105,7 +105,9 @@ fn Found(query: String, found: Vec<HolderLine>, open: Option<u64>) -> impl IntoV
         .collect_view();
     view! {
         <section class="desk-found" aria-labelledby="found-title">
-            <div class="section-head">{heading} {clear}</div>
+            <div class="section-head">
+                {heading} {clear} <a href=paths::REGISTRY_COMPLAINTS>{t("complaints")}</a>
+            </div>
             {nothing}
             {(count > 0).then(|| view! { <ul class="found found-plain" role="list">{lines}</ul> })}
             {most}
