@@ -5,6 +5,7 @@ mod decode;
 mod demo;
 mod migrate;
 mod serve;
+mod verdict;
 
 use anyhow::Context as _;
 use tracing_subscriber::{EnvFilter, fmt, layer::SubscriberExt as _, util::SubscriberInitExt as _};
@@ -23,6 +24,7 @@ pub async fn run(cli: Cli) -> anyhow::Result<()> {
         Command::Demo(config) => demo::demo(&config.storage).await,
         Command::Admin { command } => admin::admin(command).await,
         Command::Decode { images } => decode::decode(&images),
+        Command::Verdict { keys } => verdict::verdict(&keys),
     }
 }
 

@@ -36,6 +36,13 @@ pub enum Command {
         #[arg(required = true)]
         images: Vec<PathBuf>,
     },
+    /// Say what codes are worth, for whoever writes another implementation of the format:
+    /// lines of `now<TAB>origin<TAB>code` on standard input, a verdict for each.
+    Verdict {
+        /// The keys that count: a JSON file with a list "keys", as docs/vectors.json has one.
+        #[arg(long)]
+        keys: PathBuf,
+    },
 }
 
 /// Where everything is kept.
