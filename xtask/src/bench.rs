@@ -1,5 +1,6 @@
 //! `cargo xtask bench`: figures of the whole, on the machine at hand.
 
+mod codes;
 mod http;
 mod streams;
 
@@ -13,12 +14,15 @@ use crate::workspace::Workspace;
 /// What can be measured.
 #[derive(Subcommand)]
 pub(crate) enum Bench {
+    /// Issuing and verifying codes, beside bare Ed25519
+    Codes(codes::CodesArgs),
     /// Open pages that listen: memory of each, and how soon all of them hear
     Streams(streams::StreamsArgs),
 }
 
 pub(crate) fn bench(workspace: &Workspace, bench: &Bench) -> Result<ExitCode> {
     match bench {
+        Bench::Codes(args) => codes::run(workspace, args)?,
         Bench::Streams(args) => streams::run(workspace, args)?,
     }
     Ok(ExitCode::SUCCESS)
