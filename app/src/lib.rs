@@ -27,6 +27,7 @@ pub mod paths;
 pub mod ports;
 pub mod routes;
 pub mod shell;
+pub mod symbol;
 pub mod text;
 
 pub use domain;

@@ -6,6 +6,8 @@ use std::{net::SocketAddr, path::PathBuf};
 use clap::{Args, Parser, Subcommand};
 use domain::presentation::Origin;
 
+use crate::presentations::Prefetch;
+
 /// Digital ID: prove one fact with a code, check it in seconds.
 #[derive(Debug, Parser)]
 #[command(name = "digital-id", version, about)]
@@ -96,6 +98,15 @@ pub struct Serve {
     /// ask every two seconds.
     #[arg(long, env = "DIGITAL_ID_STREAMS_PER_ACCOUNT", default_value_t = 20)]
     pub streams_per_account: usize,
+    /// Minutes of codes that phones hold ahead for places without a network, 0 to 60. With 0
+    /// they hold the code of this window and the next, and keep nothing.
+    #[arg(
+        long,
+        env = "DIGITAL_ID_PREFETCH_MINUTES",
+        default_value_t = Prefetch::USUAL,
+        value_parser = clap::value_parser!(u8).range(..=i64::from(Prefetch::MOST)),
+    )]
+    pub prefetch_minutes: u8,
     /// Log lines as JSON.
     #[arg(long, env = "DIGITAL_ID_LOG_JSON")]
     pub log_json: bool,
@@ -179,6 +190,17 @@ mod tests {
         assert!(serve(&["--demo", "--clock-file", "x", "--listen", "0.0.0.0:3000"]).is_err());
         assert!(serve(&["--demo", "--clock-file", "x", "--lan"]).is_err());
         assert!(serve(&["--demo", "--clock-file", "x"]).is_ok());
+    }
+
+    #[test]
+    fn codes_ahead_for_an_hour_at_most() {
+        let minutes = |args: &[&str]| serve(args).map(|serve| serve.prefetch_minutes);
+        assert_eq!(minutes(&[]).unwrap(), 10);
+        assert_eq!(minutes(&["--prefetch-minutes", "0"]).unwrap(), 0);
+        assert_eq!(minutes(&["--prefetch-minutes", "60"]).unwrap(), 60);
+        for bad in ["61", "-1", "1.5", "ten", ""] {
+            assert!(minutes(&["--prefetch-minutes", bad]).is_err(), "{bad}");
+        }
     }
 
     #[test]

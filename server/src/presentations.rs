@@ -32,6 +32,7 @@ use crate::{
     store::{self, Database, StoreError},
 };
 
+pub use codes::Prefetch;
 use pace::Pace;
 
 /// [`Presentations`] on the database and the issuer's keys.
@@ -41,6 +42,7 @@ pub struct PresentationDesk {
     clock: Arc<dyn Clock>,
     signals: Arc<dyn Signals>,
     digits_pace: Pace,
+    prefetch: Prefetch,
 }
 
 impl PresentationDesk {
@@ -58,7 +60,14 @@ impl PresentationDesk {
             clock,
             signals,
             digits_pace: Pace::new(digits::PER_MINUTE),
+            prefetch: Prefetch::default(),
         }
+    }
+
+    /// The same, with phones that hold codes so far ahead.
+    #[must_use]
+    pub fn prefetching(self, prefetch: Prefetch) -> Self {
+        Self { prefetch, ..self }
     }
 
     /// The Digital ID of this account; one that was given up is none.
@@ -98,7 +107,9 @@ impl Presentations for PresentationDesk {
 
     async fn codes(&self, by: &Visitor, scenario: Scenario) -> Result<Codes, AppError> {
         let holder = self.showing(by, scenario).await?;
-        codes::codes(&self.issuer, &holder, scenario, self.clock.now_ms())
+        let asked = (scenario, by.session.as_str());
+        let now_ms = self.clock.now_ms();
+        codes::codes(&self.issuer, &holder, asked, self.prefetch, now_ms)
     }
 
     async fn digits(&self, by: &Visitor, scenario: Scenario) -> Result<Digits, AppError> {

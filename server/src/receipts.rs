@@ -71,7 +71,7 @@ impl ReceiptDesk {
             outcome: receipt.outcome,
             drawing: drawing::draw(&address).map(|drawing| ShownDrawing {
                 size: drawing.size,
-                path: drawing.path,
+                path: app::symbol::path(drawing.size, &drawing.modules),
             }),
         })
     }

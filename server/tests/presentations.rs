@@ -11,7 +11,7 @@ mod support;
 
 use app::{
     error::AppError,
-    ports::{Assurance, HistoryFilter, HolderHome, Presentations, ShownCode},
+    ports::{Assurance, Codes, HistoryFilter, HolderHome, Presentations, ShownCode},
 };
 use domain::{
     holder::{HolderRefusal, IdSource},
@@ -20,6 +20,7 @@ use domain::{
     status::StatusKind,
 };
 use scanner::{Decoder, Sighting};
+use server::presentations::Prefetch;
 
 use stage::{LIBRARY, NOW, STUDENT, Stage, on_every_stage, scanned};
 
@@ -29,7 +30,8 @@ fn seen(code: &ShownCode) -> String {
     const QUIET: usize = 4;
     let side = (code.size as usize + 2 * QUIET) * SCALE;
     let mut luma = vec![255_u8; side * side];
-    for run in code.path.split('M').skip(1) {
+    let path = app::symbol::path(code.size, &code.modules);
+    for run in path.split('M').skip(1) {
         let (start, length) = run.split_once('h').expect("a run");
         let (x, y) = start.split_once(' ').expect("a start");
         let number = |text: &str| text.parse::<usize>().expect("a number");
@@ -56,8 +58,8 @@ async fn what_is_shown_is_what_is_confirmed() {
             .await;
         let codes = codes.expect("codes");
         assert_eq!(codes.now_ms, NOW * 1_000);
-        let [current, next] = codes.codes.as_slice() else {
-            panic!("two codes");
+        let [current, next, ..] = codes.codes.as_slice() else {
+            panic!("two codes or more");
         };
         assert_eq!((current.opens, current.closes), (NOW - 10, NOW + 20));
         assert_eq!((next.opens, next.closes), (NOW + 20, NOW + 50));
@@ -70,6 +72,55 @@ async fn what_is_shown_is_what_is_confirmed() {
         stage.clock.advance(30);
         let answer = stage.scan(&staff, Some(LIBRARY), &seen(next)).await;
         assert_eq!(answer.outcome, OutcomeKind::Confirmed);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn codes_are_issued_as_far_ahead_as_the_server_is_set() {
+    on_every_stage(async |stage: Stage| {
+        let citizen = stage.adult().await;
+        for (minutes, count) in [(0, 2), (1, 3), (10, 21), (60, 121), (255, 121)] {
+            let desk = stage.presentations_ahead(Prefetch::minutes(minutes));
+            let codes = desk.codes(&citizen.visitor, Scenario::Age18).await;
+            let Codes { codes, owner, .. } = codes.expect("codes");
+            assert_eq!(codes.len(), count, "{minutes} minutes");
+            let session = citizen.visitor.session.clone();
+            assert_eq!(owner, (minutes > 0).then_some(session));
+            assert_eq!(codes[0].opens, NOW - 10);
+            for pair in codes.windows(2) {
+                assert_eq!(pair[0].closes, pair[1].opens, "without a gap");
+            }
+            let last = codes.last().expect("a code");
+            assert_ne!(seen(last), seen(&codes[0]));
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_code_held_ahead_is_good_in_its_window_only_and_while_the_holder_is() {
+    on_every_stage(async |stage: Stage| {
+        let citizen = stage.adult().await;
+        let staff = stage.staff(LIBRARY).await;
+        let codes = stage
+            .presentations
+            .codes(&citizen.visitor, Scenario::Age18)
+            .await;
+        let held = codes.expect("codes").codes;
+        let scan = async |code: &ShownCode| {
+            let answer = stage.scan(&staff, Some(LIBRARY), &seen(code)).await;
+            answer.outcome
+        };
+        assert_eq!(scan(&held[8]).await, OutcomeKind::Expired, "of the future");
+        stage.clock.advance(8 * 30);
+        assert_eq!(scan(&held[0]).await, OutcomeKind::Expired, "of the past");
+        assert_eq!(scan(&held[8]).await, OutcomeKind::Confirmed);
+        stage.clock.advance(30);
+        let pause = "UPDATE holders SET state = 'paused', epoch = epoch + 1 WHERE number = ?";
+        let number = i64::try_from(citizen.number).expect("40 bits");
+        stage.run(pause, [number.into()]).await;
+        assert_ne!(scan(&held[9]).await, OutcomeKind::Confirmed, "held before");
     })
     .await;
 }

@@ -6,7 +6,7 @@ use crate::{
     ports::{Codes, Digits, Notices},
 };
 
-/// The codes of this window and the next.
+/// The code of this window and those ahead.
 #[server(prefix = "/api", endpoint = "codes", input = Json, output = Json)]
 pub async fn show_codes(scenario: Scenario) -> Result<Codes, AppError> {
     use crate::page::{Page, ports};

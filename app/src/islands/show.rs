@@ -36,7 +36,7 @@ use crate::ports::{Codes, Notices};
 pub struct Setting {
     /// What is shown.
     pub scenario: Scenario,
-    /// The codes of this window and the next.
+    /// The code of this window and those ahead.
     pub codes: Codes,
     /// What has happened lately.
     pub notices: Notices,

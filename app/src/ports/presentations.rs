@@ -37,16 +37,20 @@ pub struct Offer {
     pub until: Option<Date>,
 }
 
-/// The codes of this window and the next, so that the screen is never blank between them.
+/// The code of this window and those ahead, so that the screen is never blank between them,
+/// nor in a place without a network.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Codes {
     /// The server's clock, Unix milliseconds: pages count by it, not by their own.
     pub now_ms: i64,
-    /// Current first.
+    /// Whose they are (the id of the session), if the phone may keep them; `None` where the
+    /// server has switched that off.
+    pub owner: Option<String>,
+    /// Current first, without a gap.
     pub codes: Vec<ShownCode>,
 }
 
-/// A code as it is drawn.
+/// A code as it is shown.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ShownCode {
     /// From when to show it, Unix seconds.
@@ -55,8 +59,8 @@ pub struct ShownCode {
     pub closes: i64,
     /// Modules on a side, without the quiet zone.
     pub size: u32,
-    /// The dark modules as an SVG path, one unit a module, without the quiet zone.
-    pub path: String,
+    /// Which modules are dark: see [`symbol`](crate::symbol).
+    pub modules: String,
 }
 
 /// A code that is only drawn.
@@ -201,7 +205,7 @@ pub trait Presentations: Send + Sync {
     /// What this person can show.
     async fn home(&self, by: &Visitor) -> Result<HolderHome, AppError>;
 
-    /// The codes of this window and the next. Nothing is written. [`AppError::NotFound`]
+    /// The code of this window and those ahead. Nothing is written. [`AppError::NotFound`]
     /// for a scenario that the registry would not confirm today.
     async fn codes(&self, by: &Visitor, scenario: Scenario) -> Result<Codes, AppError>;
 

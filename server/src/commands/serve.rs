@@ -22,7 +22,7 @@ use crate::{
     issuer::Issuer,
     lan::{self, Lan},
     powers::PowerStore,
-    presentations::PresentationDesk,
+    presentations::{Prefetch, PresentationDesk},
     receipts::ReceiptDesk,
     registry::RegistryDesk,
     router::router,
@@ -76,7 +76,7 @@ pub(super) async fn serve(config: Serve) -> anyhow::Result<()> {
         config.demo,
     ));
     let state = AppState {
-        ports: ports(&database, &clock, &issuer, &signals, config.demo)?,
+        ports: ports(&database, &clock, &issuer, &signals, &config)?,
         streams: streams.clone(),
         clock: clock.clone(),
         assets,
@@ -112,7 +112,7 @@ fn ports(
     clock: &Arc<dyn Clock>,
     issuer: &Arc<Issuer>,
     signals: &Arc<dyn Signals>,
-    demo: bool,
+    config: &Serve,
 ) -> anyhow::Result<Ports> {
     let checks = Arc::new(CheckDesk::new(
         database.clone(),
@@ -121,13 +121,20 @@ fn ports(
         signals.clone(),
     ));
     Ok(Ports {
-        accounts: Arc::new(StoredAccounts::new(database.clone(), clock.clone(), demo)),
-        presentations: Arc::new(PresentationDesk::new(
+        accounts: Arc::new(StoredAccounts::new(
             database.clone(),
             clock.clone(),
-            issuer.clone(),
-            signals.clone(),
+            config.demo,
         )),
+        presentations: Arc::new(
+            PresentationDesk::new(
+                database.clone(),
+                clock.clone(),
+                issuer.clone(),
+                signals.clone(),
+            )
+            .prefetching(Prefetch::minutes(config.prefetch_minutes)),
+        ),
         late: checks.clone(),
         checks,
         complaints: Arc::new(ComplaintDesk::new(database.clone(), clock.clone())),

@@ -1,38 +1,26 @@
-//! Draws a code: the dark modules as one SVG path.
+//! A code's symbol: which of its modules are dark.
 
-use std::fmt::Write;
-
+use app::symbol;
 use qrcode::{Color, EcLevel, QrCode};
 
-/// A drawn code, one unit a module, without the quiet zone.
+/// A drawn code, without the quiet zone.
 #[derive(Debug)]
 pub(crate) struct Drawing {
     /// Modules on a side.
     pub(crate) size: u32,
-    /// The dark modules, row by row, neighbours in a row merged into one rectangle.
-    pub(crate) path: String,
+    /// The modules, packed.
+    pub(crate) modules: String,
 }
 
 /// Draws `text` at level M: 15 % of the modules may be lost to glare and fingerprints.
 /// `None` if it does not fit into any QR code.
 pub(crate) fn draw(text: &str) -> Option<Drawing> {
     let code = QrCode::with_error_correction_level(text, EcLevel::M).ok()?;
-    let size = code.width();
     let colors = code.to_colors();
-    let mut path = String::with_capacity(colors.len() * 4);
-    for (y, row) in colors.chunks(size).enumerate() {
-        let mut x = 0;
-        for run in row.chunk_by(|left, right| left == right) {
-            let length = run.len();
-            if run.first() == Some(&Color::Dark) {
-                write!(path, "M{x} {y}h{length}v1h-{length}z").ok()?;
-            }
-            x += length;
-        }
-    }
+    let dark: Vec<bool> = colors.iter().map(|color| *color == Color::Dark).collect();
     Some(Drawing {
-        size: size.try_into().ok()?,
-        path,
+        size: code.width().try_into().ok()?,
+        modules: symbol::pack(&dark),
     })
 }
 
@@ -67,7 +55,8 @@ mod tests {
         let size = drawing.size as usize;
         let side = (size + 2 * QUIET) * scale;
         let mut luma = vec![255; side * side];
-        for part in drawing.path.split('M').skip(1) {
+        let path = symbol::path(drawing.size, &drawing.modules);
+        for part in path.split('M').skip(1) {
             let (start, run) = part.split_once('h').expect("a run");
             let (x, y) = start.split_once(' ').expect("a start");
             let (x, y): (usize, usize) = (x.parse().expect("x"), y.parse().expect("y"));
@@ -112,14 +101,9 @@ mod tests {
     }
 
     #[test]
-    fn neighbours_are_one_rectangle() {
-        let drawing = draw("A").expect("fits");
-        assert_eq!(drawing.size, 21);
-        assert!(
-            drawing.path.starts_with("M0 0h7v1h-7z"),
-            "{}",
-            &drawing.path[..20]
-        );
+    fn a_symbol_of_version_8_takes_401_characters() {
+        let drawing = draw(&"A".repeat(200)).expect("fits");
+        assert_eq!((drawing.size, drawing.modules.len()), (VERSION_8, 401));
     }
 
     #[test]

@@ -27,7 +27,7 @@ use server::{
     complaints::ComplaintDesk,
     issuer::Issuer,
     powers::PowerStore,
-    presentations::PresentationDesk,
+    presentations::{Prefetch, PresentationDesk},
     receipts::ReceiptDesk,
     registry::RegistryDesk,
     signals::{self, Signals},
@@ -117,6 +117,13 @@ impl Stage {
         stage.organization(LIBRARY, "Библиотека").await;
         stage.organization(CINEMA, "Кинотеатр").await;
         stage
+    }
+
+    /// The same desk, set to issue codes so far ahead.
+    pub fn presentations_ahead(&self, prefetch: Prefetch) -> PresentationDesk {
+        let (database, issuer) = (self.database.clone(), self.issuer.clone());
+        let signals = self.signals.clone();
+        PresentationDesk::new(database, self.world.clock(), issuer, signals).prefetching(prefetch)
     }
 
     /// Runs one statement; `?` stands for a value.

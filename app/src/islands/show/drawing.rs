@@ -11,6 +11,7 @@ use crate::{
     islands::{stage::Facts, texts::time_of_day},
     paths,
     ports::{CheckNotice, IdentityRequest},
+    symbol,
 };
 
 /// Seconds that the digits count.
@@ -94,7 +95,7 @@ fn card(facts: &mut Facts, moment: &Moment, setting: &Setting) {
     let code = moment.code.as_ref();
     facts.say(
         "modules",
-        code.map_or_else(String::new, |code| code.path.clone()),
+        code.map_or_else(String::new, |code| symbol::path(code.size, &code.modules)),
     );
     if let Some(code) = code {
         let side = (code.size + 2 * QUIET).to_string();

@@ -7,16 +7,20 @@ use crate::ports::ShownCode;
 /// Milliseconds for which one code is shown.
 const PERIOD_MS: i64 = PERIOD * 1_000;
 
-/// The code of this window and, as a rule, that of the next.
+/// The code of this window and those ahead.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Shelf {
     codes: Vec<ShownCode>,
+    /// How far ahead they reached when they came, in milliseconds.
+    reach: i64,
 }
 
 impl Shelf {
     /// Takes in what the server sent; a code sent anew replaces the one of the same window.
     /// What has closed is thrown away.
     pub(super) fn put(&mut self, codes: Vec<ShownCode>, now: i64) {
+        let last = codes.iter().map(|code| code.closes * 1_000).max();
+        self.reach = last.map_or(0, |last| last - now);
         for code in codes {
             self.codes.retain(|known| known.opens != code.opens);
             self.codes.push(code);
@@ -31,12 +35,13 @@ impl Shelf {
             .find(|code| code.opens * 1_000 <= now && now < code.closes * 1_000)
     }
 
-    /// Whether it is time to fetch: the next window's code is not at hand and `pause` of the
-    /// current window is over. All windows in the country begin in the same second, so each
-    /// page pauses for a while of its own.
+    /// Whether it is time to fetch: less than half is left of what came, or nothing after
+    /// the current window, and `pause` is over since. All windows in the country begin in
+    /// the same second, so each page pauses for a while of its own.
     pub(super) fn lacks(&self, now: i64, pause: i64) -> bool {
         let last = self.codes.iter().map(|code| code.closes * 1_000).max();
-        last.is_none_or(|last| last - now <= PERIOD_MS - pause)
+        let enough = (self.reach / 2).max(PERIOD_MS);
+        last.is_none_or(|last| last - now <= enough - pause)
     }
 }
 
@@ -49,7 +54,7 @@ mod tests {
             opens,
             closes: opens + PERIOD,
             size: 49,
-            path: format!("M{opens} 0h1v1h-1z"),
+            modules: opens.to_string(),
         }
     }
 
@@ -83,10 +88,20 @@ mod tests {
     }
 
     #[test]
+    fn of_ten_minutes_more_is_fetched_when_five_are_left() {
+        let mut shelf = Shelf::default();
+        shelf.put((0..21).map(|window| code(window * 30)).collect(), 0);
+        assert!(!shelf.lacks(314_999, 0));
+        assert!(shelf.lacks(315_000, 0));
+        assert!(!shelf.lacks(315_000, 5_000));
+        assert!(shelf.lacks(320_000, 5_000));
+    }
+
+    #[test]
     fn a_code_sent_anew_replaces_the_old_and_what_closed_goes() {
         let mut shelf = shelf();
         let anew = ShownCode {
-            path: "anew".to_owned(),
+            modules: "anew".to_owned(),
             ..code(330)
         };
         shelf.put(vec![anew.clone(), code(360)], 331_000);

@@ -147,11 +147,12 @@ mod tests {
     fn a_page_without_javascript_is_asked_for_again_when_its_code_is_over() {
         let codes = |now_ms| Codes {
             now_ms,
+            owner: None,
             codes: vec![ShownCode {
                 opens: 300,
                 closes: 330,
                 size: 49,
-                path: String::new(),
+                modules: String::new(),
             }],
         };
         assert_eq!(refresh_after(&codes(300_000)), LOOK_AGAIN);

@@ -25,6 +25,7 @@ fn setting() -> Setting {
         scenario: Scenario::Age18,
         codes: Codes {
             now_ms: 0,
+            owner: None,
             codes: Vec::new(),
         },
         notices: Notices {
@@ -46,7 +47,7 @@ fn moment() -> Moment {
             opens: AT,
             closes: AT + 30,
             size: 45,
-            path: "M0 0h1".to_owned(),
+            modules: "g".to_owned(),
         }),
         left: 24,
         check: None,
@@ -80,7 +81,7 @@ fn without_a_browser_it_stands_still_and_counts_nothing() {
     assert!(facts.shows("code") && !facts.shows("ring hint alive"));
     assert_eq!(facts.text("until"), "Код обновится сам");
     assert_eq!(facts.text("said"), "");
-    assert_eq!(facts.text("modules"), "M0 0h1");
+    assert_eq!(facts.text("modules"), "M0 0h1v1h-1z");
 }
 
 #[test]

@@ -3,13 +3,14 @@ use super::*;
 /// A window begins here.
 const START: i64 = 1_800_000_000;
 const AGE: Scenario = Scenario::Age18;
+const OWNER: &str = "session";
 
 fn code(opens: i64) -> ShownCode {
     ShownCode {
         opens,
         closes: opens + PERIOD,
         size: 49,
-        path: format!("M{opens} 0h1v1h-1z"),
+        modules: opens.to_string(),
     }
 }
 
@@ -18,6 +19,7 @@ fn codes(seconds: i64) -> Codes {
     let opens = (START + seconds).div_euclid(PERIOD) * PERIOD;
     Codes {
         now_ms: (START + seconds) * 1_000,
+        owner: Some(OWNER.to_owned()),
         codes: vec![code(opens), code(opens + PERIOD)],
     }
 }
