@@ -11,5 +11,5 @@ mod stage;
 mod texts;
 
 pub use scanner::Scanner;
-pub use show::Show;
+pub use show::{Show, ShowHeld};
 pub use stage::{Facts, told};

@@ -13,7 +13,7 @@ mod unsent;
 
 pub use account::AccountPage;
 pub use confirm::ConfirmPage;
-pub use id::{ComplaintPage, HistoryPage, IdPage, ShowPage};
+pub use id::{ComplaintPage, HistoryPage, IdOfflinePage, IdPage, ShowPage};
 pub use landing::LandingPage;
 pub use org::{
     AlarmsPage, ChecksPage, ComplaintAboutPage, ComplaintsPage, NewPowerPage, OrganizationsPage,

@@ -33,6 +33,10 @@ pub const ID_HISTORY: &str = "/id/history";
 pub const ID_EVENTS: &str = "/id/events";
 /// Answer to a request for identity without JavaScript (POST).
 pub const ID_ANSWER: &str = "/id/answer";
+/// Its static shell, which the service worker keeps for a place without a network.
+pub const ID_OFFLINE: &str = "/id/offline";
+/// Its service worker; the scope is [`ID`].
+pub const ID_SERVICE_WORKER: &str = "/id/sw.js";
 /// Web app manifest of the citizen portal.
 pub const ID_MANIFEST: &str = "/id/manifest.webmanifest";
 
@@ -61,6 +65,15 @@ pub const PUBLIC_POWERS: &str = "/poa";
 pub const RECEIPT: &str = "/receipt";
 /// Whether the process lives.
 pub const HEALTH: &str = "/healthz";
+
+/// Pages that service workers keep: there is nobody's data in them.
+pub const SHELLS: [&str; 2] = [ID_OFFLINE, SCAN_OFFLINE];
+
+/// What is shown at `path`.
+pub fn shown_scenario(path: &str) -> Option<Scenario> {
+    let key = path.strip_prefix("/id/show/")?;
+    Scenario::from_key(&key.replace("%3A", ":"))
+}
 
 /// The showing of one scenario.
 pub fn show(scenario: Scenario) -> String {

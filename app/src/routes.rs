@@ -27,6 +27,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/account") view=AccountPage ssr=SsrMode::Async />
                 <Route path=path!("/id") view=IdPage ssr=SsrMode::Async />
                 <Route path=path!("/id/show/:scenario") view=ShowPage ssr=SsrMode::Async />
+                <Route path=path!("/id/offline") view=IdOfflinePage ssr=SsrMode::Async />
                 <Route path=path!("/id/history") view=HistoryPage ssr=SsrMode::Async />
                 <Route path=path!("/id/history/:check/complaint") view=ComplaintPage ssr=SsrMode::Async />
                 <Route path=path!("/id/history/:check/complaint/withdraw") view=ComplaintPage ssr=SsrMode::Async />

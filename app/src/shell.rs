@@ -3,7 +3,7 @@
 use leptos::{nonce::use_nonce, prelude::*};
 use leptos_meta::{Link, MetaTags};
 
-use crate::{page::Page, routes::App};
+use crate::{page::Page, paths, routes::App};
 
 /// Public names of the built files; they carry a hash, so that each is cached for ever.
 #[derive(Clone, Debug)]
@@ -47,9 +47,10 @@ pub fn shell(assets: Assets) -> impl IntoView {
         context.set_is_hydrating(false);
     }
     provide_context(assets.clone());
+    let owner = owner(&page);
     view! {
         <!DOCTYPE html>
-        <html lang=page.language.tag()>
+        <html lang=page.language.tag() data-owner=owner>
             <head>
                 <meta charset="utf-8" />
                 <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
@@ -64,6 +65,15 @@ pub fn shell(assets: Assets) -> impl IntoView {
             </body>
         </html>
     }
+}
+
+/// Whose page it is: the id of the session, nothing for a guest. What a phone holds of
+/// somebody else goes by that (`start.js`). `None` where it is not known: kept shells, and
+/// failures that may have come before the session was looked at.
+fn owner(page: &Page) -> Option<String> {
+    let known = page.failure.is_none() && !paths::SHELLS.contains(&page.path.as_str());
+    let session = page.visitor.as_ref().map(|visitor| visitor.session.clone());
+    known.then(|| session.unwrap_or_default())
 }
 
 /// Tells the document whose islands it has, and has the browser fetch them early.

@@ -99,6 +99,9 @@ show-offline = No connection
 show-offline-text = No new code has come, and an old one must not be shown. Move to a window or turn mobile data on — the code appears by itself.
 show-offline-since = The last code went out at {"{"}time{"}"}
 show-offline-paper = You can present an ordinary document: it must be accepted.
+show-held = No connection. The code works: this phone holds codes until {"{"}time{"}"}.
+show-held-heading = Showing a code without a connection
+show-held-others = Other codes on this phone
 show-retry = Try now
 
 show-hidden = The code is hidden

@@ -1,5 +1,4 @@
-//! Two installable web apps and the service worker that lets the scanner start without a
-//! network.
+//! Two installable web apps and the service workers that let them start without a network.
 
 use app::paths;
 use axum::{
@@ -122,6 +121,27 @@ pub async fn scanner_service_worker() -> Response {
             &names.scan_worker_js,
             &names.worker_js,
             &names.worker_wasm,
+        ],
+    )
+}
+
+/// The portal's service worker.
+pub async fn portal_service_worker() -> Response {
+    let Ok(names) = Assets::names() else {
+        return StatusCode::NOT_FOUND.into_response();
+    };
+    service_worker(
+        &Face {
+            name: "id",
+            scope: paths::ID,
+            shell: paths::ID_OFFLINE,
+        },
+        &[
+            "/id-192.png",
+            &names.start_js,
+            &names.style_css,
+            &names.citizen_js,
+            &names.citizen_wasm,
         ],
     )
 }

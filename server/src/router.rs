@@ -77,6 +77,7 @@ pub fn router(state: AppState) -> Router {
         // web apps
         .route(paths::ID_MANIFEST, get(pwa::portal_manifest))
         .route(paths::SCAN_MANIFEST, get(pwa::scanner_manifest))
+        .route(paths::ID_SERVICE_WORKER, get(pwa::portal_service_worker))
         .route(paths::SCAN_SERVICE_WORKER, get(pwa::scanner_service_worker))
         .route("/lan/ca.crt", get(pwa::lan_authority))
         // islands

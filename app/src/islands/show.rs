@@ -7,6 +7,8 @@
 //! drawing   moment -> which parts show, and what stands in them; no browser either
 //! engine    keeps it going with the browser's clocks and the server's answers
 //! large     the code alone, as large as it goes
+//! vault     what the phone holds for a place without a network
+//! held      the same screen out of the vault
 //! ```
 
 mod browser;
@@ -14,17 +16,23 @@ mod clock;
 mod drawing;
 mod engine;
 mod errand;
+mod held;
 mod large;
 mod shelf;
 mod stream;
 mod timeline;
+mod vault;
+mod worker;
 
 use domain::scenario::Scenario;
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
 use serde::{Deserialize, Serialize};
 
-pub use self::drawing::QUIET;
 use self::{drawing::Mood, timeline::Timeline};
+pub use self::{
+    drawing::{QUIET, other_held},
+    held::ShowHeld,
+};
 use super::{
     stage::{Facts, setting},
     texts::{Texts, fill, text},
@@ -40,8 +48,14 @@ pub struct Setting {
     pub codes: Codes,
     /// What has happened lately.
     pub notices: Notices,
+    /// The scenario in words.
+    pub name: String,
     /// What a verifier learns, in one line.
     pub learns: String,
+    /// The photo, where it does not come from the server.
+    pub photo: Option<String>,
+    /// What else can be shown without a network.
+    pub others: Vec<Scenario>,
     /// Texts that are chosen here: `show-…` and `reason-…`.
     pub texts: Texts,
 }
@@ -74,5 +88,6 @@ pub fn Show() -> impl IntoView {
         && let Some(setting) = setting()
     {
         engine::begin(setting);
+        spawn_local(worker::register());
     }
 }

@@ -81,6 +81,11 @@ impl Facts {
         }
     }
 
+    /// Lets `condition` hold no more.
+    pub(super) fn lift(&mut self, condition: &str) {
+        self.holds.retain(|held| held != condition);
+    }
+
     /// Gives the text of that name, in place of an earlier one.
     pub(super) fn say(&mut self, name: &'static str, text: String) {
         self.texts.retain(|(key, _)| *key != name);

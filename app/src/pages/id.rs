@@ -13,7 +13,7 @@ use crate::paths;
 pub use complaint::ComplaintPage;
 pub use history::HistoryPage;
 pub use home::HomePage as IdPage;
-pub use show::ShowPage;
+pub use show::{IdOfflinePage, ShowPage};
 
 /// The paper of the page, for the browser's own bars. As `--paper` in `style/`, which a
 /// `<meta>` cannot read.

@@ -1,3 +1,21 @@
+// First of all: what this phone holds of a person (`islands/show/vault.rs`) goes when that
+// person does. Here, since any page may be the first to know; and at once when somebody
+// signs out, since the page after that may never load.
+function forget(owner) {
+  indexedDB.deleteDatabase("id");
+  if (owner) localStorage.setItem("id-owner", owner);
+  else localStorage.removeItem("id-owner");
+}
+try {
+  const { owner } = document.documentElement.dataset;
+  if (owner !== undefined && (localStorage.getItem("id-owner") ?? "") !== owner) forget(owner);
+  addEventListener("submit", ({ target }) => {
+    if (target.getAttribute("action") === "/sign-out") forget();
+  });
+} catch {
+  // A browser that keeps nothing has nothing to forget.
+}
+
 // Starts the islands of the page, if it has any. Walks the document as Leptos' own script
 // does: an island inside another one's children is told when its parent is ready.
 const js = document.getElementById("islands-js");

@@ -58,8 +58,10 @@ fn blocked(needed: Gate, visitor: Option<&Visitor>) -> Option<&'static str> {
 }
 
 fn needed(path: &str) -> Gate {
-    const OPEN: [&str; 4] = [
+    const OPEN: [&str; 6] = [
         paths::ID_MANIFEST,
+        paths::ID_OFFLINE,
+        paths::ID_SERVICE_WORKER,
         paths::SCAN_MANIFEST,
         paths::SCAN_OFFLINE,
         paths::SCAN_SERVICE_WORKER,

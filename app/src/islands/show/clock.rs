@@ -4,6 +4,12 @@
 //! is the server's time in each answer plus the seconds that have passed since by a clock
 //! which nobody can set (`performance.now()`). That one may stand still while the device
 //! sleeps, though; the two clocks then part, and until the next answer nothing is known.
+//!
+//! In a place without a network there is no next answer. Then, and only for a page that was
+//! away (asleep, or loaded anew), the phone's clock counts the time since the server was
+//! heard last: see [`Anchor`].
+
+use serde::{Deserialize, Serialize};
 
 /// What the browser's two clocks say at one moment, in milliseconds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,12 +29,37 @@ impl Reading {
 /// Milliseconds by which the two clocks may part without the device having slept.
 const TOLERATED: i64 = 2_000;
 
+/// What the server's clock said, and what the phone's said in that moment.
+///
+/// A phone that was set back since is found out, for time cannot run backwards: it knows
+/// nothing until the server answers, and no old code comes back. One that was set forward
+/// while no page was looking cannot be told from one that slept. Whoever does that to their
+/// own phone sees a code before its time, and no verifier takes it before: they would have
+/// given a code away that they could as well have shown then.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Anchor {
+    /// Milliseconds of the server's clock.
+    pub(super) server: i64,
+    /// Milliseconds of the phone's.
+    pub(super) wall: i64,
+}
+
+impl Anchor {
+    /// The server's clock when the phone's says `wall`; never behind what it said.
+    pub(super) fn at(self, wall: i64) -> Option<i64> {
+        let passed = wall - self.wall;
+        (passed >= -TOLERATED).then_some(self.server + passed.max(0))
+    }
+}
+
 /// What is known of the server's clock: bounds of its distance from the steady one.
 #[derive(Clone, Debug)]
 pub(super) struct ServerClock {
     earliest: i64,
     latest: i64,
     gap: i64,
+    /// Whether the server did not say so itself.
+    assumed: bool,
 }
 
 impl ServerClock {
@@ -39,6 +70,24 @@ impl ServerClock {
             earliest: now - received.steady,
             latest: now - sent.steady,
             gap: received.gap(),
+            assumed: false,
+        }
+    }
+
+    /// The clock as it is taken to be until the next answer, which is believed whatever it
+    /// says.
+    pub(super) fn assumed(at: Reading, now: i64) -> Self {
+        Self {
+            assumed: true,
+            ..Self::heard(at, at, now)
+        }
+    }
+
+    /// A clock of which nothing is known.
+    pub(super) fn unknown(at: Reading) -> Self {
+        Self {
+            gap: at.gap() - 2 * TOLERATED,
+            ..Self::assumed(at, 0)
         }
     }
 
@@ -53,8 +102,9 @@ impl ServerClock {
             earliest: self.earliest.max(heard.earliest),
             latest: self.latest.min(heard.latest),
             gap: heard.gap,
+            assumed: false,
         };
-        *self = if self.slept(received) || both.earliest > both.latest {
+        *self = if self.assumed || self.slept(received) || both.earliest > both.latest {
             heard
         } else {
             both
@@ -107,6 +157,25 @@ mod tests {
         let mut clock = ServerClock::heard(at(0), at(10), SERVER);
         clock.hear(at(1_000), at(1_010), SERVER + 90_000);
         assert_eq!(clock.now(at(1_010)), Some(SERVER + 90_010));
+    }
+
+    #[test]
+    fn a_phone_counts_on_from_what_the_server_said_and_never_back() {
+        let anchor = Anchor {
+            server: SERVER,
+            wall: 5_000_000,
+        };
+        assert_eq!(anchor.at(5_240_000), Some(SERVER + 240_000));
+        assert_eq!(anchor.at(4_999_000), Some(SERVER), "hardly set back");
+        assert_eq!(anchor.at(5_000_000 - 3_600_000), None, "set back an hour");
+    }
+
+    #[test]
+    fn what_was_assumed_gives_way_to_the_first_answer() {
+        let mut clock = ServerClock::assumed(at(1_000), SERVER + 90_000);
+        assert_eq!(clock.now(at(2_000)), Some(SERVER + 91_000));
+        clock.hear(at(3_000), at(9_000), SERVER + 98_000);
+        assert_eq!(clock.now(at(9_000)), Some(SERVER + 104_000));
     }
 
     #[test]

@@ -42,7 +42,15 @@ pub(super) fn of(moment: &Moment, mood: Mood, setting: &Setting) -> Facts {
         "message",
         mood.message.map_or_else(String::new, |key| setting.t(key)),
     );
+    standing(&mut facts, setting);
     card(&mut facts, moment, setting);
+    let held = moment.held_until.map(time_of_day);
+    facts.say(
+        "held",
+        held.map_or_else(String::new, |time| {
+            setting.with("show-held", &[("time", &time)])
+        }),
+    );
     count(&mut facts, moment, mood, setting);
     check_line(&mut facts, moment, setting);
     match &moment.request {
@@ -53,6 +61,23 @@ pub(super) fn of(moment: &Moment, mood: Mood, setting: &Setting) -> Facts {
         facts.say("said", announcement(moment, setting));
     }
     facts
+}
+
+/// What stays as it is: the page without a network learns it from the phone.
+fn standing(facts: &mut Facts, setting: &Setting) {
+    facts.say("name", setting.name.clone());
+    if let Some(photo) = &setting.photo {
+        facts.say("photo", photo.clone());
+    }
+    for other in &setting.others {
+        facts.hold(&other_held(*other));
+    }
+    facts.hold_if(&[("others", !setting.others.is_empty())]);
+}
+
+/// What holds while another scenario can be shown without a network.
+pub fn other_held(scenario: Scenario) -> String {
+    ["other-", &scenario.to_string()].concat()
 }
 
 /// The card: the code, or what stands in its place.
@@ -215,6 +240,7 @@ fn announcement(moment: &Moment, setting: &Setting) -> String {
         (Face::Gone, _) => setting.t("show-gone"),
         (Face::Hidden | Face::Digits(_) | Face::Settling, _) => String::new(),
         (Face::Taken(check), _) | (Face::Code, Some(check)) => summary(check, setting).join(". "),
+        (Face::Code, None) if moment.held_until.is_some() => setting.t("show-offline"),
         (Face::Code, None) => setting.t("show-code-shown"),
     }
 }

@@ -15,25 +15,30 @@ use web_sys::EventSource;
 
 use super::{
     Setting, browser,
-    clock::Reading,
+    clock::{Anchor, Reading},
     drawing::{self, Mood},
     large::Large,
     timeline::{Call, Face, Moment, Timeline},
+    vault,
 };
 use crate::{
     api::{answer_request, holder_notices, show_codes, show_digits},
     error::AppError,
     islands::stage::{Parts, closest, focus, on, one},
     paths,
+    ports::Codes,
 };
 
 /// The event that says that there is something to look at.
 const LOOK: &str = "look";
+/// Milliseconds after which the phone is told again what the server's clock says: a phone
+/// that is set back by more is found out when the page is loaded anew.
+const CLOCK_PAUSE: i64 = 10_000;
 /// Where the focus goes when what had it is gone.
 const NEXT_BUTTON: &str = ".show-actions :is(button, a):not([disabled], [hidden], [hidden] > *)";
 
 /// The screen's state and everything that changes it.
-struct Engine {
+pub(super) struct Engine {
     setting: Setting,
     timeline: RefCell<Timeline>,
     mood: Cell<Mood>,
@@ -43,6 +48,8 @@ struct Engine {
     large: Rc<Large>,
     /// What the server tells by itself, while it is open.
     stream: RefCell<Option<EventSource>>,
+    /// When the phone was told what the server's clock says, by the steady clock.
+    clock_held: Cell<i64>,
     tick: OnceCell<Function>,
     timer: Cell<Option<i32>>,
 }
@@ -51,6 +58,15 @@ struct Engine {
 pub(super) fn begin(setting: Setting) {
     let mut timeline = setting.timeline();
     timeline.begin(browser::reading(), browser::any_pause());
+    let engine = go_on(setting, timeline);
+    if engine.setting.codes.owner.is_none() {
+        vault::wipe();
+    }
+    engine.hold();
+}
+
+/// Brings the screen to life with what `timeline` knows.
+pub(super) fn go_on(setting: Setting, timeline: Timeline) -> Rc<Engine> {
     let engine = Rc::new(Engine {
         timeline: RefCell::new(timeline),
         setting,
@@ -59,6 +75,7 @@ pub(super) fn begin(setting: Setting) {
         parts: Parts::find(),
         large: Large::find(),
         stream: RefCell::default(),
+        clock_held: Cell::new(0),
         tick: OnceCell::new(),
         timer: Cell::new(None),
     });
@@ -81,6 +98,7 @@ pub(super) fn begin(setting: Setting) {
     let pressed = Rc::clone(&engine);
     on(&document(), "click", move |event| pressed.press(event));
     engine.look();
+    engine
 }
 
 impl Engine {
@@ -137,7 +155,14 @@ impl Engine {
         let moment = timeline.moment(at);
         let (calls, rest) = (timeline.calls(at), timeline.rest(at));
         let (opens, keeps) = (timeline.opens_stream(at), timeline.keeps_stream());
+        let (over, anchor) = (timeline.is_over(), timeline.anchor());
         drop(timeline);
+        if over {
+            vault::wipe();
+        } else if at.steady - self.clock_held.get() >= CLOCK_PAUSE || moment.face == Face::Hidden {
+            self.clock_held.set(at.steady);
+            self.hold_clock(anchor);
+        }
         if !keeps {
             self.close_stream();
         }
@@ -217,14 +242,54 @@ impl Engine {
         }
     }
 
+    /// The codes, unless they are somebody else's: another person has signed in, in another
+    /// tab, and this page still shows the photo of the first.
+    fn mine(&self, codes: Codes) -> Result<Codes, AppError> {
+        match (&self.setting.codes.owner, &codes.owner) {
+            (Some(mine), Some(theirs)) if mine != theirs => Err(AppError::SignedOut),
+            _ => Ok(codes),
+        }
+    }
+
+    /// Lets the phone hold the codes at hand.
+    fn hold(&self) {
+        let Some(owner) = self.setting.codes.owner.clone() else {
+            return;
+        };
+        let timeline = self.timeline.borrow();
+        let anchor = timeline.anchor();
+        let showing = vault::Showing {
+            scenario: self.setting.scenario,
+            name: self.setting.name.clone(),
+            learns: self.setting.learns.clone(),
+            codes: timeline.codes().to_vec(),
+        };
+        spawn_local(async move {
+            vault::hold(&owner, showing, anchor.server.div_euclid(1_000)).await;
+            vault::hold_clock(&owner, anchor).await;
+        });
+    }
+
+    fn hold_clock(&self, anchor: Anchor) {
+        if let Some(owner) = self.setting.codes.owner.clone() {
+            spawn_local(async move { vault::hold_clock(&owner, anchor).await });
+        }
+    }
+
     async fn put(self: Rc<Self>, call: Call) {
         let sent = browser::reading();
         match call {
             Call::Codes(ticket) => {
                 let answer = show_codes(self.setting.scenario).await;
                 let received = browser::reading();
+                let answer = answer.and_then(|codes| self.mine(codes));
+                let came = answer.is_ok();
                 let mut timeline = self.timeline.borrow_mut();
                 timeline.codes_came(ticket, sent, received, answer);
+                drop(timeline);
+                if came {
+                    self.hold();
+                }
             }
             Call::Notices(ticket) => {
                 let answer = holder_notices().await;

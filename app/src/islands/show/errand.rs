@@ -43,6 +43,11 @@ impl Errand {
         Some(self.ticket)
     }
 
+    /// Whether a question is under way.
+    pub(super) fn is_waited_for(&self) -> bool {
+        self.asked.is_some()
+    }
+
     /// An answer, or a failure. `false` if it was given up, and another was asked since.
     pub(super) fn done(&mut self, ticket: u32) -> bool {
         let current = ticket == self.ticket;

@@ -35,6 +35,25 @@ impl Shelf {
             .find(|code| code.opens * 1_000 <= now && now < code.closes * 1_000)
     }
 
+    /// All of them.
+    pub(super) fn codes(&self) -> &[ShownCode] {
+        &self.codes
+    }
+
+    /// Whether the last one has closed.
+    pub(super) fn ended(&self, now: i64) -> bool {
+        self.codes.iter().all(|code| code.closes * 1_000 <= now)
+    }
+
+    /// Until when there is a code for each moment from `now` on, Unix seconds.
+    pub(super) fn until(&self, now: i64) -> Option<i64> {
+        let mut end = self.at(now)?.closes;
+        while let Some(next) = self.codes.iter().find(|code| code.opens == end) {
+            end = next.closes;
+        }
+        Some(end)
+    }
+
     /// Whether it is time to fetch: less than half is left of what came, or nothing after
     /// the current window, and `pause` is over since. All windows in the country begin in
     /// the same second, so each page pauses for a while of its own.
@@ -95,6 +114,16 @@ mod tests {
         assert!(shelf.lacks(315_000, 0));
         assert!(!shelf.lacks(315_000, 5_000));
         assert!(shelf.lacks(320_000, 5_000));
+    }
+
+    #[test]
+    fn held_until_the_first_gap() {
+        let mut shelf = Shelf::default();
+        assert_eq!(shelf.until(0), None);
+        shelf.put([30, 0, 60, 120].map(code).to_vec(), 0);
+        assert_eq!(shelf.until(0), Some(90));
+        assert_eq!(shelf.until(95_000), None);
+        assert_eq!(shelf.until(120_000), Some(150));
     }
 
     #[test]

@@ -4,7 +4,7 @@
 use domain::{presentation::window::PERIOD, scenario::Scenario};
 
 use super::{
-    clock::{Reading, ServerClock},
+    clock::{Anchor, Reading, ServerClock},
     errand::Errand,
     shelf::Shelf,
     stream::Stream,
@@ -53,6 +53,8 @@ pub(super) struct Moment {
     pub(super) code: Option<ShownCode>,
     /// Seconds until the next code, or until the digits end.
     pub(super) left: i64,
+    /// Until when codes are at hand, Unix seconds, while the server cannot be reached.
+    pub(super) held_until: Option<i64>,
     /// The latest check, to be told of.
     pub(super) check: Option<CheckNotice>,
     /// A request for identity that waits for an answer: it takes the card's place.
@@ -82,6 +84,10 @@ pub(super) struct Timeline {
     written: i64,
     clock: ServerClock,
     told: i64,
+    /// The phone's clock when that was so.
+    told_at: i64,
+    /// Whether the page was out of sight since: it may have slept.
+    away: bool,
     shelf: Shelf,
     last_closes: Option<i64>,
     codes: Errand,
@@ -89,6 +95,8 @@ pub(super) struct Timeline {
     pause: i64,
     /// Whether the last question for codes failed.
     troubled: bool,
+    /// Whether the server could not be reached when it was asked last.
+    alone: bool,
     notices: Errand,
     stream: Stream,
     check: Option<CheckNotice>,
@@ -110,11 +118,14 @@ impl Timeline {
             written: codes.now_ms,
             clock: ServerClock::heard(start, start, codes.now_ms),
             told: codes.now_ms,
+            told_at: 0,
+            away: false,
             shelf,
             last_closes: None,
             codes: Errand::default(),
             pause: 0,
             troubled: false,
+            alone: false,
             notices: Errand::default(),
             stream: Stream::default(),
             check: notices.check,
@@ -124,6 +135,22 @@ impl Timeline {
             hidden: false,
             stopped: None,
         }
+    }
+
+    /// The screen out of what the phone holds, when the server did not answer: `codes` say
+    /// when they were held, and `anchor` what the server's clock was.
+    pub(super) fn held(scenario: Scenario, codes: Codes, anchor: Anchor, at: Reading) -> Self {
+        let notices = Notices {
+            now_ms: codes.now_ms,
+            check: None,
+            request: None,
+        };
+        let mut timeline = Self::new(scenario, codes, notices);
+        // Nothing is known of the clock but by the anchor.
+        timeline.clock = ServerClock::unknown(at);
+        (timeline.told, timeline.told_at) = (anchor.server, anchor.wall);
+        (timeline.away, timeline.troubled, timeline.alone) = (true, true, true);
+        timeline
     }
 
     /// The screen as the server wrote it.
@@ -139,6 +166,12 @@ impl Timeline {
             wall: at.wall - at.steady,
         };
         self.clock = ServerClock::heard(opened, at, self.written);
+        self.told_at = at.wall;
+        self.pause(pause);
+    }
+
+    /// Lets so many milliseconds pass before this page fetches.
+    pub(super) fn pause(&mut self, pause: i64) {
         self.pause = pause;
     }
 
@@ -162,6 +195,9 @@ impl Timeline {
             _ => code.as_ref().map(|code| code.closes),
         };
         Moment {
+            held_until: now
+                .filter(|_| self.alone && face == Face::Code)
+                .and_then(|now| self.shelf.until(now)),
             code: code.filter(|_| face == Face::Code && request.is_none()),
             left: until.map_or(0, seconds),
             check: self.check.clone(),
@@ -199,11 +235,46 @@ impl Timeline {
     /// The server's clock. Answers narrow it; so that no code comes back when that takes it
     /// back by a little, it is held then.
     fn now(&mut self, at: Reading) -> Option<i64> {
-        let now = self.clock.now(at)?;
+        let Some(now) = self.clock.now(at) else {
+            return self.assume(at);
+        };
         if !(now..now + HELD).contains(&self.told) {
             self.told = now;
         }
+        self.told_at = at.wall;
+        self.away &= self.hidden;
         Some(self.told)
+    }
+
+    /// The server's clock by the phone's, for want of better: the page was away, and the
+    /// server has been asked and did not answer. A clock that jumps before one's eyes was
+    /// set, and tells nothing.
+    fn assume(&mut self, at: Reading) -> Option<i64> {
+        if self.hidden || !self.away || !self.troubled {
+            return None;
+        }
+        let now = self.anchor().at(at.wall)?;
+        self.clock = ServerClock::assumed(at, now);
+        (self.told, self.told_at, self.away) = (now, at.wall, false);
+        Some(now)
+    }
+
+    /// What the server's clock said last, for a page that comes after this one.
+    pub(super) fn anchor(&self) -> Anchor {
+        Anchor {
+            server: self.told,
+            wall: self.told_at,
+        }
+    }
+
+    /// The codes at hand.
+    pub(super) fn codes(&self) -> &[ShownCode] {
+        self.shelf.codes()
+    }
+
+    /// Whether the phone should hold nothing any more: the showing has ended, or its codes.
+    pub(super) fn is_over(&self) -> bool {
+        self.stopped.is_some() || (self.alone && self.shelf.ended(self.told))
     }
 
     /// The check that took the code of the window of `now`, if one did.
@@ -235,7 +306,12 @@ impl Timeline {
         }
         let now = self.now(at);
         let wanted = now.is_none_or(|now| self.shelf.lacks(now, self.pause));
+        let waited = self.codes.is_waited_for();
         let codes = wanted.then(|| self.codes.ask(at.steady)).flatten();
+        if waited && codes.is_some() {
+            // A network that swallows everything is none.
+            (self.troubled, self.alone) = (true, true);
+        }
         let notices = self.notices.ask(at.steady);
         codes
             .map(Call::Codes)
@@ -297,12 +373,13 @@ impl Timeline {
                 self.clock.hear(sent, received, answer.now_ms);
                 // By what the answer itself says: the clock may not be known yet.
                 self.shelf.put(answer.codes, answer.now_ms);
-                self.troubled = false;
+                (self.troubled, self.alone) = (false, false);
             }
             Err(AppError::NotFound) => self.stopped = Some(Stopped::Gone),
             Err(error) => {
                 self.failed(&error);
                 self.troubled |= current;
+                self.alone |= current && error == AppError::Network;
                 if let AppError::TooMany { retry_after } = error {
                     self.codes.rest(received.steady, retry_after);
                 }
@@ -322,12 +399,14 @@ impl Timeline {
         match answer {
             Ok(answer) => {
                 self.clock.hear(sent, received, answer.now_ms);
+                self.alone = false;
                 if current {
                     self.take_in(answer);
                 }
             }
             Err(error) => {
                 self.failed(&error);
+                self.alone |= current && error == AppError::Network;
                 self.notices.soon(received.steady);
                 if let AppError::TooMany { retry_after } = error {
                     self.notices.rest(received.steady, retry_after);
@@ -371,7 +450,7 @@ impl Timeline {
 
     /// The page went to the background: nothing is shown and nothing asked.
     pub(super) fn hide(&mut self) {
-        self.hidden = true;
+        (self.hidden, self.away) = (true, true);
         self.stream.close();
         self.notices.pace(None);
     }
@@ -379,6 +458,10 @@ impl Timeline {
     /// The page is seen again, or somebody asks to try at once.
     pub(super) fn wake(&mut self, at: Reading) {
         self.hidden = false;
+        if self.clock.now(at).is_none() && !self.alone {
+            // First the server is asked; then, if need be, the phone's clock.
+            self.troubled = false;
+        }
         self.codes.hurry(at.steady);
         self.notices.hurry(at.steady);
         self.stream.hurry(at.steady);

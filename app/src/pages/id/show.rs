@@ -3,12 +3,14 @@
 mod actions;
 mod card;
 mod check_line;
+mod offline;
 mod request;
 
 use domain::scenario::Scenario;
 use leptos::prelude::*;
 use leptos_meta::{Body, Title};
 
+pub use self::offline::IdOfflinePage;
 use self::{
     actions::{Actions, Large},
     card::Card,
@@ -61,7 +63,10 @@ fn Showing(scenario: Scenario, codes: Codes, notices: Notices) -> impl IntoView 
         scenario,
         codes,
         notices,
+        name: name.clone(),
         learns,
+        photo: None,
+        others: Vec::new(),
         texts: bundle(&["show-", "reason-"]),
     };
     let first = setting.first_drawing();
@@ -82,7 +87,7 @@ fn Showing(scenario: Scenario, codes: Codes, notices: Notices) -> impl IntoView 
             {t("skip")}
         </a>
         <main class="show" id="main" data-setting=told(&setting)>
-            <Top name />
+            <Top heading=with("show-heading", &[("scenario", name.as_str().into())]) name />
             <div class="show-middle">
                 <Card />
                 <Request />
@@ -90,6 +95,7 @@ fn Showing(scenario: Scenario, codes: Codes, notices: Notices) -> impl IntoView 
                 <p class="show-learns" data-text="learns" hidden=unsaid>
                     {learns}
                 </p>
+                <HeldLine />
             </div>
             <Actions />
             <p class="visually-hidden" role="status">
@@ -103,8 +109,8 @@ fn Showing(scenario: Scenario, codes: Codes, notices: Notices) -> impl IntoView 
 
 /// Back, and the scenario in words: a tap changes it.
 #[component]
-fn Top(name: String) -> impl IntoView {
-    let heading = with("show-heading", &[("scenario", name.as_str().into())]);
+fn Top(heading: String, name: String) -> impl IntoView {
+    let unsaid = name.is_empty();
     view! {
         <div class="show-top">
             <a class="show-back" href=paths::ID aria-label=t("show-back")>
@@ -114,7 +120,7 @@ fn Top(name: String) -> impl IntoView {
             <a class="scenario-pill" href=paths::ID>
                 <span>
                     <span class="visually-hidden">{t("show-now")}</span>
-                    {name}
+                    <span data-text="name" hidden=unsaid>{name}</span>
                 </span>
                 <svg class="icon icon-small" aria-hidden="true">
                     <use href="/icons.svg#chevron-down"></use>
@@ -124,6 +130,12 @@ fn Top(name: String) -> impl IntoView {
         </div>
     }
     .into_any()
+}
+
+/// That there is no network, and for how long the codes last.
+#[component]
+fn HeldLine() -> impl IntoView {
+    view! { <p class="small show-held" data-text="held" hidden></p> }
 }
 
 /// The first drawing, which every part looks at for how it begins.

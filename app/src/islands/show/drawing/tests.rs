@@ -33,7 +33,10 @@ fn setting() -> Setting {
             check: None,
             request: None,
         },
+        name: String::new(),
         learns: "Старше 18 лет".to_owned(),
+        photo: None,
+        others: Vec::new(),
         texts: texts
             .map(|(key, text)| (key.to_owned(), text.to_owned()))
             .into(),
@@ -50,6 +53,7 @@ fn moment() -> Moment {
             modules: "g".to_owned(),
         }),
         left: 24,
+        held_until: None,
         check: None,
         request: None,
         request_left: 0,

@@ -10,8 +10,13 @@ const USUAL: &str = "49";
 
 /// The card.
 #[component]
-pub(super) fn Card() -> AnyView {
+pub(super) fn Card(
+    /// Whether the photo comes from the phone, later.
+    #[prop(optional)]
+    held: bool,
+) -> AnyView {
     let first = first();
+    let photo = (!held).then_some(paths::ID_PHOTO);
     view! {
         <section
             class="code-card"
@@ -36,7 +41,8 @@ pub(super) fn Card() -> AnyView {
             <div class="code-person" data-when="person" hidden=!first.shows("person")>
                 <img
                     class="code-photo"
-                    src=paths::ID_PHOTO
+                    src=photo.clone()
+                    data-set="src:photo"
                     alt=t("show-photo")
                     width="108"
                     height="144"
@@ -60,7 +66,7 @@ pub(super) fn Card() -> AnyView {
                 hidden=!first.shows("code")
                 disabled
             >
-                <Picture />
+                <Picture photo=photo.clone() />
             </button>
             <Covers />
         </section>
@@ -72,7 +78,7 @@ pub(super) fn Card() -> AnyView {
 /// blank. They leave the screen when their time is over, should nothing else see to that:
 /// JavaScript is off, or has not come through the network.
 #[component]
-fn Picture() -> impl IntoView {
+fn Picture(photo: Option<&'static str>) -> impl IntoView {
     let first = first();
     let of = |name: &str, usual: &str| first.said(name).unwrap_or(usual).to_owned();
     let size = of("size", USUAL);
@@ -88,12 +94,12 @@ fn Picture() -> impl IntoView {
             <rect width=side.clone() height=side fill="#fff" data-set="width:side height:side"></rect>
             <image
                 class="code-face"
-                href=paths::ID_PHOTO
+                href=photo
                 x=QUIET.to_string()
                 y=QUIET.to_string()
                 width=size.clone()
                 height=size
-                data-set="width:size height:size"
+                data-set="width:size height:size href:photo"
                 preserveAspectRatio="xMidYMin slice"
             ></image>
             <path

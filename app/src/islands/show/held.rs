@@ -1,0 +1,101 @@
+//! The showing without a network: the screen out of what the phone holds.
+
+use leptos::{prelude::*, task::spawn_local};
+
+use super::{
+    Setting, browser, drawing,
+    drawing::Mood,
+    engine,
+    timeline::{Face, Moment, Timeline},
+    vault,
+};
+use crate::{
+    islands::stage::{Parts, closest, on, setting},
+    paths,
+    ports::Codes,
+};
+
+/// Fills the offline shell in. Draws nothing itself.
+#[island]
+pub fn ShowHeld() -> impl IntoView {
+    if cfg!(feature = "citizen")
+        && let Some(shell) = setting::<Setting>()
+    {
+        spawn_local(begin(shell));
+    }
+}
+
+async fn begin(shell: Setting) {
+    let asked = window().location().pathname().unwrap_or_default();
+    let asked = paths::shown_scenario(&asked);
+    let at = browser::reading();
+    let found = vault::open().await;
+    let Some((held, anchor)) = found else {
+        return nothing(&shell);
+    };
+    // Set back, the phone's clock tells nothing: what is held is of no use any more.
+    let Some(now) = anchor.at(at.wall) else {
+        vault::wipe();
+        return nothing(&shell);
+    };
+    let seconds = now.div_euclid(1_000);
+    let (owner, photo) = (held.owner.clone(), held.photo.clone());
+    let all = held.scenarios(seconds);
+    if all.is_empty() {
+        vault::wipe();
+    }
+    let Some((showing, others)) = held.choose(asked, seconds) else {
+        return nothing(&Setting {
+            others: all,
+            ..shell
+        });
+    };
+    let codes = Codes {
+        now_ms: now,
+        owner: Some(owner),
+        codes: showing.codes,
+    };
+    let mut timeline = Timeline::held(showing.scenario, codes.clone(), anchor, at);
+    timeline.pause(browser::any_pause());
+    let setting = Setting {
+        scenario: showing.scenario,
+        codes,
+        name: showing.name,
+        learns: showing.learns,
+        photo: (!photo.is_empty()).then_some(photo),
+        others,
+        ..shell
+    };
+    engine::go_on(setting, timeline);
+}
+
+/// There is nothing to show, or not what was asked for. With a network the page itself
+/// comes.
+fn nothing(shell: &Setting) {
+    let mood = Mood {
+        alive: true,
+        ..Mood::default()
+    };
+    let moment = Moment {
+        face: Face::NoConnection { since: None },
+        code: None,
+        left: 0,
+        held_until: None,
+        check: None,
+        request: None,
+        request_left: 0,
+    };
+    let mut facts = drawing::of(&moment, mood, shell);
+    facts.say("state", "hidden".to_owned());
+    facts.lift("person");
+    Parts::find().fill(&facts);
+    let again = || {
+        let _ = window().location().reload();
+    };
+    on(&document(), "click", move |event| {
+        if closest(event, "[data-do=wake]").is_some() {
+            again();
+        }
+    });
+    on(&window(), "online", move |_| again());
+}
