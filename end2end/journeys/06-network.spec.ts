@@ -3,7 +3,7 @@ import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import { codeOf, openScanner, show } from "../support/faces.js";
+import { codeOf, openScanner } from "../support/faces.js";
 import { showToCamera } from "../support/camera.js";
 import { expect, picture, test } from "../support/journey.js";
 
@@ -71,14 +71,4 @@ test("a dead server: the scanner says what it can, and that there is no connecti
   await staff.locator(".outcome-main:visible").click();
   await expect(staff.locator(".scanner")).toContainText("Нет связи", { useInnerText: true });
   await picture(staff, "scan-no-network");
-});
-
-test("a citizen without a network: never an old code", async ({ people, server }) => {
-  const citizen = await people.enter("citizen", { expectedErrors: [/ERR_|Failed to load/] });
-  const card = await show(citizen);
-  server.kill();
-  // This window and the next are known; then there is nothing to show.
-  await expect(card).toHaveAttribute("data-state", "offline", { timeout: 75_000 });
-  await expect(citizen.locator(".code-modules")).toBeHidden();
-  await picture(citizen, "show-offline");
 });

@@ -13,6 +13,7 @@ const PAGES: [person: string | undefined, path: string][] = [
   [undefined, "/sign-in"],
   [undefined, "/v"],
   [undefined, "/scan/offline"],
+  [undefined, "/id/offline"],
   [undefined, "/poa"],
   [undefined, "/receipt"],
   ["newcomer", "/confirm"],

@@ -65,9 +65,11 @@ export class People {
   }
 }
 
-export const test = base.extend<{ server: Server; people: People }>({
-  server: async ({}, use) => {
-    const server = await Server.start();
+export const test = base.extend<{ serverArgs: string[]; server: Server; people: People }>({
+  /** Further arguments of the server. */
+  serverArgs: [[], { option: true }],
+  server: async ({ serverArgs }, use) => {
+    const server = await Server.start({ args: serverArgs });
     await use(server);
     await server.stop();
   },

@@ -20,8 +20,8 @@ export class Server {
     this.log = join(data, "server.log");
   }
 
-  /** Starts one; with `lan` over https, as phones in the local network see it. */
-  static async start({ lan = false } = {}): Promise<Server> {
+  /** Starts one, with further `args`; with `lan` over https, as phones in the local network see it. */
+  static async start({ lan = false, args = [] as string[] } = {}): Promise<Server> {
     const data = mkdtempSync(join(tmpdir(), "digital-id-"));
     const port = await freePort();
     const clock = join(data, "clock");
@@ -35,7 +35,7 @@ export class Server {
     const how = lan ? ["--lan"] : ["--clock-file", clock];
     const child = spawn(
       binary,
-      ["serve", "--demo", "--listen", listen, "--data", data, ...how],
+      ["serve", "--demo", "--listen", listen, "--data", data, ...how, ...args],
       { stdio: ["ignore", "ignore", log], env: { ...process.env, RUST_LOG: "info,server=debug" } },
     );
     closeSync(log);
