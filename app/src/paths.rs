@@ -63,6 +63,12 @@ pub const PUBLIC_CODE: &str = "/v";
 pub const PUBLIC_POWERS: &str = "/poa";
 /// Where anyone may read a receipt.
 pub const RECEIPT: &str = "/receipt";
+/// The issuer's keys as a JSON Web Key set.
+pub const JWKS: &str = "/.well-known/jwks.json";
+/// The signed list of the issuer's keys.
+pub const TRUST_LIST: &str = "/api/v1/trust-list";
+/// The signed list of revoked powers of attorney.
+pub const SNAPSHOT: &str = "/api/v1/snapshot";
 /// Whether the process lives.
 pub const HEALTH: &str = "/healthz";
 

@@ -1,5 +1,5 @@
 // The real binary, with a database and a clock of its own.
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync, openSync, closeSync } from "node:fs";
 import http from "node:http";
 import https from "node:https";
@@ -9,6 +9,9 @@ import { join, resolve } from "node:path";
 
 /** 1 March 2026, 12:00:05 UTC (15:00:05 in Moscow): five seconds into a window. */
 export const START = 1_772_366_405;
+
+const binary = process.env.DIGITAL_ID_BIN
+  ?? resolve(import.meta.dirname, "../../target/debug/digital-id");
 
 export class Server {
   readonly log: string;
@@ -26,8 +29,6 @@ export class Server {
     const port = await freePort();
     const clock = join(data, "clock");
     writeFileSync(clock, String(START));
-    const binary = process.env.DIGITAL_ID_BIN
-      ?? resolve(import.meta.dirname, "../../target/debug/digital-id");
     // Standard output greets whoever typed the command; the log is standard error.
     const log = openSync(join(data, "server.log"), "w");
     const listen = `127.0.0.1:${port}`;
@@ -53,6 +54,12 @@ export class Server {
   /** Moves the server's clock. */
   setClock(unix: number): void {
     writeFileSync(join(this.data, "clock"), String(unix));
+  }
+
+  /** Runs `digital-id keys …` beside the running server, at its time; what it printed. */
+  keys(...args: string[]): string {
+    const where = ["--data", this.data, "--clock-file", join(this.data, "clock")];
+    return execFileSync(binary, ["keys", ...args, ...where], { encoding: "utf8" });
   }
 
   readLog(): string {

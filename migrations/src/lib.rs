@@ -21,9 +21,11 @@ mod m20261122_000003_create_organizations;
 mod m20261122_000004_create_powers;
 mod m20261122_000005_create_checks;
 mod m20261122_000006_create_typed_codes;
+mod m20261127_000007_create_issuer_keys;
 mod m20261127_000008_add_receipts;
 mod m20261127_000009_create_complaints;
 mod m20261127_000011_create_late_alarms;
+mod m20261127_000013_add_status_index;
 
 /// All migrations in their order.
 #[derive(Debug)]
@@ -38,9 +40,11 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000004_create_powers::Migration),
             Box::new(m20261122_000005_create_checks::Migration),
             Box::new(m20261122_000006_create_typed_codes::Migration),
+            Box::new(m20261127_000007_create_issuer_keys::Migration),
             Box::new(m20261127_000008_add_receipts::Migration),
             Box::new(m20261127_000009_create_complaints::Migration),
             Box::new(m20261127_000011_create_late_alarms::Migration),
+            Box::new(m20261127_000013_add_status_index::Migration),
         ]
     }
 }

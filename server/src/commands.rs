@@ -3,6 +3,7 @@
 mod admin;
 mod decode;
 mod demo;
+mod keys;
 mod migrate;
 mod serve;
 mod verdict;
@@ -23,6 +24,7 @@ pub async fn run(cli: Cli) -> anyhow::Result<()> {
         Command::Migrate(storage) => migrate::migrate(&storage).await,
         Command::Demo(config) => demo::demo(&config.storage).await,
         Command::Admin { command } => admin::admin(command).await,
+        Command::Keys { command } => keys::keys(command).await,
         Command::Decode { images } => decode::decode(&images),
         Command::Verdict { keys } => verdict::verdict(&keys),
     }

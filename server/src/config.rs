@@ -32,6 +32,12 @@ pub enum Command {
         #[command(subcommand)]
         command: Admin,
     },
+    /// The issuer's keys: list, rotate, revoke. Running servers see it within seconds.
+    Keys {
+        /// What to do.
+        #[command(subcommand)]
+        command: Keys,
+    },
     /// Read the codes in picture files with the scanner's own decoder, a line each.
     Decode {
         /// PNG, JPEG or WebP files.
@@ -70,12 +76,72 @@ impl Storage {
     }
 }
 
+/// What opens the issuer's keys in the database.
+#[derive(Clone, Debug, Args)]
+pub struct Master {
+    /// File with the master key, 64 hexadecimal digits or Base64. By default it is taken from
+    /// the environment (DIGITAL_ID_MASTER_KEY), else from `master.key` in the data folder,
+    /// which the first start creates.
+    #[arg(long, env = "DIGITAL_ID_MASTER_KEY_FILE")]
+    pub master_key_file: Option<PathBuf>,
+}
+
+/// Where the issuer's keys are kept.
+#[derive(Clone, Debug, Args)]
+pub struct KeyStorage {
+    /// Where everything is kept.
+    #[command(flatten)]
+    pub storage: Storage,
+    /// What opens them.
+    #[command(flatten)]
+    pub master: Master,
+    /// Take the time from this file, as the server of a test does.
+    #[arg(long, hide = true)]
+    pub clock_file: Option<PathBuf>,
+}
+
+/// The issuer's keys.
+#[derive(Clone, Debug, Subcommand)]
+pub enum Keys {
+    /// A line for each key there has been.
+    List {
+        /// Where they are kept.
+        #[command(flatten)]
+        kept: KeyStorage,
+    },
+    /// Let the waiting key sign, once every scanner that may be offline has had a day to
+    /// learn it. Codes made before stay valid.
+    Rotate {
+        /// Where they are kept.
+        #[command(flatten)]
+        kept: KeyStorage,
+        /// In seconds, as soon as every server knows: scanners that are offline now may take
+        /// new codes for forged until they have been online.
+        #[arg(long)]
+        now: bool,
+    },
+    /// End a key at once, in an emergency: nothing it ever signed counts any more.
+    Revoke {
+        /// Where they are kept.
+        #[command(flatten)]
+        kept: KeyStorage,
+        /// Number of the key, as `keys list` shows it.
+        kid: u8,
+        /// Why, for the list.
+        #[arg(long)]
+        reason: Option<String>,
+    },
+}
+
 /// How to serve.
 #[derive(Clone, Debug, Args)]
 pub struct Serve {
     /// Where everything is kept.
     #[command(flatten)]
     pub storage: Storage,
+    /// What opens the issuer's keys.
+    #[command(flatten)]
+    pub master: Master,
     /// Address to listen on. With `--lan` the default is 0.0.0.0:3443.
     #[arg(long, env = "DIGITAL_ID_LISTEN")]
     pub listen: Option<SocketAddr>,

@@ -28,6 +28,7 @@ pub mod layers;
 pub mod pages;
 pub mod powers;
 pub mod presentations;
+pub mod published;
 pub mod pwa;
 pub mod receipts;
 pub mod registry;

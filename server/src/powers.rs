@@ -7,6 +7,7 @@ mod overview;
 pub(crate) mod people;
 mod revoke;
 pub(crate) mod rows;
+pub(crate) mod status_index;
 
 use std::sync::Arc;
 

@@ -10,7 +10,7 @@ use axum::{
 };
 use leptos::prelude::*;
 
-use crate::{downloads, forms, layers, pages, pwa, state::AppState, streams};
+use crate::{downloads, forms, layers, pages, published, pwa, state::AppState, streams};
 
 /// The whole application, as tests drive it and `serve` serves it.
 pub fn router(state: AppState) -> Router {
@@ -80,6 +80,10 @@ pub fn router(state: AppState) -> Router {
         .route(paths::ID_SERVICE_WORKER, get(pwa::portal_service_worker))
         .route(paths::SCAN_SERVICE_WORKER, get(pwa::scanner_service_worker))
         .route("/lan/ca.crt", get(pwa::lan_authority))
+        // what everybody may know
+        .route(paths::JWKS, get(published::jwks))
+        .route(paths::TRUST_LIST, get(published::trust_list))
+        .route(paths::SNAPSHOT, get(published::snapshot))
         // islands
         .route("/api/{function}", post(server_function))
         .fallback(pages::page)

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use app::{ports::Ports, shell};
 use domain::presentation::Origin;
 
-use crate::{clock::Clock, streams::Streams};
+use crate::{clock::Clock, issuer::Issuer, published::Snapshots, streams::Streams};
 
 /// What every request may need; cheap to clone.
 #[derive(Clone)]
@@ -22,6 +22,10 @@ pub struct AppState {
     pub origin: Origin,
     /// Whether the demo people exist.
     pub demo: bool,
+    /// Its keys, for what is published of them.
+    pub issuer: Arc<Issuer>,
+    /// The published list of revoked powers of attorney.
+    pub snapshots: Arc<Snapshots>,
     /// The certificate of the local authority, PEM, when one is in use.
     pub lan_authority: Option<Arc<str>>,
 }

@@ -26,9 +26,11 @@ use domain::{
 use futures_util::StreamExt as _;
 use server::{
     checks::CheckDesk,
-    issuer::Issuer,
+    complaints::ComplaintDesk,
+    issuer::{Issuer, MasterKey},
     powers::PowerStore,
     presentations::PresentationDesk,
+    published::Snapshots,
     receipts::ReceiptDesk,
     registry::RegistryDesk,
     router::router,
@@ -62,9 +64,22 @@ impl Site {
         let world = World::sqlite().await.with_demo().await;
         let folder = tempfile::tempdir().expect("folder");
         let origin = Origin::parse(ORIGIN).expect("origin");
-        let issuer = Arc::new(Issuer::load_or_create(folder.path(), origin.clone()).expect("keys"));
+        let issuer = Issuer::open(
+            world.database.clone(),
+            world.clock(),
+            MasterKey::new(&[7; 32]),
+            folder.path(),
+            origin.clone(),
+        );
+        let issuer = Arc::new(issuer.await.expect("keys"));
         let signals: Arc<dyn Signals> = Arc::new(LocalSignals::default());
         let (database, clock) = (world.database.clone(), world.clock());
+        let checks = Arc::new(CheckDesk::new(
+            database.clone(),
+            clock.clone(),
+            issuer.clone(),
+            signals.clone(),
+        ));
         let ports = Ports {
             accounts: Arc::new(world.accounts()),
             presentations: Arc::new(PresentationDesk::new(
@@ -73,12 +88,9 @@ impl Site {
                 issuer.clone(),
                 signals.clone(),
             )),
-            checks: Arc::new(CheckDesk::new(
-                database.clone(),
-                clock.clone(),
-                issuer.clone(),
-                signals.clone(),
-            )),
+            late: checks.clone(),
+            checks,
+            complaints: Arc::new(ComplaintDesk::new(database.clone(), clock.clone())),
             receipts: Arc::new(ReceiptDesk::new(database.clone(), issuer.clone())),
             powers: Arc::new(PowerStore::new(database.clone(), clock.clone())),
             registry: Arc::new(RegistryDesk::new(database.clone(), clock.clone())),
@@ -89,6 +101,8 @@ impl Site {
         let state = AppState {
             ports: ports.clone(),
             streams: Arc::new(streams),
+            issuer: issuer.clone(),
+            snapshots: Arc::new(Snapshots::new(world.database.clone())),
             clock,
             assets: shell::Assets {
                 style: "",

@@ -29,6 +29,11 @@ pub(super) async fn look_up(
         .ok()
         .and_then(|bytes| Some(SessionId(bytes.try_into().ok()?)))
         .ok_or(StoreError::corrupt("typed_codes.cti"))?;
-    // Keys may have been changed within the minute: such digits stand for nothing.
-    Ok(issuer.open(id).map(|session| (id, session)))
+    // Its key may have been revoked within the minute: such digits stand for nothing.
+    let session = issuer.open_id(id, |session| {
+        i64::try_from(session.holder.get()) == Ok(row.holder_number)
+            && session.scenario.key() == row.scenario
+            && i64::from(session.window.index()) == row.window_index
+    });
+    Ok(session.map(|session| (id, session)))
 }

@@ -19,10 +19,11 @@ use crate::{
     complaints::ComplaintDesk,
     config::Serve,
     demo as people,
-    issuer::Issuer,
+    issuer::{self, Issuer, MasterKey},
     lan::{self, Lan},
     powers::PowerStore,
     presentations::{Prefetch, PresentationDesk},
+    published::Snapshots,
     receipts::ReceiptDesk,
     registry::RegistryDesk,
     router::router,
@@ -63,10 +64,7 @@ pub(super) async fn serve(config: Serve) -> anyhow::Result<()> {
         (None, Some((origin, _))) => origin.clone(),
         (None, None) => Origin::parse(&format!("http://localhost:{}", listen.port()))?,
     };
-    let issuer = Arc::new(Issuer::load_or_create(
-        &config.storage.data,
-        origin.clone(),
-    )?);
+    let issuer = Arc::new(open_issuer(&config, &database, &clock, origin.clone()).await?);
     let signals = signals::of(&database).await?;
     let streams = Arc::new(Streams::new(
         database.clone(),
@@ -82,12 +80,30 @@ pub(super) async fn serve(config: Serve) -> anyhow::Result<()> {
         assets,
         origin,
         demo: config.demo,
+        issuer: issuer.clone(),
+        snapshots: Arc::new(Snapshots::new(database.clone())),
         lan_authority: lan.as_ref().map(|(_, lan)| lan.authority.clone()),
     };
     tell(&state, listen, lan.is_some());
-    spawn_closing(database.clone(), clock.clone(), issuer);
+    spawn_closing(database.clone(), clock.clone(), issuer.clone());
     spawn_cleanup(database, clock);
+    tokio::spawn(async move { issuer.follow().await });
     listen_until_stopped(listen, router(state), lan.map(|(_, lan)| lan), streams).await
+}
+
+/// The master key is made on the very first start only: for keys that are there already, a
+/// new one would open none of them.
+async fn open_issuer(
+    config: &Serve,
+    database: &Database,
+    clock: &Arc<dyn Clock>,
+    origin: Origin,
+) -> anyhow::Result<Issuer> {
+    let folder = &config.storage.data;
+    let first_start = issuer::version(database.read()).await? == 0;
+    let file = config.master.master_key_file.as_deref();
+    let master = MasterKey::find(file, folder, first_start)?;
+    Issuer::open(database.clone(), clock.clone(), master, folder, origin).await
 }
 
 fn built_files() -> anyhow::Result<shell::Assets> {

@@ -38,6 +38,7 @@ pub(super) async fn write(
         now,
         today,
         ids: BTreeMap::new(),
+        mandates: 0,
     };
     for person in people::ALL {
         seed.person(person, password_hash).await?;
@@ -71,6 +72,8 @@ struct Seed {
     today: Date,
     /// Ids of the accounts by key.
     ids: BTreeMap<&'static str, String>,
+    /// Mandates written so far.
+    mandates: i64,
 }
 
 impl Seed {
@@ -183,7 +186,7 @@ impl Seed {
     }
 
     /// Writes a power of attorney and returns its number.
-    async fn mandate(&self, mandate: &Mandate) -> Result<String, StoreError> {
+    async fn mandate(&mut self, mandate: &Mandate) -> Result<String, StoreError> {
         let number = Uuid::new_v4().to_string();
         let director = self.account(mandate.organization.director);
         let from = mandate.from.on(self.today);
@@ -193,6 +196,7 @@ impl Seed {
             .copied()
             .map(Scenario::key)
             .collect();
+        self.mandates += 1;
         let row = powers::Model {
             number: number.clone(),
             ogrn: mandate.organization.ogrn.to_owned(),
@@ -206,6 +210,7 @@ impl Seed {
             revoked_at: mandate.revoked.map(|(days, _)| self.noon(-days)),
             revoked_by: mandate.revoked.map(|_| director),
             revoke_reason: mandate.revoked.map(|(_, reason)| reason.to_owned()),
+            status_index: Some(self.mandates),
         };
         row.into_active_model().insert(&*self.transaction).await?;
         Ok(number)

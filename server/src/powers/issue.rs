@@ -11,7 +11,7 @@ use sea_orm::{
 use time::Date;
 use uuid::Uuid;
 
-use super::rows;
+use super::{rows, status_index};
 use crate::{
     registry::days,
     store::{StoreError, accounts, powers},
@@ -45,6 +45,7 @@ pub(super) async fn issue(
         revoked_at: None,
         revoked_by: None,
         revoke_reason: None,
+        status_index: Some(status_index::draw(db).await?),
     };
     powers::Entity::insert(row.into_active_model())
         .exec_without_returning(db)

@@ -50,11 +50,15 @@ pub(super) async fn make(
         .exec(db)
         .await
         .map_err(StoreError::from)?;
+    let cti = issuer
+        .seal(&session)
+        .ok_or(AppError::Unavailable)?
+        .to_string();
     for _ in 0..TRIES {
         let row = typed_codes::Model {
             digits: numbers::random(8)?.to_string(),
             holder_number: number,
-            cti: issuer.seal(&session).to_string(),
+            cti: cti.clone(),
             scenario: scenario.key(),
             window_index: i64::from(session.window.index()),
             expires_at: now + LIFETIME,

@@ -26,6 +26,8 @@ pub(crate) fn draw(text: &str) -> Option<Drawing> {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use domain::{
         holder::HolderNumber,
         presentation::{Origin, Session, Window},
@@ -35,7 +37,7 @@ mod tests {
     use scanner::{Decoder, Sighting};
 
     use super::*;
-    use crate::issuer::Issuer;
+    use crate::{clock::SystemClock, issuer::Issuer};
 
     /// Side of a version 8 symbol: 17 + 4 · 8.
     const VERSION_8: u32 = 49;
@@ -43,10 +45,9 @@ mod tests {
     const ORIGIN: &str = "https://digital-id.example.r";
 
     fn issuer() -> Issuer {
-        let dir = tempfile::tempdir().expect("directory");
         assert_eq!(ORIGIN.len(), 28);
         let origin = Origin::parse(ORIGIN).expect("origin");
-        Issuer::load_or_create(dir.path(), origin).expect("keys")
+        Issuer::stranger(origin, Arc::new(SystemClock)).expect("keys")
     }
 
     /// Fills the path in, as a browser would, at `scale` pixels a module.

@@ -10,6 +10,8 @@ pub(crate) mod holder_checks;
 pub(crate) mod holders;
 pub(crate) mod identity_requests;
 pub(crate) mod late_alarms;
+pub(crate) mod issuer_keys;
+pub(crate) mod issuer_ring;
 pub(crate) mod login_attempts;
 pub(crate) mod organizations;
 pub(crate) mod powers;
@@ -66,6 +68,8 @@ mod tests {
         fits::<super::holders::Entity>(&database).await;
         fits::<super::identity_requests::Entity>(&database).await;
         fits::<super::late_alarms::Entity>(&database).await;
+        fits::<super::issuer_keys::Entity>(&database).await;
+        fits::<super::issuer_ring::Entity>(&database).await;
         fits::<super::login_attempts::Entity>(&database).await;
         fits::<super::organizations::Entity>(&database).await;
         fits::<super::powers::Entity>(&database).await;

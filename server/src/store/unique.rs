@@ -2,7 +2,7 @@
 
 /// Every unique key: its name, which PostgreSQL reports, and its columns, which SQLite does.
 /// A test compares this list with the live schema.
-pub(super) const UNIQUE_KEYS: [(&str, &str); 21] = [
+pub(super) const UNIQUE_KEYS: [(&str, &str); 25] = [
     ("accounts_pkey", "accounts.id"),
     ("accounts_phone_key", "accounts.phone"),
     ("accounts_snils_key", "accounts.snils"),
@@ -16,6 +16,7 @@ pub(super) const UNIQUE_KEYS: [(&str, &str); 21] = [
     ("organizations_pkey", "organizations.ogrn"),
     ("directors_pkey", "directors.ogrn, directors.account_id"),
     ("powers_pkey", "powers.number"),
+    ("powers_status_index_key", "powers.status_index"),
     ("checks_pkey", "checks.id"),
     (
         "checks_verifier_account_idempotency_key_key",
@@ -28,6 +29,8 @@ pub(super) const UNIQUE_KEYS: [(&str, &str); 21] = [
     ("complaints_pkey", "complaints.check_id"),
     ("typed_codes_pkey", "typed_codes.digits"),
     ("typed_attempts_pkey", "typed_attempts.verifier_account"),
+    ("issuer_keys_pkey", "issuer_keys.kid"),
+    ("issuer_ring_pkey", "issuer_ring.id"),
 ];
 
 /// The name of the unique key that `message` (of a unique violation) is about:

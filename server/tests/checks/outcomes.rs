@@ -258,9 +258,8 @@ async fn what_is_not_ours_is_named_and_what_pretends_is_forged() {
         assert_eq!(empty.foreign, Some(ForeignCode::Text));
 
         // Another installation's keys behind our address.
-        let folder = tempfile::tempdir().expect("folder");
         let origin = Origin::parse("http://localhost:3000").expect("origin");
-        let stranger = Issuer::load_or_create(folder.path(), origin).expect("keys");
+        let stranger = Issuer::stranger(origin, stage.clock.clone()).expect("keys");
         let session = stage.session(&citizen, Scenario::Age18, NOW);
         let forged = stranger.issue(&session).expect("issues");
         for code in [

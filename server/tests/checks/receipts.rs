@@ -154,8 +154,7 @@ async fn every_final_outcome_has_one_also_what_reached_nobody() {
         let bystander = stage.person("Прохожий").await;
         let code = stage.code(&citizen, Scenario::Age18);
         let origin = Origin::parse("http://localhost:3000").expect("origin");
-        let elsewhere = tempfile::tempdir().expect("folder");
-        let forger = Issuer::load_or_create(elsewhere.path(), origin).expect("keys");
+        let forger = Issuer::stranger(origin, stage.clock.clone()).expect("keys");
         let forged = forger.issue(&stage.session(&citizen, Scenario::Age18, NOW));
         for (by, organization, code, outcome) in [
             (&bystander, None, code.clone(), OutcomeKind::Confirmed),
@@ -319,10 +318,9 @@ async fn what_was_tampered_with_is_told() {
         let shown = data_encoding::BASE32_NOPAD.decode(shown.as_bytes());
         let shown = BASE64URL_NOPAD.encode(&shown.expect("BASE32"));
         assert_eq!(stage.receipts.read(&shown), ReceiptVerdict::Forged);
-        // Nor is a receipt of another installation with the same keys.
-        let folder = tempfile::tempdir().expect("folder");
+        // Nor is a receipt of another installation.
         let origin = Origin::parse("https://id.example").expect("origin");
-        let elsewhere = Issuer::load_or_create(folder.path(), origin).expect("keys");
+        let elsewhere = Issuer::stranger(origin, stage.clock.clone()).expect("keys");
         let elsewhere = ReceiptDesk::new(stage.database.clone(), elsewhere.into());
         assert_eq!(elsewhere.read(&receipt), ReceiptVerdict::Forged);
     })

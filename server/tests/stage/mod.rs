@@ -25,7 +25,7 @@ use server::{
     checks::CheckDesk,
     clock::{Clock, FixedClock},
     complaints::ComplaintDesk,
-    issuer::Issuer,
+    issuer::{Issuer, MasterKey},
     powers::PowerStore,
     presentations::{Prefetch, PresentationDesk},
     receipts::ReceiptDesk,
@@ -39,6 +39,8 @@ use crate::support::{World, everywhere};
 
 /// 2026-03-01T12:00:10Z, a Sunday at 15:00 in Moscow; ten seconds into a window.
 pub const NOW: i64 = 1_772_366_410;
+/// Seals the issuer's keys of every stage.
+pub const MASTER: [u8; 32] = [77; 32];
 pub const TODAY: &str = "2026-03-01";
 
 /// Valid control digits, invented organizations.
@@ -87,9 +89,17 @@ impl Stage {
         world.clock.set(NOW);
         let folder = tempfile::tempdir().expect("folder");
         let origin = Origin::parse("http://localhost:3000").expect("origin");
-        let issuer = Arc::new(Issuer::load_or_create(folder.path(), origin).expect("keys"));
         let (database, time) = (world.database.clone(), world.clock());
         let signals = signals::of(&database).await.expect("signals");
+        let master = MasterKey::new(&MASTER);
+        let issuer = Issuer::open(
+            database.clone(),
+            time.clone(),
+            master,
+            folder.path(),
+            origin,
+        );
+        let issuer = Arc::new(issuer.await.expect("keys"));
         let stage = Self {
             checks: CheckDesk::new(
                 database.clone(),

@@ -25,6 +25,9 @@ pub struct Model {
     /// Account of a director.
     pub revoked_by: Option<String>,
     pub revoke_reason: Option<String>,
+    /// Its place in the published list of revoked ones; each has one.
+    #[sea_orm(unique)]
+    pub status_index: Option<i64>,
     #[sea_orm(belongs_to, from = "ogrn", to = "ogrn")]
     pub organization: BelongsTo<super::organizations::Entity>,
     #[sea_orm(belongs_to, from = "account_id", to = "id")]

@@ -1,0 +1,108 @@
+//! What an installation tells everybody: its keys, the signed trust list, the signed list of
+//! revoked powers of attorney. The same bytes for a minute, so a CDN may hold them.
+
+mod snapshot;
+
+use axum::{
+    extract::State,
+    http::{
+        HeaderMap, HeaderValue, StatusCode,
+        header::{CACHE_CONTROL, CONTENT_TYPE, ETAG, IF_NONE_MATCH},
+    },
+    response::{IntoResponse as _, Response},
+};
+use data_encoding::{BASE64URL_NOPAD, HEXLOWER};
+use domain::signed::Kind;
+use serde_json::json;
+use sha2::{Digest as _, Sha256};
+
+use crate::{issuer::Issuer, state::AppState};
+
+pub use snapshot::Snapshots;
+
+/// A minute: a revoked key reaches scanners that ask within it. Servers know in seconds.
+const CACHE: HeaderValue = HeaderValue::from_static("public, max-age=60");
+const CWT: &str = "application/cwt";
+const JWKS: &str = "application/jwk-set+json";
+
+/// The keys that count, as a JSON Web Key set (RFC 7517, RFC 8037).
+pub async fn jwks(State(state): State<AppState>, headers: HeaderMap) -> Response {
+    answer(&headers, JWKS, key_set(&state.issuer).into_bytes())
+}
+
+/// The signed trust list.
+pub async fn trust_list(State(state): State<AppState>, headers: HeaderMap) -> Response {
+    let signed = state
+        .issuer
+        .published()
+        .encode()
+        .and_then(|payload| state.issuer.sign(Kind::TrustList, payload));
+    match signed {
+        Some(bytes) => answer(&headers, CWT, bytes),
+        None => unsigned(),
+    }
+}
+
+/// The signed list of powers of attorney that were revoked.
+pub async fn snapshot(State(state): State<AppState>, headers: HeaderMap) -> Response {
+    match state.snapshots.signed(&state.issuer).await {
+        Ok(Some(bytes)) => answer(&headers, CWT, bytes.to_vec()),
+        Ok(None) => unsigned(),
+        Err(error) => {
+            tracing::warn!(%error, "the snapshot could not be made");
+            StatusCode::SERVICE_UNAVAILABLE.into_response()
+        }
+    }
+}
+
+/// The JSON Web Key set of the keys that are not revoked.
+pub(crate) fn key_set(issuer: &Issuer) -> String {
+    let keys: Vec<_> = issuer
+        .published()
+        .keys
+        .into_iter()
+        .filter(|key| !key.revoked)
+        .map(|key| {
+            json!({
+                "kty": "OKP",
+                "crv": "Ed25519",
+                "use": "sig",
+                "alg": "EdDSA",
+                "kid": key.kid.0.to_string(),
+                "x": BASE64URL_NOPAD.encode(&key.public_key),
+            })
+        })
+        .collect();
+    json!({ "keys": keys }).to_string()
+}
+
+fn unsigned() -> Response {
+    tracing::error!("there is no key left to sign with");
+    StatusCode::SERVICE_UNAVAILABLE.into_response()
+}
+
+/// The bytes, or that they are the ones the caller has.
+fn answer(headers: &HeaderMap, kind: &'static str, bytes: Vec<u8>) -> Response {
+    let digest = Sha256::digest(&bytes);
+    // Weak: the compressing layer may send the same in other bytes.
+    let tag = format!(
+        "W/\"{}\"",
+        HEXLOWER.encode(digest.get(..16).unwrap_or_default())
+    );
+    let known = headers
+        .get_all(IF_NONE_MATCH)
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|value| value.split(','))
+        .any(|one| one.trim() == tag);
+    let mut response = if known {
+        StatusCode::NOT_MODIFIED.into_response()
+    } else {
+        ([(CONTENT_TYPE, HeaderValue::from_static(kind))], bytes).into_response()
+    };
+    response.headers_mut().insert(CACHE_CONTROL, CACHE);
+    if let Ok(tag) = HeaderValue::from_str(&tag) {
+        response.headers_mut().insert(ETAG, tag);
+    }
+    response
+}
