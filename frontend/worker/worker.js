@@ -148,7 +148,12 @@ const asks = {
 
   async refresh({ reading }) {
     const began = performance.now();
-    const response = await store.post("/api/offline-kit", {});
+    let response;
+    try {
+      response = await store.post("/api/offline-kit", {});
+    } catch {
+      return asks.standing({ reading });
+    }
     if (response.status === 401) await forget();
     if (!response.ok) return asks.standing({ reading });
     const kit = await response.text();

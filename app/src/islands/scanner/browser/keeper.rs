@@ -28,6 +28,8 @@ const PATIENCE: u32 = 12_000;
 const JUDGES: u32 = 3_000;
 /// Milliseconds between two fetches of what is kept.
 const REFRESH: u64 = 5 * 60 * 1_000;
+/// Milliseconds after which a fetch that failed is tried again.
+const AGAIN: u64 = 30_000;
 /// Milliseconds until unsent checks are tried again, doubled each time.
 const FIRST: u64 = 5_000;
 /// The longest of these.
@@ -45,7 +47,8 @@ pub struct Keeper {
     next_id: Cell<u32>,
     /// Names this run of the page's steady clock.
     run: u32,
-    fetched: Cell<Option<u64>>,
+    /// When to fetch what is kept again, milliseconds of the page's clock.
+    next_fetch: Cell<u64>,
     next_try: Cell<u64>,
     wait: Cell<u64>,
     busy: Cell<bool>,
@@ -60,7 +63,7 @@ impl Keeper {
             waiting,
             next_id: Cell::new(0),
             run: (js_sys::Math::random() * f64::from(u32::MAX)) as u32,
-            fetched: Cell::new(None),
+            next_fetch: Cell::new(0),
             next_try: Cell::new(0),
             wait: Cell::new(FIRST),
             busy: Cell::new(false),
@@ -79,14 +82,14 @@ impl Keeper {
     /// Fetches what is kept, unless that was done a moment ago.
     pub async fn refresh(&self) {
         let now = time::now();
-        if self.fetched.get().is_some_and(|at| now < at + REFRESH) {
+        if now < self.next_fetch.get() {
             return;
         }
+        self.next_fetch.set(now + AGAIN);
         let answer = self.ask("refresh", &[], PATIENCE).await;
-        if let Some(answer) = &answer
-            && bindings::has(answer, "sent")
-        {
-            self.fetched.set(Some(now));
+        let reached = |answer| bindings::has(answer, "sent");
+        if answer.as_ref().is_some_and(reached) {
+            self.next_fetch.set(now + REFRESH);
         }
         told(answer);
     }
@@ -118,7 +121,7 @@ impl Keeper {
 
     /// Something has changed for the better: what is kept is fetched and sent at once.
     pub async fn hurry(&self) {
-        self.fetched.set(None);
+        self.next_fetch.set(0);
         self.wait.set(FIRST);
         self.send().await;
         self.refresh().await;
@@ -208,7 +211,10 @@ fn pending(answer: &JsValue) -> u32 {
 }
 
 fn told(answer: Option<JsValue>) {
-    let Some(answer) = answer else { return };
+    // A question that failed has nothing to tell, least of all that nothing is kept.
+    let Some(answer) = answer.filter(|answer| bindings::has(answer, "pending")) else {
+        return;
+    };
     note_pending(&answer);
     let sent = bindings::text(&answer, "sent").unwrap_or_default();
     tell(Event::Kept(Kept {
@@ -221,6 +227,9 @@ fn told(answer: Option<JsValue>) {
 /// Tells the server's sign-out, which would wipe them, that checks wait here. Nothing but
 /// their number.
 fn note_pending(answer: &JsValue) {
+    if !bindings::has(answer, "pending") {
+        return;
+    }
     let pending = pending(answer);
     let age = if pending > 0 { REMEMBERED } else { 0 };
     let cookie = format!("unsent={pending}; path=/; max-age={age}; samesite=lax");
