@@ -104,11 +104,11 @@ pub async fn scanner_service_worker() -> Response {
         return StatusCode::NOT_FOUND.into_response();
     };
     service_worker(
-        SENDS_OUTBOX,
         &Face {
             name: "scan",
             scope: paths::SCAN,
             shell: paths::SCAN_OFFLINE,
+            around: SENDS_OUTBOX,
         },
         &[
             "/scan-192.png",
@@ -135,6 +135,7 @@ pub async fn portal_service_worker() -> Response {
             name: "id",
             scope: paths::ID,
             shell: paths::ID_OFFLINE,
+            around: ["", ""],
         },
         &[
             "/id-192.png",
@@ -154,19 +155,21 @@ struct Face {
     scope: &'static str,
     /// What opens instead of them without a network.
     shell: &'static str,
+    /// What its worker does besides: scripts before and after the common one.
+    around: [&'static str; 2],
 }
 
 /// The service worker of a face, with the names of this build's files inside: another build
 /// is another text, and browsers take it for a new version. Each face has its own, so that
-/// citizens do not load a decoder. `also` is put before and after the common script.
-fn service_worker(also: [&str; 2], face: &Face, files: &[&str]) -> Response {
+/// citizens do not load a decoder.
+fn service_worker(face: &Face, files: &[&str]) -> Response {
     let files: Vec<&str> = [face.shell]
         .into_iter()
         .chain(COMMON)
         .chain(files.iter().copied())
         .collect();
     let list = Value::from(files).to_string();
-    let [before, after] = also;
+    let [before, after] = face.around;
     let version = data_encoding::HEXLOWER.encode(
         Sha256::digest(format!(
             "{list}{before}{after}{}",

@@ -107,7 +107,7 @@ mod tests {
             file("1", SECRET, SECRET) + "more\n",
             file("1", SECRET, SECRET).replace("version 1", "version 2"),
         ] {
-            let error = parse(&broken).err().expect("refused");
+            let error = parse(&broken).expect_err("refused");
             let shown = format!("{error:?}").to_lowercase();
             assert!(!shown.contains(&SECRET[2..20]), "{shown}");
         }

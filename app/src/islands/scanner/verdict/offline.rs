@@ -23,7 +23,7 @@ impl Verdict {
             &text(texts, "outcome-offline-data"),
             &[("time", &data_time(answer.data_at, answer.at))],
         );
-        let scenario = answer.scenario.map(|scenario| scenario_key(scenario));
+        let scenario = answer.scenario.map(scenario_key);
         let Some(outcome) = answer.outcome else {
             let key = match answer.scenario {
                 Some(Scenario::Identity) => "outcome-online-only",

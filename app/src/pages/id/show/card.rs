@@ -41,7 +41,7 @@ pub(super) fn Card(
             <div class="code-person" data-when="person" hidden=!first.shows("person")>
                 <img
                     class="code-photo"
-                    src=photo.clone()
+                    src=photo
                     data-set="src:photo"
                     alt=t("show-photo")
                     width="108"
@@ -66,7 +66,7 @@ pub(super) fn Card(
                 hidden=!first.shows("code")
                 disabled
             >
-                <Picture photo=photo.clone() />
+                <Picture photo />
             </button>
             <Covers />
         </section>
