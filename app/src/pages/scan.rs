@@ -101,6 +101,27 @@ fn Scanning(organizations: Vec<OrganizationFacts>) -> impl IntoView {
             <Sheets organizations />
             <Scanner />
         </main>
-        {(!is_shell()).then(|| view! { <noscript><PlainForm organizations=plain /></noscript> })}
+        <noscript>
+            {match is_shell() {
+                true => view! { <StillShell /> }.into_any(),
+                false => view! { <PlainForm organizations=plain /> }.into_any(),
+            }}
+        </noscript>
+    }
+}
+
+/// Without JavaScript the shell can do nothing: digits are checked by the server.
+#[component]
+fn StillShell() -> impl IntoView {
+    view! {
+        <main class="column column-narrow">
+            <div class="stack scan-plain">
+                <h1>{t("scanpage-plain-title")}</h1>
+                <p class="lead">{t("scanpage-plain-text")}</p>
+                <p>
+                    <a href=paths::SCAN>{t("scanpage-camera-again")}</a>
+                </p>
+            </div>
+        </main>
     }
 }

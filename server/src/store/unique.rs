@@ -80,8 +80,10 @@ mod tests {
             .iter()
             .map(|row| row.try_get_by_index(0).expect("columns"))
             .collect();
-        // The key of a table that counts by itself has no index.
-        live.insert("holders.number".to_owned());
+        // A key that is a whole number is SQLite's own number of the row, without an index.
+        for key in ["holders.number", "issuer_keys.kid", "issuer_ring.id"] {
+            live.insert(key.to_owned());
+        }
         let listed: BTreeSet<_> = UNIQUE_KEYS
             .iter()
             .map(|(_, columns)| (*columns).to_owned())

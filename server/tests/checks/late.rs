@@ -3,8 +3,8 @@
 use app::{
     error::AppError,
     ports::{
-        Alarm, CheckInput, Checks, LATE_AT_ONCE, LateCheck, LateChecks, LateResult, Presentations,
-        Visitor,
+        Alarm, CheckInput, Checks, HistoryFilter, LATE_AT_ONCE, LateCheck, LateChecks, LateResult,
+        Presentations, Visitor,
     },
 };
 use domain::{
@@ -82,8 +82,9 @@ async fn what_was_good_is_recorded_once_and_raises_nothing() {
         assert_eq!(stage.count("SELECT COUNT(*) FROM checks").await, 1);
         assert_eq!(stage.count("SELECT COUNT(*) FROM consumptions").await, 1);
         assert_eq!(alarms(&stage, LIBRARY).await, []);
-        let history = stage.presentations.history(&citizen.visitor).await;
-        let history = history.expect("history");
+        let every = HistoryFilter::default();
+        let history = stage.presentations.history(&citizen.visitor, &every).await;
+        let history = history.expect("history").lines;
         assert_eq!(history.len(), 1, "the holder sees it");
         assert_eq!(history[0].at, NOW);
         assert_eq!(history[0].outcome, OutcomeKind::Offline);

@@ -38,12 +38,6 @@ pub(super) fn Outcome() -> AnyView {
                         <p class="words-note" data-text="words-note" hidden></p>
                     </div>
                     <p class="outcome-meta" data-text="meta"></p>
-                    <p class="outcome-meta" data-when="receipt" hidden>
-                        // Beside the scanner: the next guest is waiting.
-                        <a href=paths::SCAN data-set="href:receipt" target="_blank">
-                            {t("receipt-link")}
-                        </a>
-                    </p>
                 </div>
                 <Steps />
             </section>
@@ -79,6 +73,13 @@ fn Steps() -> impl IntoView {
                 {t("outcome-stop-waiting")}
             </Press>
             <Press does="next" class=second when="may-go-back">{t("outcome-back")}</Press>
+            // Last, so that the way on stays one key away; and beside the scanner, since the
+            // next guest is waiting.
+            <p class="outcome-meta" data-when="receipt" hidden>
+                <a href=paths::SCAN data-set="href:receipt" target="_blank">
+                    {t("receipt-link")}
+                </a>
+            </p>
         </div>
     }
 }

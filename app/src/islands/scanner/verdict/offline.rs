@@ -128,7 +128,8 @@ mod tests {
         for outcome in outcomes.chain([None]) {
             let verdict = Verdict::of_offline(&texts(), &answer(outcome), None, "");
             assert_ne!(verdict.tone, Tone::Yes, "{outcome:?}");
-            assert!(verdict.meta.contains("данные от 14:40"), "{outcome:?}");
+            let said = [verdict.meta, verdict.slip.unwrap_or_default()].concat();
+            assert!(said.contains("данные от 14:40"), "{outcome:?}");
         }
     }
 
