@@ -17,13 +17,19 @@ pub fn UnsentPage() -> impl IntoView {
     view! {
         <Title text=text::title(&[&t("unsent-title")]) />
         <Layout>
-            <h1>{t("unsent-title")}</h1>
-            <p class="lead">{with("unsent-lead", &[("count", count.into())])}</p>
-            <p><a class="button button-main" href=paths::SCAN>{t("unsent-send")}</a></p>
-            <form method="post" action=paths::SIGN_OUT>
-                <input type="hidden" name="anyway" value="yes" />
-                <button class="button">{t("unsent-anyway")}</button>
-            </form>
+            <div class="stack">
+                <h1>{t("unsent-title")}</h1>
+                <p class="lead">{with("unsent-lead", &[("count", count.into())])}</p>
+                <p>
+                    <a class="button button-main" href=paths::SCAN>
+                        {t("unsent-send")}
+                    </a>
+                </p>
+                <form method="post" action=paths::SIGN_OUT>
+                    <input type="hidden" name="anyway" value="yes" />
+                    <button class="button">{t("unsent-anyway")}</button>
+                </form>
+            </div>
         </Layout>
     }
 }

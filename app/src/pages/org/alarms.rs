@@ -31,8 +31,10 @@ pub fn AlarmsPage() -> impl IntoView {
                     <h1>{title}</h1>
                     <p class="quiet">{t("alarms-lead")}</p>
                 </div>
-                <List alarms ogrn=ogrn.clone() />
-                <Cap cap ogrn />
+                <div class="stack-loose">
+                    <List alarms ogrn=ogrn.clone() />
+                    <Cap cap ogrn />
+                </div>
             </CabinetLayout>
         }
     })
