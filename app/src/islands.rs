@@ -1,10 +1,11 @@
 //! What moves: each island is one screen part with its own state, in a file or folder of
 //! its own. Texts come in as props, translated on the server.
 //!
-//! Citizens and staff load a module each. An island lives in the one whose feature its body
-//! asks for (`citizen`, `staff`); in the other it is a name that does nothing, and all its
-//! code is left out by the linker.
+//! Citizens and staff load a module each. An island lives in the one its body asks for
+//! (`module::of_citizens`, `module::of_staff`); in the other it is a name that does nothing,
+//! and all its code is left out by the linker.
 
+mod module;
 pub mod scanner;
 pub mod show;
 mod stage;

@@ -11,3 +11,23 @@ pub fn hydrate() {
     console_error_panic_hook::set_once();
     leptos::mount::hydrate_islands();
 }
+
+/// Asked for by `app::islands`, whose islands of citizens look here whether they are wanted.
+#[expect(
+    unsafe_code,
+    reason = "a name without mangling is how another crate finds it; no other has this one"
+)]
+#[unsafe(no_mangle)]
+fn digital_id_module_of_citizens() -> bool {
+    cfg!(feature = "citizen")
+}
+
+/// The same for the islands of staff.
+#[expect(
+    unsafe_code,
+    reason = "a name without mangling is how another crate finds it; no other has this one"
+)]
+#[unsafe(no_mangle)]
+fn digital_id_module_of_staff() -> bool {
+    cfg!(feature = "staff")
+}

@@ -26,7 +26,7 @@ use serde::{Deserialize, Serialize};
 pub use self::states::Sheet;
 use self::{drawing::Drawing, machine::Machine};
 use super::{
-    Facts,
+    Facts, module,
     stage::setting,
     texts::{Texts, text},
 };
@@ -91,7 +91,7 @@ impl Setting {
 /// Moves what the page has drawn. Draws nothing itself.
 #[island]
 pub fn Scanner() -> impl IntoView {
-    if cfg!(feature = "staff")
+    if module::of_staff()
         && let Some(setting) = setting()
     {
         browser::begin(setting);

@@ -34,6 +34,7 @@ pub use self::{
     held::ShowHeld,
 };
 use super::{
+    module,
     stage::{Facts, setting},
     texts::{Texts, fill, text},
 };
@@ -84,7 +85,7 @@ impl Setting {
 /// Moves what the page has drawn. Draws nothing itself.
 #[island]
 pub fn Show() -> impl IntoView {
-    if cfg!(feature = "citizen")
+    if module::of_citizens()
         && let Some(setting) = setting()
     {
         engine::begin(setting);

@@ -10,7 +10,10 @@ use super::{
     vault,
 };
 use crate::{
-    islands::stage::{Parts, closest, on, setting},
+    islands::{
+        module,
+        stage::{Parts, closest, on, setting},
+    },
     paths,
     ports::Codes,
 };
@@ -18,7 +21,7 @@ use crate::{
 /// Fills the offline shell in. Draws nothing itself.
 #[island]
 pub fn ShowHeld() -> impl IntoView {
-    if cfg!(feature = "citizen")
+    if module::of_citizens()
         && let Some(shell) = setting::<Setting>()
     {
         spawn_local(begin(shell));

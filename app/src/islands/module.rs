@@ -1,0 +1,41 @@
+//! Which islands the module in the browser brings to life.
+//!
+//! `frontend` answers, and it alone is built once a face. The linker puts the answers in where
+//! they are asked for and leaves out what nobody reaches then, so that this crate, the largest
+//! part of both modules, is compiled once for both.
+
+/// Whether this is the module of people who show codes, and of everybody without an account.
+pub(super) fn of_citizens() -> bool {
+    answer::citizen()
+}
+
+/// Whether this is the module of people who check.
+pub(super) fn of_staff() -> bool {
+    answer::staff()
+}
+
+#[cfg(feature = "hydrate")]
+mod answer {
+    #[expect(
+        unsafe_code,
+        reason = "names of another crate cannot be checked here; both are defined once, in `frontend`"
+    )]
+    unsafe extern "Rust" {
+        #[link_name = "digital_id_module_of_citizens"]
+        pub(super) safe fn citizen() -> bool;
+        #[link_name = "digital_id_module_of_staff"]
+        pub(super) safe fn staff() -> bool;
+    }
+}
+
+/// On a server no island comes to life.
+#[cfg(not(feature = "hydrate"))]
+mod answer {
+    pub(super) fn citizen() -> bool {
+        false
+    }
+
+    pub(super) fn staff() -> bool {
+        false
+    }
+}
