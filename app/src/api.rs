@@ -3,11 +3,13 @@
 //!
 //! Addresses are fixed (`/api/…`) and do not depend on where the program was built.
 
+mod badges;
 mod checks;
 mod late;
 mod presentations;
 mod status;
 
+pub use badges::*;
 pub use checks::*;
 pub use late::*;
 pub use presentations::*;

@@ -1,6 +1,7 @@
 //! What forms may send: parsed here, without side effects, so that a refused form can be
 //! shown again with everything that was typed and a word beside each field.
 
+mod badge;
 mod complaint;
 mod fields;
 mod issue_power;
@@ -8,6 +9,7 @@ mod revoke_power;
 mod sign_in;
 mod typed_check;
 
+pub use badge::badge;
 pub use complaint::{complaint, complaint_answer};
 pub use fields::{Fields, Submission, TooManyFields};
 pub use issue_power::issue_power;

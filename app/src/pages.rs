@@ -13,14 +13,14 @@ mod unsent;
 
 pub use account::AccountPage;
 pub use confirm::ConfirmPage;
-pub use id::{ComplaintPage, HistoryPage, IdOfflinePage, IdPage, ShowPage};
+pub use id::{ComplaintPage, HistoryPage, IdCheckPage, IdOfflinePage, IdPage, ShowPage};
 pub use landing::LandingPage;
 pub use org::{
     AlarmsPage, ChecksPage, ComplaintAboutPage, ComplaintsPage, NewPowerPage, OrganizationsPage,
     OverviewPage, PowerPage, PowersPage, StaffPage,
 };
-pub use public::{CodePage, PowerOfAttorneyPage, ReceiptPage};
+pub use public::{BadgePage, CodePage, PowerOfAttorneyPage, ReceiptPage};
 pub use registry::{HolderPage, RegistryComplaintPage, RegistryComplaintsPage, RegistryPage};
-pub use scan::{ScanOfflinePage, ScanPage};
+pub use scan::{ScanBadgePage, ScanOfflinePage, ScanPage};
 pub use sign_in::SignInPage;
 pub use unsent::UnsentPage;

@@ -44,6 +44,10 @@ pub const ID_MANIFEST: &str = "/id/manifest.webmanifest";
 pub const SCAN: &str = "/scan";
 /// Its static shell, which the service worker keeps for a start without a network.
 pub const SCAN_OFFLINE: &str = "/scan/offline";
+/// The badge of who checks (`?organization=…`).
+pub const SCAN_BADGE: &str = "/scan/badge";
+/// What the open badge listens to.
+pub const SCAN_BADGE_EVENTS: &str = "/scan/badge/events";
 /// Web app manifest of the scanner.
 pub const SCAN_MANIFEST: &str = "/scan/manifest.webmanifest";
 /// Its service worker; the scope is [`SCAN`].
@@ -59,6 +63,10 @@ pub const REGISTRY_COMPLAINTS: &str = "/registry/complaints";
 pub const REGISTRY_COMPLAINTS_CSV: &str = "/registry/complaints.csv";
 /// What any phone camera opens.
 pub const PUBLIC_CODE: &str = "/v";
+/// What any phone camera opens when it sees a badge; a form as well.
+pub const PUBLIC_BADGE: &str = "/b";
+/// The portal's own way to look at a badge: with a camera.
+pub const ID_CHECK: &str = "/id/check";
 /// Where anyone may look up a power of attorney by its number.
 pub const PUBLIC_POWERS: &str = "/poa";
 /// Where anyone may read a receipt.

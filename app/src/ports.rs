@@ -3,6 +3,7 @@
 //! is decided behind them, never in front.
 
 mod accounts;
+mod badges;
 mod checks;
 mod complaints;
 mod late;
@@ -15,6 +16,7 @@ mod texts;
 use std::sync::Arc;
 
 pub use accounts::*;
+pub use badges::*;
 pub use checks::*;
 pub use complaints::*;
 pub use late::*;
@@ -33,6 +35,8 @@ pub struct Ports {
     pub presentations: Arc<dyn Presentations>,
     /// The verifier's side.
     pub checks: Arc<dyn Checks>,
+    /// Badges of staff.
+    pub badges: Arc<dyn Badges>,
     /// Checks without a network.
     pub late: Arc<dyn LateChecks>,
     /// "I did not show this".

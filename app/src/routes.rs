@@ -31,6 +31,9 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/id/history") view=HistoryPage ssr=SsrMode::Async />
                 <Route path=path!("/id/history/:check/complaint") view=ComplaintPage ssr=SsrMode::Async />
                 <Route path=path!("/id/history/:check/complaint/withdraw") view=ComplaintPage ssr=SsrMode::Async />
+                <Route path=path!("/id/check") view=IdCheckPage ssr=SsrMode::Async />
+                <Route path=path!("/b") view=BadgePage ssr=SsrMode::Async />
+                <Route path=path!("/B") view=BadgePage ssr=SsrMode::Async />
                 <Route path=path!("/v") view=CodePage ssr=SsrMode::Async />
                 <Route path=path!("/V") view=CodePage ssr=SsrMode::Async />
                 <Route path=path!("/org") view=OrganizationsPage ssr=SsrMode::Async />
@@ -48,6 +51,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/org/:ogrn/complaints") view=ComplaintsPage ssr=SsrMode::Async />
                 <Route path=path!("/org/:ogrn/complaints/:check") view=ComplaintAboutPage ssr=SsrMode::Async />
                 <Route path=path!("/scan") view=ScanPage ssr=SsrMode::Async />
+                <Route path=path!("/scan/badge") view=ScanBadgePage ssr=SsrMode::Async />
                 <Route path=path!("/scan/offline") view=ScanOfflinePage ssr=SsrMode::Async />
                 <Route path=path!("/registry") view=RegistryPage ssr=SsrMode::Async />
                 <Route path=path!("/registry/holders/:number") view=HolderPage ssr=SsrMode::Async />

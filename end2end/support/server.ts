@@ -62,6 +62,14 @@ export class Server {
     return execFileSync(binary, ["keys", ...args, ...where], { encoding: "utf8" });
   }
 
+  /** What a camera reads off a picture (PNG), from pixels to text: the scanner's own decoder. */
+  read(png: Buffer): string {
+    const file = join(this.data, "picture.png");
+    writeFileSync(file, png);
+    const line = execFileSync(binary, ["decode", file], { encoding: "utf8" });
+    return line.slice(line.indexOf("\t") + 1).trimEnd();
+  }
+
   readLog(): string {
     return readFileSync(this.log, "utf8");
   }

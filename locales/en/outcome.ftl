@@ -43,6 +43,8 @@ outcome-foreign-phone_entry = This is an entry for a phone
 outcome-foreign-phone_entry-why = A contact, a Wi-Fi network or an event. We have not saved anything.
 outcome-foreign-link = This is a link to {"{"}host{"}"}
 outcome-foreign-link-why = We have not opened it. A Digital ID code leads only to our own address: if the guest insists that it is ours, ask for a paper document.
+outcome-foreign-badge = This is a badge of staff
+outcome-foreign-badge-why = It is for citizens to check, with any phone camera. Ask the guest to show their own Digital ID code.
 outcome-foreign-text = This is plain text
 outcome-foreign-text-why = There is no Digital ID in it.
 

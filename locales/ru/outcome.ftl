@@ -43,6 +43,8 @@ outcome-foreign-phone_entry = Это запись для телефона
 outcome-foreign-phone_entry-why = Контакт, сеть Wi-Fi или событие. Мы ничего не сохранили.
 outcome-foreign-link = Это ссылка на сайт {"{"}host{"}"}
 outcome-foreign-link-why = Мы её не открывали. Код Digital ID ведёт только на наш адрес: если гость уверяет, что код наш, попросите бумажный документ.
+outcome-foreign-badge = Это бейдж сотрудника
+outcome-foreign-badge-why = Его проверяют граждане — любой камерой телефона. Попросите гостя показать его код Digital ID.
 outcome-foreign-text = Это простой текст
 outcome-foreign-text-why = Digital ID в нём нет.
 

@@ -24,6 +24,7 @@ mod m20261122_000006_create_typed_codes;
 mod m20261127_000007_create_issuer_keys;
 mod m20261127_000008_add_receipts;
 mod m20261127_000009_create_complaints;
+mod m20261127_000010_create_badge_looks;
 mod m20261127_000011_create_late_alarms;
 mod m20261127_000013_add_status_index;
 
@@ -43,6 +44,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000007_create_issuer_keys::Migration),
             Box::new(m20261127_000008_add_receipts::Migration),
             Box::new(m20261127_000009_create_complaints::Migration),
+            Box::new(m20261127_000010_create_badge_looks::Migration),
             Box::new(m20261127_000011_create_late_alarms::Migration),
             Box::new(m20261127_000013_add_status_index::Migration),
         ]

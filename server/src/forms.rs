@@ -3,6 +3,7 @@
 
 mod account;
 mod alarms;
+mod badges;
 mod complaints;
 mod posted;
 mod powers;
@@ -11,6 +12,7 @@ mod sign_in;
 
 pub use account::{end_other_sessions, end_session, language, sign_out};
 pub use alarms::{acknowledge_alarm, offline_cap};
+pub use badges::look_at_badge;
 pub use complaints::{answer_complaint, close_complaint, complain, withdraw_complaint};
 pub(crate) use posted::see_other;
 pub use powers::{issue_power, revoke_power};

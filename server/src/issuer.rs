@@ -15,6 +15,7 @@ use std::{
 };
 
 use domain::{
+    badge::{self, Bearer},
     foreign::ForeignCode,
     outcome::Refusal,
     presentation::{
@@ -251,6 +252,38 @@ impl Issuer {
         Some(text::write(&self.origin, Letter::Presentation, &bytes))
     }
 
+    /// The text of the badge of `bearer`, the same each time. `None` as for [`Self::issue`].
+    pub fn issue_badge(&self, bearer: &Bearer) -> Option<String> {
+        let ring = self.ring();
+        let key = ring.signer(bearer.window.opens())?;
+        let shown = bearer.badge(&key.session);
+        let bytes = badge::sign(&shown, &self.origin, key.kid, &key.signing)?;
+        Some(text::write(&self.origin, Letter::Badge, &bytes))
+    }
+
+    /// Reads a scanned text as a badge: who shows it. Whether it is shown in time is not asked
+    /// here.
+    ///
+    /// # Errors
+    /// As [`Self::read`].
+    pub fn read_badge(&self, scanned: &str) -> Result<Bearer, Refusal> {
+        let bytes = match text::read(&self.origin, Letter::Badge, scanned) {
+            text::Scanned::Foreign => {
+                return Err(Refusal::NotOurs(ForeignCode::classify(scanned)));
+            }
+            text::Scanned::Ours(bytes) => bytes.ok_or(Refusal::Code(CodeRefusal::Malformed))?,
+        };
+        let kid = signed::read(&bytes).map_err(Refusal::Code)?.kid();
+        let ring = self.ring();
+        let unknown = Refusal::Code(CodeRefusal::UnknownKey);
+        let key = ring
+            .verifier(kid, self.clock.now())
+            .ok_or(unknown.clone())?;
+        let badge = badge::read(&bytes, &self.origin, &TrustList::new([key.public()]))
+            .map_err(Refusal::Code)?;
+        Bearer::of(&badge, &key.session).ok_or(unknown)
+    }
+
     /// Reads a scanned text: what the code says, and who shows it.
     ///
     /// # Errors
@@ -259,7 +292,8 @@ impl Issuer {
     pub fn read(&self, scanned: &str) -> Result<(Presentation, Session), Refusal> {
         let bytes = match text::read(&self.origin, Letter::Presentation, scanned) {
             text::Scanned::Foreign => {
-                return Err(Refusal::NotOurs(ForeignCode::classify(scanned)));
+                let seen = ForeignCode::seen_at(&self.origin, scanned);
+                return Err(Refusal::NotOurs(seen));
             }
             text::Scanned::Ours(bytes) => bytes.ok_or(Refusal::Code(CodeRefusal::Malformed))?,
         };
@@ -352,6 +386,37 @@ mod tests {
         assert_eq!(read("HTTPS://ID.EXAMPLE/V#1"), malformed);
         assert_eq!(read("HTTPS://ID.EXAMPLE/V#MY"), malformed);
         assert_eq!(read("ё"), Err(Refusal::NotOurs(ForeignCode::Text)));
+    }
+
+    #[test]
+    fn a_badge_is_read_as_a_badge_and_as_nothing_else() {
+        let issuer = self::issuer("https://id.example", 1, 2);
+        let bearer = Bearer {
+            place: 9,
+            window: session().window,
+        };
+        let badge = issuer.issue_badge(&bearer).expect("issues");
+        assert_eq!(issuer.read_badge(&badge), Ok(bearer));
+        assert_eq!(
+            issuer.read(&badge),
+            Err(Refusal::NotOurs(ForeignCode::Badge))
+        );
+        let code = issuer.issue(&session()).expect("issues");
+        assert!(matches!(
+            issuer.read_badge(&code),
+            Err(Refusal::NotOurs(ForeignCode::Link { .. }))
+        ));
+        // Under the other letter it is one of ours that does not hold.
+        assert_eq!(
+            issuer.read_badge(&code.replace("/V#", "/B#")),
+            Err(Refusal::Code(CodeRefusal::Malformed))
+        );
+        let stranger = self::issuer("https://id.example", 3, 4);
+        let forged = stranger.issue_badge(&bearer).expect("issues");
+        assert_eq!(
+            issuer.read_badge(&forged),
+            Err(Refusal::Code(CodeRefusal::Signature))
+        );
     }
 
     #[test]

@@ -6,7 +6,7 @@
 //! | an address that is no page | [`router`] |
 //! | what happens to every request | [`layers`] |
 //! | what a form does | [`forms`] |
-//! | who may do what, in SQL | `accounts`, `presentations`, `checks`, `complaints`, `powers`, `registry` |
+//! | who may do what, in SQL | `accounts`, `presentations`, `checks`, `badges`, `complaints`, `powers`, `registry` |
 //! | tables | [`store`] |
 
 // Pages are rendered here, and a page's type nests as deep as its markup.
@@ -14,6 +14,7 @@
 
 pub mod accounts;
 pub mod assets;
+pub mod badges;
 pub mod checks;
 pub mod clock;
 pub mod commands;

@@ -4,7 +4,7 @@ use app::{
     error::AppError,
     forms::{Fields, Submission},
     page::Page,
-    ports::CheckAnswer,
+    ports::{BadgeLook, CheckAnswer},
     shell::shell,
 };
 use axum::{
@@ -27,6 +27,7 @@ struct Extra {
     submission: Option<Submission>,
     failure: Option<AppError>,
     answer: Option<CheckAnswer>,
+    look: Option<BadgeLook>,
 }
 
 /// Any page, and the page that says that there is none.
@@ -90,6 +91,15 @@ pub async fn answered(state: &AppState, parts: Parts, answer: CheckAnswer) -> Re
     .await
 }
 
+/// The page at the address of a badge with what it turned out to be.
+pub async fn looked(state: &AppState, parts: Parts, look: BadgeLook) -> Response {
+    let extra = Extra {
+        look: Some(look),
+        ..Extra::default()
+    };
+    render(state, parts, extra, None).await
+}
+
 /// The same request, as if the page at `path` had been asked for.
 pub fn at(mut parts: Parts, path: &str) -> Parts {
     if let Ok(uri) = path.parse::<Uri>() {
@@ -117,6 +127,9 @@ async fn render(state: &AppState, mut parts: Parts, extra: Extra, status: Option
             provide_context(state.ports.clone());
             if let Some(answer) = extra.answer.clone() {
                 provide_context(answer);
+            }
+            if let Some(look) = extra.look.clone() {
+                provide_context(look);
             }
             if let (Some(status), Some(response)) = (status, use_context::<ResponseOptions>()) {
                 response.set_status(StatusCode::from_u16(status).unwrap_or_default());

@@ -28,6 +28,10 @@ pub fn router(state: AppState) -> Router {
         .route(paths::ID_ANSWER, post(forms::answer_request))
         .route(paths::SCAN, get(pages::page).post(forms::typed_check))
         .route(
+            paths::PUBLIC_BADGE,
+            get(pages::page).post(forms::look_at_badge),
+        )
+        .route(
             "/org/{ogrn}/powers/new",
             get(pages::page).post(forms::issue_power),
         )
@@ -72,6 +76,7 @@ pub fn router(state: AppState) -> Router {
         .route("/receipt/{receipt}/file", get(downloads::receipt_file))
         // events
         .route(paths::ID_EVENTS, get(streams::holder_events))
+        .route(paths::SCAN_BADGE_EVENTS, get(streams::badge_events))
         .route("/org/{ogrn}/alarms.csv", get(downloads::alarms))
         .route(paths::REGISTRY_COMPLAINTS_CSV, get(downloads::complaints))
         // web apps

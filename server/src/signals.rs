@@ -25,6 +25,8 @@ pub use postgres::PostgresSignals;
 pub enum Topic {
     /// The checks of this holder and the requests to them.
     Holder(HolderNumber),
+    /// Looks at the badges of this account.
+    Badge(String),
     /// The sessions of this account.
     Sessions(String),
 }
@@ -34,6 +36,7 @@ impl fmt::Display for Topic {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Holder(number) => write!(f, "holder:{}", number.get()),
+            Self::Badge(account) => write!(f, "badge:{account}"),
             Self::Sessions(account) => write!(f, "sessions:{account}"),
         }
     }

@@ -7,7 +7,7 @@ use std::{convert::Infallible, sync::Arc, time::Duration};
 use app::{error::AppError, ports::Visitor};
 use axum::{
     extract::{Request, State},
-    http::{HeaderName, HeaderValue},
+    http::{HeaderName, HeaderValue, request::Parts},
     response::{
         IntoResponse as _, Response,
         sse::{Event, KeepAlive, Sse},
@@ -84,13 +84,29 @@ impl Streams {
     /// The stream of the holder of this account.
     ///
     /// # Errors
-    /// [`AppError::NotFound`] without a Digital ID, [`AppError::TooMany`] with too many open
-    /// pages: those ask by themselves.
-    async fn open(self: &Arc<Self>, by: &Visitor) -> Result<Watch, AppError> {
+    /// [`AppError::NotFound`] without a Digital ID, and those of [`open`](Self::open).
+    async fn open_holder(self: &Arc<Self>, by: &Visitor) -> Result<Watch, AppError> {
         by.confirmed()?;
         let holder = holders::of_account(self.database.read(), &by.account)
             .await?
             .ok_or(AppError::NotFound)?;
+        self.open(by, Topic::Holder(holder.number))
+    }
+
+    /// The stream of looks at the badges of this account. Whoever shows none hears nothing.
+    ///
+    /// # Errors
+    /// Those of [`open`](Self::open).
+    fn open_badge(self: &Arc<Self>, by: &Visitor) -> Result<Watch, AppError> {
+        by.confirmed()?;
+        self.open(by, Topic::Badge(by.account.clone()))
+    }
+
+    /// A stream of `topic` for as long as this session lives.
+    ///
+    /// # Errors
+    /// [`AppError::TooMany`] with too many open pages: those ask by themselves.
+    fn open(self: &Arc<Self>, by: &Visitor, topic: Topic) -> Result<Watch, AppError> {
         let sessions = Topic::Sessions(by.account.clone());
         if self.signals.listeners(&sessions) >= self.per_account {
             return Err(AppError::TooMany { retry_after: 60 });
@@ -98,9 +114,7 @@ impl Streams {
         // Without randomness all end together, which does no harm.
         let spread = Duration::from_secs(getrandom::u64().unwrap_or_default() % SPREAD);
         Ok(Watch {
-            listener: self
-                .signals
-                .subscribe(&[Topic::Holder(holder.number), sessions]),
+            listener: self.signals.subscribe(&[topic, sessions]),
             ends: Instant::now() + LIFETIME + spread,
             session: by.session.clone(),
             streams: Arc::clone(self),
@@ -170,9 +184,21 @@ impl Watch {
 pub async fn holder_events(State(state): State<AppState>, request: Request) -> Response {
     let (parts, _) = request.into_parts();
     let opened = match pages::page_of(&state, &parts).visitor() {
-        Ok(visitor) => state.streams.open(&visitor).await,
+        Ok(visitor) => state.streams.open_holder(&visitor).await,
         Err(error) => Err(error),
     };
+    answer(&state, parts, opened).await
+}
+
+/// `GET /scan/badge/events`: what the open badge of a member of staff listens to.
+pub async fn badge_events(State(state): State<AppState>, request: Request) -> Response {
+    let (parts, _) = request.into_parts();
+    let visitor = pages::page_of(&state, &parts).visitor();
+    let opened = visitor.and_then(|visitor| state.streams.open_badge(&visitor));
+    answer(&state, parts, opened).await
+}
+
+async fn answer(state: &AppState, parts: Parts, opened: Result<Watch, AppError>) -> Response {
     match opened {
         Ok(watch) => {
             let signs = KeepAlive::new().interval(SIGN_OF_LIFE);
@@ -184,6 +210,6 @@ pub async fn holder_events(State(state): State<AppState>, request: Request) -> R
             );
             response
         }
-        Err(error) => pages::failure(&state, parts, error).await,
+        Err(error) => pages::failure(state, parts, error).await,
     }
 }

@@ -25,6 +25,7 @@ use domain::{
 };
 use futures_util::StreamExt as _;
 use server::{
+    badges::BadgeDesk,
     checks::CheckDesk,
     complaints::ComplaintDesk,
     issuer::{Issuer, MasterKey},
@@ -83,6 +84,12 @@ impl Site {
         let ports = Ports {
             accounts: Arc::new(world.accounts()),
             presentations: Arc::new(PresentationDesk::new(
+                database.clone(),
+                clock.clone(),
+                issuer.clone(),
+                signals.clone(),
+            )),
+            badges: Arc::new(BadgeDesk::new(
                 database.clone(),
                 clock.clone(),
                 issuer.clone(),

@@ -1,14 +1,16 @@
 //! The badge of a member of staff: a code that changes every 30 seconds, for the citizen to
 //! check before showing anything.
 //!
-//! Like a presentation it says nothing by itself: an opaque id, fresh in each window, for
-//! which only the server knows who shows it and in what right.
+//! Like a presentation it says nothing by itself: an opaque id, fresh in each window, of
+//! which only the server can tell in what right it is shown. Like a session id that is one
+//! block of a keyed permutation: nothing is stored for it, and whoever loads the page anew
+//! shows the same badge.
 
 use ed25519_dalek::SigningKey;
 
 use crate::{
     claims::{CTI, Claims, EXP},
-    presentation::{CodeRefusal, KeyId, Origin, TrustList, Window},
+    presentation::{CodeRefusal, KeyId, Origin, SessionKey, TrustList, Window},
     signed::{self, Kind},
 };
 
@@ -41,6 +43,45 @@ impl Badge {
     }
 }
 
+/// What the id of a badge stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Bearer {
+    /// The bearer's power of attorney: its place in the published list of revoked ones.
+    pub place: u32,
+    /// When it is shown.
+    pub window: Window,
+}
+
+/// Layout of the block before encryption: version 1, seven zeros, place 4, window 4, both
+/// big-endian. Version 0 is a presentation's ([`crate::presentation`]).
+const VERSION: u8 = 1;
+
+impl Bearer {
+    /// The badge of this bearer in this window.
+    pub fn badge(&self, key: &SessionKey) -> Badge {
+        let [p0, p1, p2, p3] = self.place.to_be_bytes();
+        let [w0, w1, w2, w3] = self.window.index().to_be_bytes();
+        let block = [VERSION, 0, 0, 0, 0, 0, 0, 0, p0, p1, p2, p3, w0, w1, w2, w3];
+        Badge {
+            window: self.window,
+            id: key.permute(block),
+        }
+    }
+
+    /// Whose `badge` is; `None` if this key did not make it.
+    pub fn of(badge: &Badge, key: &SessionKey) -> Option<Self> {
+        let [VERSION, 0, 0, 0, 0, 0, 0, 0, p0, p1, p2, p3, rest @ ..] = key.restore(badge.id)
+        else {
+            return None;
+        };
+        let window = Window::from_index(u32::from_be_bytes(rest))?;
+        (window == badge.window).then_some(Self {
+            place: u32::from_be_bytes([p0, p1, p2, p3]),
+            window,
+        })
+    }
+}
+
 /// Signs `badge` for the installation at `origin`.
 pub fn sign(badge: &Badge, origin: &Origin, kid: KeyId, key: &SigningKey) -> Option<Vec<u8>> {
     signed::sign(Kind::Badge, origin, kid, key, badge.encode()?)
@@ -61,7 +102,8 @@ pub fn read(bytes: &[u8], origin: &Origin, trusted: &TrustList) -> Result<Badge,
 mod tests {
     use super::*;
     use crate::{
-        presentation::{Presentation, SessionId, wire},
+        holder::HolderNumber,
+        presentation::{Presentation, Session, SessionId, wire},
         scenario::Scenario,
     };
 
@@ -95,6 +137,41 @@ mod tests {
             bytes[bit / 8] ^= 1 << (bit % 8);
             assert!(read(&bytes, &origin(), &trusted()).is_err(), "bit {bit}");
         }
+    }
+
+    #[test]
+    fn only_the_key_that_made_it_tells_whose_it_is() {
+        let key = SessionKey::new(&[7; 32]);
+        let bearer = Bearer {
+            place: 40_000,
+            window: badge().window,
+        };
+        let shown = bearer.badge(&key);
+        assert_eq!(Bearer::of(&shown, &key), Some(bearer));
+        assert_eq!(shown, bearer.badge(&key), "the same each time");
+        assert_eq!(Bearer::of(&shown, &SessionKey::new(&[8; 32])), None);
+        let window = bearer.window.next().expect("in range");
+        let later = Bearer { window, ..bearer }.badge(&key);
+        let same = shown.id.iter().zip(later.id).filter(|(a, b)| *a == b);
+        assert!(same.count() <= 4, "neighbouring windows look alike");
+        // An id cannot be carried over into another window.
+        assert_eq!(Bearer::of(&Badge { window, ..shown }, &key), None);
+    }
+
+    #[test]
+    fn a_session_is_no_bearer_and_a_bearer_no_session() {
+        let key = SessionKey::new(&[7; 32]);
+        let window = badge().window;
+        let session = Session {
+            holder: HolderNumber::new(7).expect("small"),
+            epoch: 0,
+            scenario: Scenario::Age18,
+            window,
+        };
+        let id = key.seal(&session).0;
+        assert_eq!(Bearer::of(&Badge { window, id }, &key), None);
+        let bearer = Bearer { place: 7, window };
+        assert_eq!(key.open(SessionId(bearer.badge(&key).id)), None);
     }
 
     #[test]

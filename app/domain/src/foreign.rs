@@ -5,6 +5,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::presentation::{Letter, Origin, text};
+
 /// What a foreign code seems to be. Only its shape was looked at, nothing was verified.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -24,12 +26,23 @@ pub enum ForeignCode {
         /// Its host, shown in full because look-alikes live on being read quickly.
         host: String,
     },
+    /// The badge of a member of staff of this installation: for citizens to look at.
+    Badge,
     /// Anything else.
     Text,
 }
 
 impl ForeignCode {
-    /// Says what `text` seems to be.
+    /// Says what `text` seems to be to the installation at `origin`, whose own badges are a
+    /// kind of their own.
+    pub fn seen_at(origin: &Origin, text: &str) -> Self {
+        match text::read(origin, Letter::Badge, text) {
+            text::Scanned::Ours(_) => Self::Badge,
+            text::Scanned::Foreign => Self::classify(text),
+        }
+    }
+
+    /// Says what `text` seems to be to anybody.
     pub fn classify(text: &str) -> Self {
         let text = text.trim_start_matches('\u{feff}');
         if is_payment(text) {
@@ -60,6 +73,7 @@ impl ForeignCode {
             Self::Product => "product",
             Self::PhoneEntry => "phone_entry",
             Self::Link { .. } => "link",
+            Self::Badge => "badge",
             Self::Text => "text",
         }
     }
@@ -161,6 +175,16 @@ mod tests {
         check("HTTP://EXAMPLE.COM/V#AAAA", "link");
         check("просто текст", "text");
         check("", "text");
+    }
+
+    #[test]
+    fn a_badge_is_known_at_home_only() {
+        let origin = Origin::parse("https://id.example").expect("origin");
+        let seen = |text| ForeignCode::seen_at(&origin, text).key();
+        assert_eq!(seen("HTTPS://ID.EXAMPLE/B#MY"), "badge");
+        assert_eq!(seen("https://id.example/b#whatever"), "badge");
+        assert_eq!(seen("HTTPS://ID.EXAMPLE.EVIL/B#MY"), "link");
+        assert_eq!(seen("HTTPS://ID.EXAMPLE/C#MY"), "link");
     }
 
     #[test]

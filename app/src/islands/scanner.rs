@@ -24,6 +24,7 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 pub use self::states::Sheet;
+pub(super) use self::{browser::eye, states::CameraTrouble};
 use self::{drawing::Drawing, machine::Machine};
 use super::{
     Facts, module,

@@ -11,8 +11,6 @@
 //! held      the same screen out of the vault
 //! ```
 
-mod browser;
-mod clock;
 mod drawing;
 mod engine;
 mod errand;

@@ -1,5 +1,6 @@
 //! The citizen portal.
 
+mod check;
 mod complaint;
 mod history;
 mod home;
@@ -10,6 +11,7 @@ use leptos_meta::{Link, Meta};
 
 use crate::paths;
 
+pub use check::IdCheckPage;
 pub use complaint::ComplaintPage;
 pub use history::HistoryPage;
 pub use home::HomePage as IdPage;

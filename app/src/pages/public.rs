@@ -1,9 +1,11 @@
 //! Pages for everyone, signed in or not.
 
+mod badge;
 mod code;
 mod power;
 mod receipt;
 
+pub use badge::BadgePage;
 pub use code::CodePage;
 pub use power::PowerOfAttorneyPage;
 pub use receipt::ReceiptPage;

@@ -2,6 +2,7 @@
 //! without JavaScript.
 
 mod answered;
+mod badge;
 mod digits;
 mod lines;
 mod live;
@@ -15,7 +16,6 @@ mod start;
 use leptos::prelude::*;
 use leptos_meta::{Body, Link, Meta, Title};
 
-pub use self::offline::ScanOfflinePage;
 use self::{
     answered::Answered,
     lines::{OrganizationFacts, by_organization},
@@ -26,6 +26,7 @@ use self::{
     sheets::Sheets,
     start::{Blocked, Start},
 };
+pub use self::{badge::ScanBadgePage, offline::ScanOfflinePage};
 use crate::{
     components::load,
     islands::{Scanner, scanner::Setting, told},

@@ -14,6 +14,7 @@ use time::OffsetDateTime;
 use crate::{
     accounts::StoredAccounts,
     assets::Assets,
+    badges::BadgeDesk,
     checks::{self, CheckDesk},
     clock::{Clock, FileClock, SystemClock},
     complaints::ComplaintDesk,
@@ -151,6 +152,12 @@ fn ports(
             )
             .prefetching(Prefetch::minutes(config.prefetch_minutes)),
         ),
+        badges: Arc::new(BadgeDesk::new(
+            database.clone(),
+            clock.clone(),
+            issuer.clone(),
+            signals.clone(),
+        )),
         late: checks.clone(),
         checks,
         complaints: Arc::new(ComplaintDesk::new(database.clone(), clock.clone())),

@@ -1,7 +1,9 @@
 use domain::offline::LONGEST_CAP;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
-use super::{Database, StoreError, consumptions, identity_requests, typed_attempts, typed_codes};
+use super::{
+    Database, StoreError, badge_looks, consumptions, identity_requests, typed_attempts, typed_codes,
+};
 use crate::accounts::{session, throttle};
 
 /// Seconds for which something is kept after it has lost its meaning, so that two clocks that
@@ -10,7 +12,8 @@ const MARGIN: i64 = 60 * 60;
 
 /// Deletes what means nothing any more at `now` (Unix seconds): sessions that have ended,
 /// failed sign-ins that are forgiven, typed digits that have expired, codes that are refused
-/// as expired anyway (these are kept until no late check can ask about them any more), requests for identity whose minute is over. Meant to run every hour;
+/// as expired anyway (these are kept until no late check can ask about them any more),
+/// requests for identity whose minute is over, looks at badges. Meant to run every hour;
 /// nothing depends on it. Returns the number of rows.
 ///
 /// Errors: those of the database; what was deleted before stays deleted.
@@ -39,5 +42,10 @@ pub async fn clean_up(database: &Database, now: i64) -> Result<u64, StoreError> 
         .exec(read)
         .await?
         .rows_affected;
-    Ok(sessions + attempts + typed + tries + consumed + requests)
+    let looks = badge_looks::Entity::delete_many()
+        .filter(badge_looks::Column::At.lt(limit))
+        .exec(read)
+        .await?
+        .rows_affected;
+    Ok(sessions + attempts + typed + tries + consumed + requests + looks)
 }

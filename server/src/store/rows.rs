@@ -2,6 +2,7 @@
 //! They hold personal data and derive `Debug` because SeaORM asks for it: never log one.
 
 pub(crate) mod accounts;
+pub(crate) mod badge_looks;
 pub(crate) mod checks;
 pub(crate) mod complaints;
 pub(crate) mod consumptions;
@@ -60,6 +61,7 @@ mod tests {
         let database = Database::connect(&url).await.expect("database");
         database.migrate().await.expect("migrations");
         fits::<super::accounts::Entity>(&database).await;
+        fits::<super::badge_looks::Entity>(&database).await;
         fits::<super::checks::Entity>(&database).await;
         fits::<super::complaints::Entity>(&database).await;
         fits::<super::consumptions::Entity>(&database).await;

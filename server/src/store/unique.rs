@@ -2,7 +2,7 @@
 
 /// Every unique key: its name, which PostgreSQL reports, and its columns, which SQLite does.
 /// A test compares this list with the live schema.
-pub(super) const UNIQUE_KEYS: [(&str, &str); 25] = [
+pub(super) const UNIQUE_KEYS: [(&str, &str); 26] = [
     ("accounts_pkey", "accounts.id"),
     ("accounts_phone_key", "accounts.phone"),
     ("accounts_snils_key", "accounts.snils"),
@@ -17,6 +17,7 @@ pub(super) const UNIQUE_KEYS: [(&str, &str); 25] = [
     ("directors_pkey", "directors.ogrn, directors.account_id"),
     ("powers_pkey", "powers.number"),
     ("powers_status_index_key", "powers.status_index"),
+    ("badge_looks_pkey", "badge_looks.id"),
     ("checks_pkey", "checks.id"),
     (
         "checks_verifier_account_idempotency_key_key",

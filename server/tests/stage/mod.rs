@@ -22,6 +22,7 @@ use domain::{
 };
 use sea_orm::{ConnectionTrait, DbBackend, Statement, Value};
 use server::{
+    badges::BadgeDesk,
     checks::CheckDesk,
     clock::{Clock, FixedClock},
     complaints::ComplaintDesk,
@@ -66,6 +67,7 @@ pub struct Stage {
     pub clock: Arc<FixedClock>,
     pub issuer: Arc<Issuer>,
     pub signals: Arc<dyn Signals>,
+    pub badges: BadgeDesk,
     pub checks: CheckDesk,
     pub complaints: ComplaintDesk,
     pub presentations: PresentationDesk,
@@ -101,6 +103,12 @@ impl Stage {
         );
         let issuer = Arc::new(issuer.await.expect("keys"));
         let stage = Self {
+            badges: BadgeDesk::new(
+                database.clone(),
+                time.clone(),
+                issuer.clone(),
+                signals.clone(),
+            ),
             checks: CheckDesk::new(
                 database.clone(),
                 time.clone(),
@@ -274,9 +282,10 @@ impl Stage {
         until: &str,
     ) -> String {
         let number = Uuid::new_v4().to_string();
+        let place = 40_000 + self.count("SELECT count(*) FROM powers").await;
         self.run(
             "INSERT INTO powers (number, ogrn, account_id, scenarios, valid_from, valid_until, \
-             issued_by, issued_at) VALUES (?, ?, ?, ?, ?, ?, ?, 0)",
+             issued_by, issued_at, status_index) VALUES (?, ?, ?, ?, ?, ?, ?, 0, ?)",
             [
                 number.clone().into(),
                 of.into(),
@@ -285,6 +294,7 @@ impl Stage {
                 from.into(),
                 until.into(),
                 to.account.clone().into(),
+                place.into(),
             ],
         )
         .await;

@@ -164,9 +164,8 @@ fn ask(
     verifier.may_ask(None, today)?;
     let bytes = match text::read(&origin, Letter::Presentation, &question.text) {
         text::Scanned::Foreign => {
-            return Err(OfflineRefusal::NotOurs(ForeignCode::classify(
-                &question.text,
-            )));
+            let seen = ForeignCode::seen_at(&origin, &question.text);
+            return Err(OfflineRefusal::NotOurs(seen));
         }
         text::Scanned::Ours(bytes) => bytes.ok_or(OfflineRefusal::Code(CodeRefusal::Malformed))?,
     };

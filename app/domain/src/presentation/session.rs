@@ -49,7 +49,7 @@ impl fmt::Debug for SessionKey {
 }
 
 /// Layout of the block before encryption: version 0, holder 5, epoch 4, scenario 2,
-/// window 4, all big-endian.
+/// window 4, all big-endian. Version 1 is a badge's ([`crate::badge`]).
 const VERSION: u8 = 0;
 
 impl SessionKey {
@@ -70,15 +70,25 @@ impl SessionKey {
         for (byte, field) in bytes.iter_mut().skip(1).zip(fields) {
             *byte = field;
         }
+        SessionId(self.permute(bytes))
+    }
+
+    /// One block in: its first byte says by which layout it is read again.
+    pub(crate) fn permute(&self, bytes: [u8; 16]) -> [u8; 16] {
         let mut block = Block::from(bytes);
         self.0.encrypt_block(&mut block);
-        SessionId(block.into())
+        block.into()
+    }
+
+    /// The block that [`permute`](Self::permute) made this of, if this key did.
+    pub(crate) fn restore(&self, bytes: [u8; 16]) -> [u8; 16] {
+        let mut block = Block::from(bytes);
+        self.0.decrypt_block(&mut block);
+        block.into()
     }
 
     /// What `id` stands for; `None` if this key did not make it.
     pub fn open(&self, id: SessionId) -> Option<Session> {
-        let mut block = Block::from(id.0);
-        self.0.decrypt_block(&mut block);
         let [
             version,
             h0,
@@ -96,7 +106,7 @@ impl SessionKey {
             w1,
             w2,
             w3,
-        ] = block.into();
+        ] = self.restore(id.0);
         if version != VERSION {
             return None;
         }

@@ -17,6 +17,16 @@ mod stage;
 mod time;
 mod update;
 
+/// What sees, without what is done with it: for other islands that read codes.
+pub(in crate::islands) mod eye {
+    pub(in crate::islands) use super::{
+        camera::{Camera, play},
+        capture::Capture,
+        decoder::{Decoder, Seen},
+        frames::next_frame,
+    };
+}
+
 use std::{
     cell::{Cell, RefCell},
     rc::Rc,

@@ -14,8 +14,7 @@ use wasm_bindgen::{JsCast as _, closure::Closure};
 use web_sys::EventSource;
 
 use super::{
-    Setting, browser,
-    clock::{Anchor, Reading},
+    Setting,
     drawing::{self, Mood},
     large::Large,
     timeline::{Call, Face, Moment, Timeline},
@@ -24,7 +23,11 @@ use super::{
 use crate::{
     api::{answer_request, holder_notices, show_codes, show_digits},
     error::AppError,
-    islands::stage::{Parts, closest, focus, on, one},
+    islands::{
+        clock::{Anchor, Reading},
+        device,
+        stage::{Parts, closest, focus, on, one},
+    },
     paths,
     ports::Codes,
 };
@@ -57,7 +60,7 @@ pub(super) struct Engine {
 /// Brings the screen to life in the browser.
 pub(super) fn begin(setting: Setting) {
     let mut timeline = setting.timeline();
-    timeline.begin(browser::reading(), browser::any_pause());
+    timeline.begin(device::reading(), device::any_pause());
     let engine = go_on(setting, timeline);
     if engine.setting.codes.owner.is_none() {
         vault::wipe();
@@ -143,14 +146,14 @@ impl Engine {
 
     /// Shows the code and asks the server at once.
     fn wake(self: &Rc<Self>) {
-        browser::keep_awake();
-        self.timeline.borrow_mut().wake(browser::reading());
+        device::keep_awake();
+        self.timeline.borrow_mut().wake(device::reading());
         self.tick();
     }
 
     /// Draws the moment, asks what is to be asked, and comes again when it can change.
     fn tick(self: &Rc<Self>) {
-        let at = browser::reading();
+        let at = device::reading();
         let mut timeline = self.timeline.borrow_mut();
         let moment = timeline.moment(at);
         let (calls, rest) = (timeline.calls(at), timeline.rest(at));
@@ -188,7 +191,7 @@ impl Engine {
     fn listen(self: &Rc<Self>) {
         self.close_stream();
         let Ok(stream) = EventSource::new(paths::ID_EVENTS) else {
-            return self.timeline.borrow_mut().stream_lost(browser::reading());
+            return self.timeline.borrow_mut().stream_lost(device::reading());
         };
         let hear = |name: &'static str, change: fn(&mut Timeline, Reading)| {
             let engine = Rc::clone(self);
@@ -196,7 +199,7 @@ impl Engine {
                 if name != LOOK {
                     engine.close_stream();
                 }
-                change(&mut engine.timeline.borrow_mut(), browser::reading());
+                change(&mut engine.timeline.borrow_mut(), device::reading());
                 engine.tick();
             });
         };
@@ -277,11 +280,11 @@ impl Engine {
     }
 
     async fn put(self: Rc<Self>, call: Call) {
-        let sent = browser::reading();
+        let sent = device::reading();
         match call {
             Call::Codes(ticket) => {
                 let answer = show_codes(self.setting.scenario).await;
-                let received = browser::reading();
+                let received = device::reading();
                 let answer = answer.and_then(|codes| self.mine(codes));
                 let came = answer.is_ok();
                 let mut timeline = self.timeline.borrow_mut();
@@ -293,7 +296,7 @@ impl Engine {
             }
             Call::Notices(ticket) => {
                 let answer = holder_notices().await;
-                let received = browser::reading();
+                let received = device::reading();
                 let mut timeline = self.timeline.borrow_mut();
                 timeline.notices_came(ticket, sent, received, answer);
             }
@@ -307,10 +310,10 @@ impl Engine {
         self.change(|mood| mood.message = None);
         self.tick();
         spawn_local(async move {
-            let sent = browser::reading();
+            let sent = device::reading();
             match show_digits(engine.setting.scenario).await {
                 Ok(digits) => {
-                    let received = browser::reading();
+                    let received = device::reading();
                     let mut timeline = engine.timeline.borrow_mut();
                     timeline.digits_came(sent, received, digits);
                 }

@@ -3,7 +3,7 @@
 use leptos::{prelude::*, task::spawn_local};
 
 use super::{
-    Setting, browser, drawing,
+    Setting, drawing,
     drawing::Mood,
     engine,
     timeline::{Face, Moment, Timeline},
@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     islands::{
-        module,
+        device, module,
         stage::{Parts, closest, on, setting},
     },
     paths,
@@ -31,7 +31,7 @@ pub fn ShowHeld() -> impl IntoView {
 async fn begin(shell: Setting) {
     let asked = window().location().pathname().unwrap_or_default();
     let asked = paths::shown_scenario(&asked);
-    let at = browser::reading();
+    let at = device::reading();
     let found = vault::open().await;
     let Some((held, anchor)) = found else {
         return nothing(&shell);
@@ -59,7 +59,7 @@ async fn begin(shell: Setting) {
         codes: showing.codes,
     };
     let mut timeline = Timeline::held(showing.scenario, codes.clone(), anchor, at);
-    timeline.pause(browser::any_pause());
+    timeline.pause(device::any_pause());
     let setting = Setting {
         scenario: showing.scenario,
         codes,

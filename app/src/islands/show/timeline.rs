@@ -3,14 +3,10 @@
 
 use domain::{presentation::window::PERIOD, scenario::Scenario};
 
-use super::{
-    clock::{Anchor, Reading, ServerClock},
-    errand::Errand,
-    shelf::Shelf,
-    stream::Stream,
-};
+use super::{errand::Errand, shelf::Shelf, stream::Stream};
 use crate::{
     error::AppError,
+    islands::clock::{Anchor, Reading, ServerClock},
     ports::{CheckNotice, Codes, Digits, IdentityRequest, Notices, ShownCode},
 };
 

@@ -17,7 +17,7 @@ use wasm_bindgen::{JsCast as _, JsValue, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
 
 use self::{database::Database, seal::Key};
-use super::clock::Anchor;
+use crate::islands::clock::Anchor;
 use crate::{paths, ports::ShownCode};
 use domain::scenario::Scenario;
 

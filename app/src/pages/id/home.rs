@@ -61,6 +61,9 @@ fn Choice(source: IdSource, offers: Vec<Offer>) -> impl IntoView {
             </ul>
             <p class="quiet">{t("id-free")}</p>
             <p>
+                <a href=paths::ID_CHECK>{t("id-check-link")}</a>
+            </p>
+            <p>
                 <a href=paths::ID_HISTORY>{t("id-history-link")}</a>
             </p>
         </div>

@@ -4,7 +4,9 @@ use leptos::prelude::*;
 
 use super::{
     digits::Digits,
-    parts::{Brand, Chosen, KeepingBars, PhotoButton, Press, Slot, UpdateBar, When, first},
+    parts::{
+        Brand, Chosen, KeepingBars, PhotoButton, Press, Slot, UpdateBar, When, first, is_shell,
+    },
 };
 use crate::{components::Icon, paths, text::t};
 
@@ -42,7 +44,17 @@ pub(super) fn Start() -> AnyView {
                     </Press>
                     <PhotoButton />
                 </div>
-                <Press does="open:reads" class="link-button" sheet=true>{t("scanpage-reads")}</Press>
+                <div class="scan-start-more">
+                    <Press does="open:reads" class="link-button" sheet=true>{t("scanpage-reads")}</Press>
+                    {(!is_shell())
+                        .then(|| {
+                            view! {
+                                <a class="link-button" href=paths::SCAN_BADGE>
+                                    {t("badge-title")}
+                                </a>
+                            }
+                        })}
+                </div>
             </div>
         </div>
     }

@@ -75,7 +75,7 @@ fn stopped(driver: &Driver) {
 }
 
 /// Waits for a new frame; `false` if none comes.
-async fn next_frame(video: &HtmlVideoElement) -> bool {
+pub async fn next_frame(video: &HtmlVideoElement) -> bool {
     if bindings::has(video, "requestVideoFrameCallback") {
         let teller = video.unchecked_ref::<FrameTeller>();
         let answer = either(|resolve| {

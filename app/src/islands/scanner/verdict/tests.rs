@@ -82,6 +82,7 @@ fn every_reason_has_words_in_both_languages() {
         ForeignCode::Link {
             host: "evil.example".to_owned(),
         },
+        ForeignCode::Badge,
         ForeignCode::Text,
     ];
     for language in ["ru", "en"] {

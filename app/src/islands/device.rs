@@ -1,4 +1,4 @@
-//! What the screen needs of the browser. On the server nothing here is ever called.
+//! What a screen that somebody holds out needs of the browser. On the server nothing here is ever called.
 
 use leptos::{prelude::window, task::spawn_local};
 use wasm_bindgen::{JsCast, JsValue};
