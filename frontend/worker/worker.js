@@ -20,7 +20,7 @@
 //   worker  {id, kind: "kept", answer?, pending?, sent?}           answer: JSON
 
 import init, {
-  Scanner, Seen, offline_anchor, offline_judge, offline_session, offline_standing,
+  Scanner, Seen, offline_anchor, offline_follows, offline_judge, offline_session, offline_standing,
 } from "./__WORKER_JS__";
 
 const HINTS = new Map([
@@ -161,8 +161,13 @@ const asks = {
     const took = performance.now() - began;
     const anchor = offline_anchor(kit, reading, took / 2);
     await store.within(["facts", "seen"], "readwrite", (transaction) => {
-      transaction.objectStore("facts").put(kit, "kit");
-      transaction.objectStore("facts").put(anchor, "anchor");
+      const facts = transaction.objectStore("facts");
+      store.got(facts.get("kit"), (before) => {
+        // Signed by nobody whom the kept list believes: that one stays, until it is too old.
+        if (before && !offline_follows(kit, before)) return;
+        facts.put(kit, "kit");
+        facts.put(anchor, "anchor");
+      });
       const old = JSON.parse(kit).at_ms / 1000 - REMEMBERED;
       store.got(transaction.objectStore("seen").openCursor(), function next(cursor) {
         if (!cursor) return;

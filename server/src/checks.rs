@@ -42,6 +42,7 @@ use crate::{
     clock::Clock,
     issuer::Issuer,
     powers::directed,
+    published::Snapshots,
     registry::days,
     signals::{Signals, Topic},
     store::Database,
@@ -76,6 +77,7 @@ pub struct CheckDesk {
     issuer: Arc<Issuer>,
     clock: Arc<dyn Clock>,
     signals: Arc<dyn Signals>,
+    snapshots: Snapshots,
     limits: CheckLimits,
 }
 
@@ -89,6 +91,7 @@ impl CheckDesk {
         signals: Arc<dyn Signals>,
     ) -> Self {
         Self {
+            snapshots: Snapshots::new(database.clone()),
             database,
             issuer,
             clock,
@@ -184,7 +187,8 @@ impl LateChecks for CheckDesk {
     async fn kit(&self, by: &Visitor) -> Result<Kit, AppError> {
         by.confirmed()?;
         let db = self.database.read();
-        Ok(kit::kit(db, &self.issuer, by, self.clock.now_ms()).await?)
+        let now_ms = self.clock.now_ms();
+        kit::kit(db, &self.issuer, &self.snapshots, by, now_ms).await
     }
 
     async fn settle(

@@ -32,12 +32,7 @@ pub async fn jwks(State(state): State<AppState>, headers: HeaderMap) -> Response
 
 /// The signed trust list.
 pub async fn trust_list(State(state): State<AppState>, headers: HeaderMap) -> Response {
-    let signed = state
-        .issuer
-        .published()
-        .encode()
-        .and_then(|payload| state.issuer.sign(Kind::TrustList, payload));
-    match signed {
+    match signed_keys(&state.issuer) {
         Some(bytes) => answer(&headers, CWT, bytes),
         None => unsigned(),
     }
@@ -53,6 +48,11 @@ pub async fn snapshot(State(state): State<AppState>, headers: HeaderMap) -> Resp
             StatusCode::SERVICE_UNAVAILABLE.into_response()
         }
     }
+}
+
+/// The signed list of keys; `None` only if there is none left to sign with.
+pub(crate) fn signed_keys(issuer: &Issuer) -> Option<Vec<u8>> {
+    issuer.sign(Kind::TrustList, issuer.published().encode()?)
 }
 
 /// The JSON Web Key set of the keys that are not revoked.

@@ -1,4 +1,10 @@
 //! The port `Badges` on a real database.
+#![expect(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test that cannot be set up has failed"
+)]
+
 mod stage;
 mod support;
 

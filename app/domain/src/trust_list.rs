@@ -96,6 +96,18 @@ impl PublishedKeys {
     }
 }
 
+/// Reads the first list that is heard of, believed for where it came from: it is signed by
+/// one of its own keys.
+///
+/// # Errors
+/// As for a code; [`CodeRefusal::UnknownKey`] too if the list does not count its signer.
+pub fn begin(bytes: &[u8], origin: &Origin) -> Result<PublishedKeys, CodeRefusal> {
+    let envelope = signed::read(bytes)?;
+    let list = PublishedKeys::decode(envelope.payload()).ok_or(CodeRefusal::Malformed)?;
+    envelope.verify(Kind::TrustList, origin, &list.trusted(list.issued_at))?;
+    Ok(list)
+}
+
 /// Reads a signed list that follows on one that is believed: it must be signed by a key that
 /// counts in both, so that whoever stole a revoked key cannot publish a list of their own.
 ///
@@ -106,11 +118,8 @@ pub fn read(
     origin: &Origin,
     believed: &TrustList,
 ) -> Result<PublishedKeys, CodeRefusal> {
-    let envelope = signed::read(bytes)?;
-    let list = PublishedKeys::decode(envelope.payload()).ok_or(CodeRefusal::Malformed)?;
-    envelope.verify(Kind::TrustList, origin, believed)?;
-    let own = list.trusted(list.issued_at);
-    envelope.verify(Kind::TrustList, origin, &own)?;
+    let list = begin(bytes, origin)?;
+    signed::read(bytes)?.verify(Kind::TrustList, origin, believed)?;
     Ok(list)
 }
 

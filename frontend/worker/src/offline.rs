@@ -61,6 +61,17 @@ pub fn offline_anchor(kit: &str, reading: &str, ago: f64) -> Option<String> {
     serde_json::to_string(&Anchor::drop_at(kit.at_ms, reading.later(ago as i64))).ok()
 }
 
+/// Whether `kit` may take the place of `before`: see [`Kit::follows`]. What cannot be read any
+/// more is followed by anything.
+#[wasm_bindgen]
+#[must_use]
+pub fn offline_follows(kit: &str, before: &str) -> bool {
+    let Ok(kit) = serde_json::from_str::<Kit>(kit) else {
+        return false;
+    };
+    serde_json::from_str::<Kit>(before).map_or(true, |before| kit.follows(&before))
+}
+
 /// How what is kept stands: JSON of [`Standing`].
 #[wasm_bindgen]
 #[must_use]

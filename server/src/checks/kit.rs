@@ -2,33 +2,36 @@
 
 use std::collections::BTreeMap;
 
-use app::ports::Visitor;
+use app::{error::AppError, ports::Visitor};
 use domain::{
     identifiers::Ogrn,
-    offline::{Kit, KitKey, KitOrganization, KitPower},
+    offline::{Kit, KitOrganization, KitPower, packed},
 };
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 
 use crate::{
     issuer::Issuer,
     powers::rows,
+    published::{self, Snapshots},
     registry::days,
     store::{StoreError, organizations, powers},
 };
 
-/// Keys, own mandates and caps at one moment.
+/// The signed lists, own mandates and caps at one moment.
 pub(super) async fn kit(
     db: &impl ConnectionTrait,
     issuer: &Issuer,
+    snapshots: &Snapshots,
     by: &Visitor,
     now_ms: i64,
-) -> Result<Kit, StoreError> {
+) -> Result<Kit, AppError> {
     let rows = powers::Entity::find()
         .filter(powers::Column::AccountId.eq(&by.account))
         .order_by_asc(powers::Column::IssuedAt)
         .order_by_asc(powers::Column::Number)
         .all(db)
-        .await?;
+        .await
+        .map_err(StoreError::from)?;
     let mut held: BTreeMap<&str, Vec<KitPower>> = BTreeMap::new();
     for row in &rows {
         let power = rows::read(row)?;
@@ -36,14 +39,18 @@ pub(super) async fn kit(
             from: days::write(power.validity.from()),
             until: days::write(power.validity.until()),
             powers: power.powers,
-            revoked: power.revoked,
+            place: row
+                .status_index
+                .and_then(|place| u32::try_from(place).ok())
+                .ok_or(StoreError::corrupt("powers.status_index"))?,
         });
     }
     let organizations = organizations::Entity::find()
         .filter(organizations::Column::Ogrn.is_in(held.keys().copied()))
         .order_by_asc(organizations::Column::Ogrn)
         .all(db)
-        .await?
+        .await
+        .map_err(StoreError::from)?
         .into_iter()
         .map(|organization| {
             Ok(KitOrganization {
@@ -54,15 +61,19 @@ pub(super) async fn kit(
             })
         })
         .collect::<Result<_, StoreError>>()?;
-    let trusted = issuer.trusted();
+    let trust_list = published::signed_keys(issuer).ok_or_else(unsigned)?;
+    let snapshot = snapshots.signed(issuer).await?.ok_or_else(unsigned)?;
     Ok(Kit {
         account: by.account.clone(),
         origin: issuer.origin().to_string(),
         at_ms: now_ms,
-        keys: trusted
-            .keys()
-            .map(|(kid, key)| KitKey::write(kid, key))
-            .collect(),
+        trust_list: packed(&trust_list),
+        snapshot: packed(&snapshot),
         organizations,
     })
+}
+
+fn unsigned() -> AppError {
+    tracing::error!("there is no key left to sign with");
+    AppError::Unavailable
 }

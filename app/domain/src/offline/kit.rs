@@ -1,8 +1,7 @@
-//! What a scanner keeps for the time without a network. Staff's own mandates and public
-//! keys; no citizen is in it.
+//! What a scanner keeps for the time without a network: staff's own mandates, and the two
+//! signed lists that everybody may have, of keys and of revoked mandates. No citizen is in it.
 
-use data_encoding::HEXLOWER;
-use ed25519_dalek::VerifyingKey;
+use data_encoding::BASE64URL_NOPAD;
 use serde::{Deserialize, Serialize};
 use time::{Date, macros::format_description};
 
@@ -10,7 +9,9 @@ use super::{Anchor, Reading};
 use crate::{
     identifiers::Ogrn,
     power::{PowerOfAttorney, Powers, Validity},
-    presentation::{KeyId, Origin, TrustList, window::SKEW},
+    presentation::{Origin, TrustList, window::SKEW},
+    snapshot::{self, Snapshot},
+    trust_list::{self, PublishedKeys},
 };
 
 /// Everything at one moment, so that no part is older than another.
@@ -22,8 +23,10 @@ pub struct Kit {
     pub origin: String,
     /// The server's clock when it was put together, Unix milliseconds.
     pub at_ms: i64,
-    /// The issuer keys that count.
-    pub keys: Vec<KitKey>,
+    /// The signed list of issuer keys, Base64url without padding.
+    pub trust_list: String,
+    /// The signed list of revoked powers of attorney, in the same way.
+    pub snapshot: String,
     /// The organizations for which this account may check.
     pub organizations: Vec<KitOrganization>,
 }
@@ -55,15 +58,6 @@ impl Standing {
     }
 }
 
-/// An issuer key.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct KitKey {
-    /// Its number in the code's header.
-    pub kid: u8,
-    /// Ed25519 public key, 64 hexadecimal digits.
-    pub public_key: String,
-}
-
 /// An organization for which may be checked.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct KitOrganization {
@@ -84,8 +78,8 @@ pub struct KitPower {
     pub from: String,
     /// Last day, included.
     pub until: String,
-    /// Whether it was revoked when the kit was put together.
-    pub revoked: bool,
+    /// Its place in the list of revoked ones.
+    pub place: u32,
 }
 
 impl Kit {
@@ -99,9 +93,39 @@ impl Kit {
         Origin::parse(&self.origin).ok()
     }
 
-    /// The keys that count; one that is spoilt is left out, so its codes are refused.
-    pub fn trusted(&self) -> TrustList {
-        TrustList::new(self.keys.iter().filter_map(KitKey::read))
+    /// The two lists, verified; `None` if what was kept is spoilt or was not signed by this
+    /// installation.
+    pub fn lists(&self) -> Option<Lists> {
+        let origin = self.origin()?;
+        let keys = trust_list::begin(&unpacked(&self.trust_list)?, &origin).ok()?;
+        let trusted = keys.trusted(keys.issued_at);
+        let snapshot = snapshot::read(&unpacked(&self.snapshot)?, &origin, &trusted).ok()?;
+        Some(Lists { keys, snapshot })
+    }
+
+    /// Whether this kit may take the place of `before`: its list of keys is signed by a key
+    /// that counts in both, and is no older. Whoever stole a key that is revoked cannot put a
+    /// list of their own in the place of the honest one.
+    ///
+    /// A list that is over, or of which no key counts any more, is followed by any: as on a
+    /// first start, the address it came from is what is believed.
+    pub fn follows(&self, before: &Self) -> bool {
+        let Some(lists) = self.lists() else {
+            return false;
+        };
+        let now = lists.keys.issued_at;
+        let Some(kept) = before.lists().filter(|kept| !kept.are_over(now)) else {
+            return true;
+        };
+        let believed = kept.keys.trusted(now);
+        if self.origin != before.origin || believed.keys().next().is_none() {
+            return true;
+        }
+        let follows = self
+            .origin()
+            .zip(unpacked(&self.trust_list))
+            .is_some_and(|(origin, bytes)| trust_list::read(&bytes, &origin, &believed).is_ok());
+        follows && now >= kept.keys.issued_at
     }
 
     /// What is kept of `organization`.
@@ -112,33 +136,49 @@ impl Kit {
     }
 }
 
-impl KitKey {
-    /// `key` as it is kept.
-    pub fn write(kid: KeyId, key: &VerifyingKey) -> Self {
-        Self {
-            kid: kid.0,
-            public_key: HEXLOWER.encode(key.as_bytes()),
-        }
+/// What the signed lists of a kit say.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Lists {
+    keys: PublishedKeys,
+    snapshot: Snapshot,
+}
+
+impl Lists {
+    /// The keys that count at `now` (Unix seconds).
+    pub fn trusted(&self, now: i64) -> TrustList {
+        self.keys.trusted(now)
     }
 
-    fn read(&self) -> Option<(KeyId, VerifyingKey)> {
-        let bytes = HEXLOWER.decode(self.public_key.as_bytes()).ok()?;
-        let key = VerifyingKey::from_bytes(&bytes.try_into().ok()?).ok()?;
-        Some((KeyId(self.kid), key))
+    /// Whether one of them is too old to be used at `now` (Unix seconds).
+    pub fn are_over(&self, now: i64) -> bool {
+        now > self.keys.expires_at.min(self.snapshot.expires_at)
     }
 }
 
 impl KitPower {
-    /// As the rules know it; `None` if what was kept is spoilt.
-    pub fn read(&self) -> Option<PowerOfAttorney> {
+    /// As the rules know it, by what `lists` say of it; `None` if what was kept is spoilt, or
+    /// the list does not reach as far as its place.
+    pub fn read(&self, lists: &Lists) -> Option<PowerOfAttorney> {
         Some(PowerOfAttorney {
             powers: self.powers.clone(),
             validity: Validity::new(day(&self.from)?, day(&self.until)?).ok()?,
-            revoked: self.revoked,
+            revoked: lists.snapshot.is_revoked(self.place)?,
         })
     }
+}
+
+/// Bytes as a kit keeps them.
+pub fn packed(bytes: &[u8]) -> String {
+    BASE64URL_NOPAD.encode(bytes)
+}
+
+fn unpacked(text: &str) -> Option<Vec<u8>> {
+    BASE64URL_NOPAD.decode(text.as_bytes()).ok()
 }
 
 fn day(iso: &str) -> Option<Date> {
     Date::parse(iso, format_description!("[year]-[month]-[day]")).ok()
 }
+
+#[cfg(test)]
+pub(in crate::offline) mod tests;

@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 use time::Date;
 
-use super::{Kit, Known, LONGEST_CAP, LONGEST_PREFETCH};
+use super::{Kit, Known, LONGEST_CAP, LONGEST_PREFETCH, Lists};
 use crate::{
     foreign::ForeignCode,
     identifiers::Ogrn,
@@ -38,7 +38,7 @@ pub struct Seen {
 /// Why a code is refused offline.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum OfflineRefusal {
-    /// What is kept is older than the organization allows, or spoilt.
+    /// What is kept is older than the organization or its signed lists allow, or spoilt.
     TooOld,
     /// The verifier may not ask this, as far as is known.
     Authority(AuthorityRefusal),
@@ -157,8 +157,10 @@ fn ask(
 ) -> Result<(), OfflineRefusal> {
     let origin = kit.origin().ok_or(OfflineRefusal::TooOld)?;
     let today = moscow::day(now.seconds()).ok_or(OfflineRefusal::TooOld)?;
-    let verifier = Verifier::of(kit, question.organization.as_ref());
-    if !(0..=verifier.cap).contains(&now.seconds().saturating_sub(kit.at())) {
+    let lists = kit.lists().ok_or(OfflineRefusal::TooOld)?;
+    let verifier = Verifier::of(kit, &lists, question.organization.as_ref());
+    let in_time = (0..=verifier.cap).contains(&now.seconds().saturating_sub(kit.at()));
+    if !in_time || lists.are_over(now.seconds()) {
         return Err(OfflineRefusal::TooOld);
     }
     verifier.may_ask(None, today)?;
@@ -170,7 +172,7 @@ fn ask(
         text::Scanned::Ours(bytes) => bytes.ok_or(OfflineRefusal::Code(CodeRefusal::Malformed))?,
     };
     let presentation = wire::read(&bytes)
-        .and_then(|code| code.verify(&origin, &kit.trusted()))
+        .and_then(|code| code.verify(&origin, &lists.trusted(now.seconds())))
         .map_err(OfflineRefusal::Code)?;
     answer.scenario = Some(presentation.scenario);
     answer.proves = Some(presentation.window.opens() - LONGEST_PREFETCH);
@@ -196,7 +198,7 @@ struct Verifier {
 }
 
 impl Verifier {
-    fn of(kit: &Kit, organization: Option<&Ogrn>) -> Self {
+    fn of(kit: &Kit, lists: &Lists, organization: Option<&Ogrn>) -> Self {
         let Some(organization) = organization else {
             return Self {
                 held: None,
@@ -209,7 +211,7 @@ impl Verifier {
                 kept.map(|kept| {
                     kept.powers
                         .iter()
-                        .filter_map(|power| power.read())
+                        .filter_map(|power| power.read(lists))
                         .collect()
                 })
                 .unwrap_or_default(),

@@ -3,7 +3,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::{
-    offline::{DEFAULT_CAP, KitKey, KitOrganization, KitPower},
+    offline::{DEFAULT_CAP, KitOrganization, KitPower, kit::tests::signed_lists},
     power::Powers,
     presentation::{KeyId, Origin, Presentation, Window},
     status::StatusKind,
@@ -28,16 +28,26 @@ fn power(from: &str, until: &str) -> KitPower {
         powers: Powers::new([Scenario::Age18, Scenario::Identity]).expect("some"),
         from: from.to_owned(),
         until: until.to_owned(),
-        revoked: false,
+        place: 2,
     }
 }
 
+/// The place of a power of attorney that was revoked.
+const REVOKED: u32 = 3;
+
 fn kit() -> Kit {
+    kit_of(&key())
+}
+
+/// A kit of an installation with this one key.
+fn kit_of(key: &SigningKey) -> Kit {
+    let (trust_list, snapshot) = signed_lists(NOW - 60, &[(1, key, false)], &[REVOKED]);
     Kit {
         account: "account".to_owned(),
         origin: "https://id.example".to_owned(),
         at_ms: (NOW - 60) * 1_000,
-        keys: vec![KitKey::write(KeyId(1), &key().verifying_key())],
+        trust_list,
+        snapshot,
         organizations: vec![KitOrganization {
             ogrn: ogrn(LIBRARY),
             cap: DEFAULT_CAP,
@@ -119,7 +129,7 @@ fn who_may_not_ask_learns_nothing_of_the_code() {
         Some(AuthorityRefusal::Missing)
     );
     assert_eq!(
-        asks(|kit, _| kit.organizations[0].powers[0].revoked = true),
+        asks(|kit, _| kit.organizations[0].powers[0].place = REVOKED),
         Some(AuthorityRefusal::Revoked)
     );
     assert_eq!(
@@ -133,6 +143,11 @@ fn who_may_not_ask_learns_nothing_of_the_code() {
     assert_eq!(
         asks(|kit, _| kit.organizations[0].powers = vec![power("nonsense", "2026-12-31")]),
         Some(AuthorityRefusal::Missing)
+    );
+    assert_eq!(
+        asks(|kit, _| kit.organizations[0].powers[0].place = 1 << 20),
+        Some(AuthorityRefusal::Missing),
+        "the list of revoked ones says nothing of it"
     );
 }
 
@@ -171,8 +186,7 @@ fn forged_and_foreign() {
         says("https://other.example/x".to_owned()),
         Some(OutcomeKind::NotOurCode)
     );
-    let mut kit = kit();
-    kit.keys.clear();
+    let kit = kit_of(&stranger);
     let answer = asked(&kit, &question(code(Scenario::Age18, NOW)));
     assert_eq!(answer.outcome, forged, "a key that does not count");
     assert_eq!(answer.proves, None, "a forged code proves no time");
@@ -219,10 +233,20 @@ fn a_code_is_looked_up_by_what_it_claims() {
 
 #[test]
 fn a_spoilt_kit_says_nothing() {
-    let mut kit = kit();
-    kit.origin = "nonsense".to_owned();
-    let answer = asked(&kit, &question(code(Scenario::Age18, NOW)));
-    assert_eq!(answer.outcome, None);
+    let says = |spoil: fn(&mut Kit)| {
+        let mut kit = kit();
+        spoil(&mut kit);
+        asked(&kit, &question(code(Scenario::Age18, NOW))).outcome
+    };
+    assert_eq!(says(|kit| kit.origin = "nonsense".to_owned()), None);
+    assert_eq!(says(|kit| kit.trust_list.clear()), None);
+    assert_eq!(says(|kit| kit.snapshot.clear()), None);
+    assert_eq!(says(|kit| kit.snapshot = kit.trust_list.clone()), None);
+    assert_eq!(
+        says(|kit| kit.snapshot = kit_of(&SigningKey::from_bytes(&[43; 32])).snapshot),
+        None,
+        "a list of somebody else"
+    );
 }
 
 proptest! {
