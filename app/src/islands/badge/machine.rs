@@ -178,7 +178,7 @@ impl Machine {
 
     fn say_looks(&self, facts: &mut Facts, setting: &Setting) {
         let Some(latest) = self.looks.first() else {
-            facts.hold("unseen");
+            facts.hold_if(&[("unseen", self.end.is_none())]);
             return;
         };
         let pair = |look: &LookNotice| look.words.join(" — ");

@@ -134,7 +134,7 @@ fn a_revoked_power_takes_the_badge_away_for_good() {
     assert!(machine.go_on(at(5_000)));
     machine.answered(at(5_000), at(5_010), Err(AppError::NotFound));
     let facts = machine.drawing(&setting());
-    assert!(facts.shows("no-authority") && !facts.shows("code"));
+    assert!(facts.shows("no-authority") && !facts.shows("code unseen"));
     assert_eq!(facts.text("modules"), "");
     assert!(!machine.listens());
     assert!(!machine.go_on(at(500_000)));

@@ -95,7 +95,7 @@ fn Shown(
             <div class="show-middle">
                 <p class="badge-organization">{line.name}</p>
                 <Card />
-                <p class="show-learns">{t("badge-learns")}</p>
+                <p class="show-learns" data-when="!no-authority">{t("badge-learns")}</p>
                 <Looks />
             </div>
             <Others others />
@@ -171,7 +171,11 @@ fn Looks() -> impl IntoView {
     let of = |name: &str| first.text(name).to_owned();
     let none = |name: &str| first.text(name).is_empty();
     view! {
-        <section class="panel badge-looks" aria-label=t("badge-looks")>
+        <section
+            class="panel badge-looks"
+            aria-label=t("badge-looks")
+            data-when="seen unseen"
+        >
             <p class="quiet" data-when="unseen" hidden=!first.shows("unseen")>
                 {t("badge-unseen")}
             </p>
