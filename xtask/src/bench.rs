@@ -2,6 +2,7 @@
 
 mod codes;
 mod http;
+mod scan;
 mod streams;
 
 use std::process::ExitCode;
@@ -16,6 +17,8 @@ use crate::workspace::Workspace;
 pub(crate) enum Bench {
     /// Issuing and verifying codes, beside bare Ed25519
     Codes(codes::CodesArgs),
+    /// The scanner beside other decoders, on the same pictures in one process
+    Scan(scan::ScanArgs),
     /// Open pages that listen: memory of each, and how soon all of them hear
     Streams(streams::StreamsArgs),
 }
@@ -23,6 +26,7 @@ pub(crate) enum Bench {
 pub(crate) fn bench(workspace: &Workspace, bench: &Bench) -> Result<ExitCode> {
     match bench {
         Bench::Codes(args) => codes::run(workspace, args)?,
+        Bench::Scan(args) => scan::run(workspace, args)?,
         Bench::Streams(args) => streams::run(workspace, args)?,
     }
     Ok(ExitCode::SUCCESS)

@@ -5,7 +5,7 @@ use std::{fs, path::Path, process::Command};
 use anyhow::{Context, Result, ensure};
 use serde_json::Value;
 
-use crate::{cache::hash, chromium, process, report::Tally, workspace::Workspace};
+use crate::{chromium, npm, process, report::Tally, workspace::Workspace};
 
 pub(crate) fn run(workspace: &Workspace, binary: &Path, args: &[String]) -> Result<Tally> {
     let folder = workspace.journeys();
@@ -14,7 +14,7 @@ pub(crate) fn run(workspace: &Workspace, binary: &Path, args: &[String]) -> Resu
         "there are no journeys: {} has no package-lock.json",
         folder.display()
     );
-    ensure_packages(&folder)?;
+    npm::ensure_packages(&folder)?;
     let chromium = chromium::ensure()?;
 
     let report = workspace.journeys_report();
@@ -44,26 +44,6 @@ pub(crate) fn run(workspace: &Workspace, binary: &Path, args: &[String]) -> Resu
         tally.failed = 1;
     }
     Ok(tally)
-}
-
-/// Installs the npm packages if the lock file is another than at the last time.
-fn ensure_packages(folder: &Path) -> Result<()> {
-    let lock = hash(&fs::read(folder.join("package-lock.json"))?);
-    let stamp = folder.join("node_modules/.installed");
-    if fs::read_to_string(&stamp).is_ok_and(|installed| installed == lock) {
-        return Ok(());
-    }
-    ensure!(
-        process::works(Command::new("npm").arg("--version")),
-        "the journeys need Node.js 20 or newer with npm (Debian: `apt-get install nodejs npm`)"
-    );
-    let mut command = Command::new("npm");
-    command
-        .current_dir(folder)
-        .args(["ci", "--no-audit", "--no-fund"])
-        .env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
-    process::run(&mut command).context("installing the packages of the journeys")?;
-    fs::write(&stamp, lock).with_context(|| format!("cannot write {}", stamp.display()))
 }
 
 /// Reads the counts of Playwright's JSON report. One that passed at a second try has passed, but

@@ -11,6 +11,7 @@ mod checks;
 mod chromium;
 mod compress;
 mod journeys;
+mod npm;
 mod process;
 mod report;
 mod run;

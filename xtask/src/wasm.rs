@@ -28,7 +28,8 @@ pub(crate) fn build(
     cache: &Cache,
 ) -> Result<Module> {
     let name = feature.map_or(package.to_owned(), |feature| format!("{package}-{feature}"));
-    println!("building {name} for the browser");
+    // Standard output belongs to the figures of a bench.
+    eprintln!("building {name} for the browser");
     let mut args = vec!["--lib", "--package", package, "--target", WASM];
     args.extend(["--profile", "wasm-release"]);
     args.extend(

@@ -88,6 +88,15 @@ impl Workspace {
         self.root.join("end2end")
     }
 
+    /// The decoders that ours is compared with, and the scripts that do it.
+    pub(crate) fn decoders(&self) -> PathBuf {
+        self.root.join("xtask/scan")
+    }
+
+    pub(crate) fn scan_bench(&self) -> PathBuf {
+        self.root.join("target/scan-bench")
+    }
+
     pub(crate) fn journeys_report(&self) -> PathBuf {
         self.root.join("target/journeys.json")
     }
