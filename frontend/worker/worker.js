@@ -1,7 +1,7 @@
 // Runs the scanner beside the page, so that decoding never holds up the picture.
 //
-// The build puts the hashed names of the module and of its WASM in the two places below; all
-// three files lie in the same folder.
+// The build puts the hashed names of the module and of its WASM in the places below; all files
+// lie in the same folder. The WASM is there twice, with vector instructions and without.
 //
 //   page    {id, kind: "frame", width, height, data, format: "rgba" | "luma", stride?, thorough?}
 //           `data` is an ArrayBuffer, transferred; it comes back in the answer as `data`.
@@ -33,13 +33,23 @@ const HINTS = new Map([
 let memory;
 let scanner;
 
-const started = init({ module_or_path: new URL("./__WORKER_WASM__", import.meta.url) }).then(
-  (module) => {
-    memory = module.memory;
-    scanner = new Scanner();
-    postMessage({ kind: "ready" });
-  },
+// A module of one function that spreads a byte over a vector: a browser that takes it has the
+// instructions (Safari since 16.4, all others since 2021).
+const VECTORS = WebAssembly.validate(
+  Uint8Array.of(
+    0, 97, 115, 109, 1, 0, 0, 0, // magic number and version
+    1, 5, 1, 96, 0, 1, 123, // one type: nothing to v128
+    3, 2, 1, 0, // one function of it
+    10, 8, 1, 6, 0, 65, 0, 253, 15, 11, // i32.const 0, i8x16.splat, end
+  ),
 );
+const WASM = VECTORS ? "./__WORKER_SIMD_WASM__" : "./__WORKER_WASM__";
+
+const started = init({ module_or_path: new URL(WASM, import.meta.url) }).then((module) => {
+  memory = module.memory;
+  scanner = new Scanner();
+  postMessage({ kind: "ready" });
+});
 
 started.catch((error) => postMessage({ kind: "failed", message: String(error) }));
 

@@ -46,10 +46,12 @@ pub(crate) struct AssetNames {
     pub(crate) citizen_wasm: String,
     pub(crate) staff_js: String,
     pub(crate) staff_wasm: String,
-    /// The script to start the scanner's worker with; it loads the other two by itself.
+    /// The script to start the scanner's worker with; it loads the others by itself.
     pub(crate) scan_worker_js: String,
     pub(crate) worker_js: String,
     pub(crate) worker_wasm: String,
+    /// The same for browsers with vector instructions, which nearly all are.
+    pub(crate) worker_simd_wasm: String,
 }
 
 /// The binary was built without a site, or with one of another version.
@@ -99,6 +101,7 @@ impl AssetNames {
             scan_worker_js: path("scan-worker.js")?,
             worker_js: path("worker.js")?,
             worker_wasm: path("worker.wasm")?,
+            worker_simd_wasm: path("worker-simd.wasm")?,
         })
     }
 }
@@ -235,7 +238,8 @@ mod tests {
             br#"{"style.css":"style.1.css","start.js":"start.1.js","frontend-citizen.js":"c.2.js",
             "frontend-citizen.wasm":"c.3.wasm","frontend-staff.js":"s.2.js",
             "frontend-staff.wasm":"s.3.wasm","worker.js":"worker.4.js",
-            "worker.wasm":"worker.5.wasm","scan-worker.js":"scan-worker.6.js"}"#;
+            "worker.wasm":"worker.5.wasm","worker-simd.wasm":"worker-simd.7.wasm",
+            "scan-worker.js":"scan-worker.6.js"}"#;
         assert_eq!(
             AssetNames::parse(whole).unwrap().style_css,
             "/pkg/style.1.css"

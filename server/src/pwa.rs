@@ -121,6 +121,7 @@ pub async fn scanner_service_worker() -> Response {
             &names.scan_worker_js,
             &names.worker_js,
             &names.worker_wasm,
+            &names.worker_simd_wasm,
         ],
     )
 }

@@ -1,6 +1,6 @@
 // Measures decoders on a folder of frames, all in this one process, interleaved frame by frame.
 //
-//   node compare.mjs FOLDER WORKER.mjs WORKER.wasm DECODERS
+//   node compare.mjs FOLDER MODULES DECODERS
 //
 // `FOLDER/list.tsv` has a line for each frame (name, kind, 1 or 0, text), beside it lie
 // `<name>.y8` (1280×720 grey bytes) or `<name>.jpg`. For each frame one line of JSON goes to
@@ -9,13 +9,12 @@
 
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
 
 import jpeg from "jpeg-js";
 
 import { starts } from "./decoders.mjs";
 
-const [folder, js, wasm, names] = process.argv.slice(2);
+const [folder, modules, names] = process.argv.slice(2);
 const [WIDTH, HEIGHT] = [1280, 720];
 const PASSES = 2;
 /** Frames that everybody sees beforehand, so that nobody is measured while being compiled. */
@@ -31,7 +30,7 @@ const frames = readFileSync(join(folder, "list.tsv"), "utf8")
 
 const decoders = [];
 for (const name of names.split(",")) {
-  const decode = await starts[name]({ js: pathToFileURL(js).href, wasm });
+  const decode = await starts[name](modules);
   decoders.push({ name, decode });
 }
 

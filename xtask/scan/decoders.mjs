@@ -3,6 +3,8 @@
 
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 
 import jsQR from "jsqr";
 import decodeQR from "qr/decode.js";
@@ -10,10 +12,11 @@ import { prepareZXingModule, readBarcodes } from "zxing-wasm/reader";
 
 const require = createRequire(import.meta.url);
 
-/** Our module as it is on the site: the calls are those of `worker.js`. */
-export async function start({ js, wasm }) {
-  const { default: init, Scanner, Seen } = await import(js);
-  const { memory } = await init({ module_or_path: readFileSync(wasm) });
+/** One of our modules as on the site: the calls are those of `worker.js`. */
+export async function start(modules, name) {
+  const module = join(modules, name);
+  const { default: init, Scanner, Seen } = await import(pathToFileURL(`${module}.mjs`).href);
+  const { memory } = await init({ module_or_path: readFileSync(`${module}.wasm`) });
   const scanner = new Scanner();
   const look = (width, height, data, rgba) => {
     const address = scanner.room(data.length);
@@ -25,15 +28,21 @@ export async function start({ js, wasm }) {
 }
 
 export const starts = {
-  async ours(files) {
-    const { look } = await start(files);
+  async ours(modules) {
+    const { look } = await start(modules, "worker-simd");
     return ({ width, height, data }) => look(width, height, data, true);
   },
 
   /** Grey bytes in, as from the Y plane of a camera. */
-  async "ours-luma"(files) {
-    const { look } = await start(files);
+  async "ours-luma"(modules) {
+    const { look } = await start(modules, "worker-simd");
     return ({ width, height, luma }) => look(width, height, luma, false);
+  },
+
+  /** Where there are no vector instructions. */
+  async "ours-plain"(modules) {
+    const { look } = await start(modules, "worker");
+    return ({ width, height, data }) => look(width, height, data, true);
   },
 
   /** Its defaults (all of its tries) for QR codes: all formats would cost it ten times as much. */

@@ -51,9 +51,15 @@ pub(crate) fn build(workspace: &Workspace) -> Result<()> {
         site.add_hashed(&format!("frontend-{face}"), "wasm", frontend.wasm);
     }
     let worker = wasm::build(workspace, "worker", None, &cache)?;
+    let twin = wasm::build(workspace, "worker", Some("simd"), &cache)?;
+    ensure!(worker.js == twin.js, "one script cannot load both workers");
     let js = site.add_hashed("worker", "js", worker.js);
     let wasm = site.add_hashed("worker", "wasm", worker.wasm);
-    let script = script.replace(WORKER_JS, &js).replace(WORKER_WASM, &wasm);
+    let simd = site.add_hashed("worker-simd", "wasm", twin.wasm);
+    let script = script
+        .replace(WORKER_JS, &js)
+        .replace(WORKER_WASM, &wasm)
+        .replace(WORKER_SIMD_WASM, &simd);
     // Also the service worker begins with it; see there.
     site.add_hashed("scan-worker", "js", [outbox, script].concat().into_bytes());
 
@@ -73,9 +79,10 @@ pub(crate) fn build(workspace: &Workspace) -> Result<()> {
 /// The islands are built once for each: features of `frontend`.
 const FACES: [&str; 2] = ["citizen", "staff"];
 
-/// The worker's start script names the module it loads, and so is hashed after it.
+/// The worker's start script names the modules it loads, and so is hashed after them.
 const WORKER_JS: &str = "__WORKER_JS__";
 const WORKER_WASM: &str = "__WORKER_WASM__";
+const WORKER_SIMD_WASM: &str = "__WORKER_SIMD_WASM__";
 
 fn read_worker_script(path: &Path) -> Result<String> {
     let script = fs::read_to_string(path).with_context(|| {
@@ -84,7 +91,7 @@ fn read_worker_script(path: &Path) -> Result<String> {
             path.display()
         )
     })?;
-    for placeholder in [WORKER_JS, WORKER_WASM] {
+    for placeholder in [WORKER_JS, WORKER_WASM, WORKER_SIMD_WASM] {
         ensure!(
             script.contains(placeholder),
             "{} does not use {placeholder}, the hashed name of what it must load",
@@ -261,13 +268,16 @@ mod tests {
     }
 
     #[test]
-    fn a_worker_script_must_use_both_names() {
+    fn a_worker_script_must_use_all_names() {
         let root = folder("worker");
         let path = root.join("worker.js");
         assert!(read_worker_script(&path).is_err());
         fs::write(&path, "import './__WORKER_JS__'").unwrap();
         assert!(read_worker_script(&path).is_err());
         fs::write(&path, "import './__WORKER_JS__'; load('__WORKER_WASM__')").unwrap();
+        assert!(read_worker_script(&path).is_err());
+        let whole = "import './__WORKER_JS__'; load('__WORKER_WASM__', '__WORKER_SIMD_WASM__')";
+        fs::write(&path, whole).unwrap();
         assert!(read_worker_script(&path).is_ok());
         fs::remove_dir_all(root).unwrap();
     }

@@ -45,15 +45,17 @@ pub(crate) fn build(
         bail!("cargo made no .wasm of {package}: its manifest needs `crate-type = [\"cdylib\"]`");
     };
     let compiled = fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
-    bind(&name, path, &compiled, cache).with_context(|| format!("wasm-bindgen on {name}"))
+    bind(&name, package, path, &compiled, cache).with_context(|| format!("wasm-bindgen on {name}"))
 }
 
 /// Both halves come out of one run of wasm-bindgen; the cache is asked for each, and a run spared
 /// if it has both.
-fn bind(package: &str, path: &Path, compiled: &[u8], cache: &Cache) -> Result<Module> {
+///
+/// The JavaScript carries the name of the package only: that of two features may be the same.
+fn bind(name: &str, package: &str, path: &Path, compiled: &[u8], cache: &Cache) -> Result<Module> {
     let mut fresh = None;
-    let wasm_kind = format!("{package}.bound.wasm");
-    let js_kind = format!("{package}.bound.js");
+    let wasm_kind = format!("{name}.bound.wasm");
+    let js_kind = format!("{name}.bound.js");
     let wasm = cache.get_or_make(&wasm_kind, compiled, || {
         let module = generate(package, path)?;
         let wasm = module.wasm.clone();

@@ -5,8 +5,6 @@
 //! the votes in the 5×5 blocks around it. This is the scheme of zxing-cpp 3 (Axel Waggershauser);
 //! the abstention is what reads codes of low contrast and codes laid over a photo, where the block
 //! averages of ZXing's older binarizer drown the code in its surroundings.
-//!
-//! Thresholding runs on eight pixels at a time inside one `u64`.
 
 #![expect(
     clippy::indexing_slicing,
@@ -14,9 +12,8 @@
 )]
 
 use crate::bits::Bits;
+use crate::lanes::{self, BLOCK};
 use crate::view::View;
-
-const BLOCK: usize = 8;
 
 /// Buffers of the binarizer, kept between frames.
 #[derive(Default)]
@@ -43,13 +40,7 @@ impl Binarizer {
             self.darkest.extend_from_slice(view.row(top));
             self.lightest.extend_from_slice(view.row(top));
             for y in top + 1..(top + BLOCK).min(height) {
-                let row = view.row(y);
-                for (low, &value) in self.darkest.iter_mut().zip(row) {
-                    *low = value.min(*low);
-                }
-                for (high, &value) in self.lightest.iter_mut().zip(row) {
-                    *high = value.max(*high);
-                }
+                lanes::extremes(view.row(y), &mut self.darkest, &mut self.lightest);
             }
             for left in (0..width).step_by(BLOCK) {
                 let block = left..(left + BLOCK).min(width);
@@ -78,7 +69,7 @@ impl Binarizer {
         out.resize(view.width(), view.height());
         for y in 0..view.height() {
             let thresholds = &self.thresholds[(y / BLOCK) * across..(y / BLOCK + 1) * across];
-            threshold_row(view.row(y), thresholds, out.row_mut(y));
+            lanes::below(view.row(y), thresholds, out.row_mut(y));
         }
     }
 
@@ -136,51 +127,9 @@ fn carry<'a>(row: impl Iterator<Item = &'a mut u8>) {
     }
 }
 
-fn threshold_row(pixels: &[u8], thresholds: &[u8], out: &mut [u64]) {
-    out.fill(0);
-    for (block, (values, &threshold)) in pixels.chunks(BLOCK).zip(thresholds).enumerate() {
-        let byte = match <[u8; BLOCK]>::try_from(values) {
-            Ok(eight) => dark_mask(u64::from_le_bytes(eight), threshold),
-            Err(_) => values.iter().enumerate().fold(0, |mask, (bit, &value)| {
-                mask | (u64::from(value < threshold) << bit)
-            }),
-        };
-        out[block / BLOCK] |= byte << (BLOCK * (block % BLOCK));
-    }
-}
-
-const HIGH: u64 = 0x8080_8080_8080_8080;
-const LOW: u64 = 0x0101_0101_0101_0101;
-
-/// One bit for each of the eight bytes: is it below the threshold? (The classic comparison of
-/// packed bytes, as in Hacker's Delight; the product gathers the eight sign bits in one byte.)
-#[inline]
-fn dark_mask(bytes: u64, threshold: u8) -> u64 {
-    let limit = LOW * u64::from(threshold);
-    // High bit of each byte of `not_below` is set where byte >= limit, on the low seven bits.
-    let not_below = (bytes | HIGH) - (limit & !HIGH);
-    let below = (!bytes & limit) | (!(bytes ^ limit) & !not_below);
-    (((below & HIGH) >> 7).wrapping_mul(0x0102_0408_1020_4080)) >> 56
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn packed_comparison_agrees_with_the_plain_one() {
-        for threshold in 0..=255u8 {
-            for base in 0..=255u8 {
-                let bytes: [u8; 8] =
-                    std::array::from_fn(|i| base.wrapping_add((i * 37) as u8) ^ (i as u8));
-                let plain = bytes
-                    .iter()
-                    .enumerate()
-                    .fold(0, |m, (i, &b)| m | (u64::from(b < threshold) << i));
-                assert_eq!(dark_mask(u64::from_le_bytes(bytes), threshold), plain);
-            }
-        }
-    }
 
     #[test]
     fn a_flat_picture_is_one_colour() {

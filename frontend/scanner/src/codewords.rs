@@ -125,7 +125,9 @@ fn raw(modules: Modules<'_>, format: &Format, version: &Version) -> Option<(Vec<
                 };
                 let bit = modules.dark[at] != masked(format.mask, column, row);
                 byte = byte << 1 | u8::from(bit);
-                least = least.min(modules.margin[at]);
+                if modules.margin[at] < least {
+                    least = modules.margin[at];
+                }
                 bits += 1;
                 if bits == 8 {
                     bytes.push(byte);

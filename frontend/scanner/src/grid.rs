@@ -69,6 +69,21 @@ impl Grid {
         )
     }
 
+    /// The pixel at a place, and what a module to the right and one down are in pixels there.
+    #[inline]
+    pub(crate) fn around(&self, u: f32, v: f32) -> (Point, Point, Point) {
+        let depth = 1.0 / (1.0 + self.fall.0 * u + self.fall.1 * v);
+        let x = (self.corner.0 + self.u.0 * u + self.v.0 * v) * depth;
+        let y = (self.corner.1 + self.u.1 * u + self.v.1 * v) * depth;
+        let slope =
+            |step: Point, fall: f32| ((step.0 - fall * x) * depth, (step.1 - fall * y) * depth);
+        (
+            (x, y),
+            slope(self.u, self.fall.0),
+            slope(self.v, self.fall.1),
+        )
+    }
+
     /// The modules from a place on, along `u` (axis 0) or `v`: [`Grid::at`] for many of them.
     pub(crate) fn line(&self, (u, v): Point, axis: usize) -> Line {
         let (step, fall) = if axis == 0 {

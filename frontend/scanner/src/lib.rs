@@ -10,6 +10,7 @@ mod finders;
 mod fit;
 mod grid;
 mod hint;
+mod lanes;
 pub mod luma;
 mod pairs;
 mod patterns;

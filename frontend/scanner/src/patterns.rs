@@ -35,7 +35,11 @@ pub(crate) fn timing(
         let value = view.at(line.at(index));
         let rise = middle - (before + value) / 2.0;
         signed += sign * rise;
-        all += rise.abs().max(floor);
+        all += if rise.abs() > floor {
+            rise.abs()
+        } else {
+            floor
+        };
         swing += rise.abs();
         sign = -sign;
         (before, middle) = (middle, value);

@@ -31,15 +31,8 @@ pub(crate) struct Sampler {
     side: usize,
 }
 
-const TAPS: [(f32, f32); 5] = [
-    (0.0, 0.0),
-    (-0.2, -0.2),
-    (0.2, -0.2),
-    (-0.2, 0.2),
-    (0.2, 0.2),
-];
-/// Modules to each side that count for the local middle.
-const REACH: usize = 3;
+/// How far from its centre a module is read, in modules.
+const TAP: f32 = 0.2;
 
 impl Sampler {
     /// Reads all modules.
@@ -59,10 +52,15 @@ impl Sampler {
                     let (du, dv) = warp.at(u, v);
                     (u, v) = (u + du, v + dv);
                 }
-                let sum: f32 = TAPS
-                    .iter()
-                    .map(|&(du, dv)| view.at(grid.at(u + du, v + dv)))
-                    .sum();
+                let ((x, y), (ux, uy), (vx, vy)) = grid.around(u, v);
+                // The four corners of a square about the centre, and that.
+                let (ax, ay) = (TAP * (ux + vx), TAP * (uy + vy));
+                let (bx, by) = (TAP * (ux - vx), TAP * (uy - vy));
+                let sum = view.at((x, y))
+                    + view.at((x - ax, y - ay))
+                    + view.at((x + bx, y + by))
+                    + view.at((x - bx, y - by))
+                    + view.at((x + ax, y + ay));
                 self.grey.push(if inverted {
                     255.0 - sum / 5.0
                 } else {
@@ -92,7 +90,7 @@ impl Sampler {
             .sharp
             .iter()
             .fold((f32::MAX, f32::MIN), |(low, high), &value| {
-                (value.min(low), value.max(high))
+                (lower(value, low), higher(value, high))
             });
         // Where all around is equally bright (glare), nothing is certain.
         let contrast = (all.1 - all.0) * 0.15 + 1.0;
@@ -116,35 +114,66 @@ impl Sampler {
 
     /// Darkest and lightest around each module: first along rows, then along columns.
     fn local_middle(&mut self) {
-        let side = self.side;
-        self.low.clear();
-        self.high.clear();
-        for row in self.sharp.chunks_exact(side) {
-            for column in 0..side {
-                let around = &row[column.saturating_sub(REACH)..(column + REACH + 1).min(side)];
-                self.low
-                    .push(around.iter().fold(f32::MAX, |a, &b| a.min(b)));
-                self.high
-                    .push(around.iter().fold(f32::MIN, |a, &b| a.max(b)));
-            }
+        self.low.clone_from(&self.sharp);
+        self.high.clone_from(&self.sharp);
+        for row in self.low.chunks_exact_mut(self.side) {
+            spread(row, 1, lower);
         }
-        for column in 0..side {
-            let mut lows = [0.0f32; 2 * REACH + 1];
-            let mut highs = [0.0f32; 2 * REACH + 1];
-            for slot in 0..=2 * REACH {
-                let row = slot.saturating_sub(REACH).min(side - 1);
-                lows[slot] = self.low[row * side + column];
-                highs[slot] = self.high[row * side + column];
-            }
-            for row in 0..side {
-                self.low[row * side + column] = lows.iter().fold(f32::MAX, |a, &b| a.min(b));
-                self.high[row * side + column] = highs.iter().fold(f32::MIN, |a, &b| a.max(b));
-                let next = (row + REACH + 1).min(side - 1);
-                lows.rotate_left(1);
-                highs.rotate_left(1);
-                lows[2 * REACH] = self.low[next * side + column];
-                highs[2 * REACH] = self.high[next * side + column];
-            }
+        for row in self.high.chunks_exact_mut(self.side) {
+            spread(row, 1, higher);
+        }
+        spread(&mut self.low, self.side, lower);
+        spread(&mut self.high, self.side, higher);
+    }
+}
+
+// `f32::min` and `max` are calls of a function in WASM.
+fn lower(a: f32, b: f32) -> f32 {
+    if a < b { a } else { b }
+}
+
+fn higher(a: f32, b: f32) -> f32 {
+    if a > b { a } else { b }
+}
+
+/// Puts the pick of three to each side in each place, `step` from one to the next. A window of
+/// seven is two of four, and one of four is two of two: three picks a place instead of six.
+fn spread(values: &mut [f32], step: usize, pick: impl Fn(f32, f32) -> f32) {
+    for far in [step, 2 * step] {
+        for index in far..values.len() {
+            values[index - far] = pick(values[index - far], values[index]);
+        }
+    }
+    // Now each has itself and the three after it.
+    for index in (3 * step..values.len()).rev() {
+        values[index] = pick(values[index], values[index - 3 * step]);
+    }
+    for index in step..values.len().min(3 * step) {
+        values[index] = pick(values[index], values[index % step]);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_least_of_three_to_each_side() {
+        let values: Vec<f32> = (0..21).map(|i| (i * 29 % 23) as f32).collect();
+        for step in [1, 3] {
+            let mut found = values.clone();
+            spread(&mut found, step, lower);
+            let wanted: Vec<f32> = (0..21)
+                .map(|at| {
+                    let near =
+                        |other: &usize| other % step == at % step && other.abs_diff(at) <= 3 * step;
+                    (0..21)
+                        .filter(near)
+                        .map(|i| values[i])
+                        .fold(f32::MAX, f32::min)
+                })
+                .collect();
+            assert_eq!(found, wanted);
         }
     }
 }

@@ -34,8 +34,9 @@ pub(crate) struct ScanArgs {
     seed: u64,
 }
 
-/// Ours twice: from RGBA as the others, and from the Y plane, as the scanner gets it from a camera.
-const DECODERS: [&str; 5] = [OURS, "ours-luma", RIVAL, "jsQR", "qr"];
+/// Ours three times: from RGBA as the others; from the Y plane, as the scanner gets it from a
+/// camera; and the module for browsers without vector instructions.
+const DECODERS: [&str; 6] = [OURS, "ours-luma", "ours-plain", RIVAL, "jsQR", "qr"];
 const OURS: &str = "ours";
 /// Who the targets are about.
 const RIVAL: &str = "zxing-wasm";
@@ -52,12 +53,12 @@ pub(crate) fn run(workspace: &Workspace, args: &ScanArgs) -> Result<()> {
         Some(folder) => folder.clone(),
         None => frames::draw(workspace, args.seed)?,
     };
-    let (js, wasm) = module(workspace)?;
+    build_modules(workspace)?;
     npm::ensure_packages(&workspace.decoders())?;
     let mut command = Command::new("node");
     command
         .arg(workspace.decoders().join("compare.mjs"))
-        .args([&folder, &js, &wasm])
+        .args([&folder, &workspace.scan_bench()])
         .arg(args.decoders.join(","));
     let lines = process::output(&mut command)?;
     let measured: Vec<Value> = lines
@@ -74,14 +75,16 @@ pub(crate) fn run(workspace: &Workspace, args: &ScanArgs) -> Result<()> {
     Ok(())
 }
 
-/// The module of the site, as two files that Node loads.
-fn module(workspace: &Workspace) -> Result<(PathBuf, PathBuf)> {
+/// The modules of the site, as files that Node loads.
+fn build_modules(workspace: &Workspace) -> Result<()> {
     toolchain::ensure_wasm_target(workspace)?;
-    let module = wasm::build(workspace, "worker", None, &Cache::open(workspace.cache())?)?;
+    let cache = Cache::open(workspace.cache())?;
     let folder = workspace.scan_bench();
     fs::create_dir_all(&folder).context("cannot create the folder of the bench")?;
-    let (js, wasm) = (folder.join("worker.mjs"), folder.join("worker.wasm"));
-    fs::write(&js, module.js)?;
-    fs::write(&wasm, module.wasm)?;
-    Ok((js, wasm))
+    for (name, feature) in [("worker", None), ("worker-simd", Some("simd"))] {
+        let module = wasm::build(workspace, "worker", feature, &cache)?;
+        fs::write(folder.join(name).with_extension("mjs"), module.js)?;
+        fs::write(folder.join(name).with_extension("wasm"), module.wasm)?;
+    }
+    Ok(())
 }
