@@ -10,6 +10,7 @@ mod cargo;
 mod checks;
 mod chromium;
 mod compress;
+mod debian;
 mod journeys;
 mod npm;
 mod process;
