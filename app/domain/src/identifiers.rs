@@ -2,11 +2,13 @@
 //! control digits verified.
 
 mod inn;
+mod kpp;
 mod ogrn;
 mod phone;
 mod snils;
 
 pub use inn::Inn;
+pub use kpp::Kpp;
 pub use ogrn::Ogrn;
 pub use phone::Phone;
 pub use snils::Snils;

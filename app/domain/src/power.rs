@@ -1,11 +1,15 @@
 //! Powers of attorney (МЧД): who may check, what, and for how long.
 
+mod limits;
+
 use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 use time::Date;
 
 use crate::scenario::Scenario;
+
+pub use limits::{Hours, LimitBroken, Limits, Weekdays};
 
 /// From how many days before its end a power of attorney is called expiring.
 pub const EXPIRING_DAYS: i64 = 14;
