@@ -12,12 +12,17 @@ use crate::{
 /// Each member and the members that it may name in its manifest.
 const DIRECTIONS: &[(&str, &[&str])] = &[
     ("domain", &[]),
+    // The document behind a mandate, for the server alone: no WASM module grows by it.
+    ("mchd", &["domain"]),
     ("app", &["domain"]),
     ("frontend", &["app"]),
     ("scanner", &[]),
     ("worker", &["domain", "scanner"]),
     ("migrations", &[]),
-    ("server", &["app", "domain", "migrations", "scanner"]),
+    (
+        "server",
+        &["app", "domain", "mchd", "migrations", "scanner"],
+    ),
     ("xtask", &[]),
 ];
 
