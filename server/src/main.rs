@@ -2,7 +2,13 @@
 
 use clap::Parser as _;
 
+/// What `cargo xtask build` has built for browsers.
+#[derive(rust_embed::Embed)]
+#[folder = "../target/site"]
+struct Site;
+
 #[tokio::main]
 async fn main() -> anyhow::Result<()> {
+    server::assets::embed(<Site as rust_embed::Embed>::get);
     server::commands::run(server::config::Cli::parse()).await
 }

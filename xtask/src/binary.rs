@@ -11,11 +11,11 @@ use crate::{cargo, workspace::Workspace};
 
 const NAME: &str = "digital-id";
 
-/// Compiles the server while there is no site yet, for the sake of everything below it. What
-/// goes wrong is shown by the build that follows.
+/// Compiles all of the server but the binary itself, which has the site inside, while there is
+/// none yet. What goes wrong is shown again by the build that follows.
 pub(crate) fn compile_ahead(workspace: &Workspace, release: bool) {
-    let mut args = arguments(release);
-    args.push("--quiet");
+    let mut args = vec!["--lib", "--quiet"];
+    args.extend(release.then_some("--release"));
     _ = cargo::build(workspace, NAME, &args);
 }
 
