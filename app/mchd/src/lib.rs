@@ -66,6 +66,24 @@ pub fn check(bytes: &[u8], today: Date) -> Result<Accepted, Vec<Finding>> {
     }
 }
 
+/// The line on which the element called `name` begins, counted from 0 among its like; 1 if there
+/// is none. For faults that only whoever takes a document can know of.
+pub fn line_of(xml: &str, name: &str, nth: usize) -> u32 {
+    fn lines(node: &tree::Node, name: &str, found: &mut Vec<u32>) {
+        if node.name == name {
+            found.push(node.line);
+        }
+        for child in &node.children {
+            lines(child, name, found);
+        }
+    }
+    let mut found = Vec::new();
+    if let Ok(root) = tree::read(xml.as_bytes()) {
+        lines(&root, name, &mut found);
+    }
+    found.get(nth).copied().unwrap_or(1)
+}
+
 /// Reads `bytes` as any power of attorney of the format, whatever its powers and its dates.
 ///
 /// # Errors

@@ -4,13 +4,13 @@
 //! for checks is published, so this one is ours (`docs/mchd.md`).
 
 use domain::{
-    power::{Hours, Limits, Powers, Validity, Weekdays},
+    power::{Hours, Limits, Powers, Validity, ValidityError, Weekdays},
     scenario::Scenario,
 };
 use time::Date;
 
 use crate::{
-    document::{Document, Limit, LimitValue, Power},
+    document::{Acting, Document, Limit, LimitValue, Power},
     finding::{Finding, Reason},
     tree::Node,
     value,
@@ -120,7 +120,8 @@ pub(crate) fn find(
     document: Option<&Document>,
     findings: &mut Vec<Finding>,
 ) -> Option<Mandate> {
-    let powers = root.child("Документ")?.child("Довер")?.child("СвПолн")?;
+    let content = root.child("Документ")?.child("Довер")?;
+    let (data, powers) = (content.child("СвДов")?, content.child("СвПолн")?);
     let mut ours = powers
         .all("МашПолн")
         .filter(|it| it.value("КодПолн") == Some(POWER));
@@ -151,19 +152,32 @@ pub(crate) fn find(
         findings.push(Finding::at(power, Reason::NoScenarios));
     }
     let document = document?;
+    if document.acting == Acting::Jointly && document.representatives.len() > 1 {
+        // Nobody could check: a scanner has one person behind it.
+        findings.push(Finding::at_attribute(
+            powers,
+            "ПрСовмПолн",
+            Reason::Unsupported,
+        ));
+    }
     let from = read.from.unwrap_or(document.issued_on);
-    let validity = Validity::new(from, document.until)
-        .ok()
-        .filter(|_| from >= document.issued_on);
-    if validity.is_none() {
+    let validity = match Validity::new(from, document.until) {
+        Err(ValidityError::TooLong) => Err(Reason::TooLong),
+        Ok(validity) if from >= document.issued_on => Ok(validity),
+        _ => Err(Reason::LimitValue),
+    };
+    if let Err(reason) = &validity {
         let late = power
             .all("ОгрСвПолн")
             .find(|it| it.value("КодОгр") == Some(LIMIT_FROM));
-        findings.push(Finding::at(late.unwrap_or(power), Reason::LimitValue));
+        findings.push(match late {
+            Some(late) => Finding::at(late, reason.clone()),
+            None => Finding::at_attribute(data, "СрокДейст", reason.clone()),
+        });
     }
     Some(Mandate {
         powers: read.powers?,
-        validity: validity?,
+        validity: validity.ok()?,
         limits: read.limits,
     })
 }

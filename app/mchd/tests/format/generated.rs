@@ -254,7 +254,12 @@ proptest! {
         let xml = mchd::write(&document).map_err(|findings| TestCaseError::fail(format!("{findings:?}")))?;
         prop_assert_eq!(&mchd::read(xml.as_bytes()), &Ok(document.clone()));
         let checked = mchd::check(xml.as_bytes(), document.issued_on);
+        let alone = document.acting == Acting::Severally || document.representatives.len() == 1;
         match mandate {
+            Some(_) if !alone => {
+                let findings = checked.expect_err("nobody can check together");
+                prop_assert!(findings.iter().all(|it| it.reason.key() == "unsupported"));
+            }
             Some(mandate) => {
                 let accepted = checked.map_err(|findings| TestCaseError::fail(format!("{findings:?}")))?;
                 prop_assert_eq!(accepted.mandate, mandate);

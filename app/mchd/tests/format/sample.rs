@@ -48,6 +48,13 @@ fn is_read() {
 }
 
 #[test]
+fn elements_are_found_again() {
+    assert_eq!(mchd::line_of(SAMPLE, "СвУпПред", 0), 26);
+    assert_eq!(mchd::line_of(SAMPLE, "ОгрСвПолн", 1), 38);
+    assert_eq!(mchd::line_of(SAMPLE, "ОгрСвПолн", 2), 1);
+}
+
+#[test]
 fn nobody_is_printed() {
     let text = format!("{:?}", accepted(SAMPLE));
     for secret in ["Образцова", "Примеров", "123", "1990"] {
