@@ -16,11 +16,13 @@ pub use confirm::ConfirmPage;
 pub use id::{ComplaintPage, HistoryPage, IdCheckPage, IdOfflinePage, IdPage, ShowPage};
 pub use landing::LandingPage;
 pub use org::{
-    AlarmsPage, ChecksPage, ComplaintAboutPage, ComplaintsPage, NewPowerPage, OrganizationsPage,
-    OverviewPage, PowerPage, PowersPage, StaffPage,
+    AlarmsPage, ChecksPage, ComplaintAboutPage, ComplaintsPage, ImportPage, NewPowerPage,
+    OrganizationsPage, OverviewPage, PowerPage, PowersPage, StaffPage,
 };
 pub use public::{BadgePage, CodePage, PowerOfAttorneyPage, ReceiptPage};
-pub use registry::{HolderPage, RegistryComplaintPage, RegistryComplaintsPage, RegistryPage};
+pub use registry::{
+    HolderPage, RegistryComplaintPage, RegistryComplaintsPage, RegistryDocumentsPage, RegistryPage,
+};
 pub use scan::{ScanBadgePage, ScanOfflinePage, ScanPage};
 pub use sign_in::SignInPage;
 pub use unsent::UnsentPage;

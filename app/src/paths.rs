@@ -61,6 +61,10 @@ pub const REGISTRY: &str = "/registry";
 pub const REGISTRY_COMPLAINTS: &str = "/registry/complaints";
 /// The same as CSV.
 pub const REGISTRY_COMPLAINTS_CSV: &str = "/registry/complaints.csv";
+/// Documents that wait for the operator.
+pub const REGISTRY_DOCUMENTS: &str = "/registry/documents";
+/// The certificate by which signatures of documents are verified.
+pub const DOCUMENT_AUTHORITY: &str = "/poa/authority.pem";
 /// What any phone camera opens.
 pub const PUBLIC_CODE: &str = "/v";
 /// What any phone camera opens when it sees a badge; a form as well.
@@ -132,6 +136,26 @@ pub fn new_power(ogrn: &Ogrn) -> String {
 /// One of them.
 pub fn power(ogrn: &Ogrn, number: &str) -> String {
     format!("/org/{ogrn}/powers/{number}")
+}
+
+/// Its document.
+pub fn document(ogrn: &Ogrn, number: &str) -> String {
+    format!("/org/{ogrn}/powers/{number}/document.xml")
+}
+
+/// The signature of its document.
+pub fn document_signature(ogrn: &Ogrn, number: &str) -> String {
+    format!("/org/{ogrn}/powers/{number}/document.sig")
+}
+
+/// The form that takes a document made elsewhere.
+pub fn import_document(ogrn: &Ogrn) -> String {
+    format!("/org/{ogrn}/powers/import")
+}
+
+/// Accepts or refuses a document (POST).
+pub fn decide_document(number: &str) -> String {
+    format!("/registry/documents/{number}/decide")
 }
 
 /// Its revocation (POST; GET shows the power itself).

@@ -6,6 +6,7 @@ mod accounts;
 mod badges;
 mod checks;
 mod complaints;
+mod documents;
 mod late;
 mod powers;
 mod presentations;
@@ -19,6 +20,7 @@ pub use accounts::*;
 pub use badges::*;
 pub use checks::*;
 pub use complaints::*;
+pub use documents::*;
 pub use late::*;
 pub use powers::*;
 pub use presentations::*;
@@ -41,6 +43,8 @@ pub struct Ports {
     pub late: Arc<dyn LateChecks>,
     /// "I did not show this".
     pub complaints: Arc<dyn Complaints>,
+    /// The documents behind powers of attorney.
+    pub documents: Arc<dyn Documents>,
     /// Organizations and their powers of attorney.
     pub powers: Arc<dyn PowersOfAttorney>,
     /// Signed receipts of checks.

@@ -41,6 +41,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/org/:ogrn/staff") view=StaffPage ssr=SsrMode::Async />
                 <Route path=path!("/org/:ogrn/powers") view=PowersPage ssr=SsrMode::Async />
                 <Route path=path!("/org/:ogrn/powers/new") view=NewPowerPage ssr=SsrMode::Async />
+                <Route path=path!("/org/:ogrn/powers/import") view=ImportPage ssr=SsrMode::Async />
                 <Route path=path!("/org/:ogrn/powers/:number") view=PowerPage ssr=SsrMode::Async />
                 <Route path=path!("/org/:ogrn/powers/:number/revoke") view=PowerPage ssr=SsrMode::Async />
                 <Route path=path!("/org/:ogrn/checks") view=ChecksPage ssr=SsrMode::Async />
@@ -59,6 +60,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/receipt/:receipt") view=ReceiptPage ssr=SsrMode::Async />
                 <Route path=path!("/registry/complaints") view=RegistryComplaintsPage ssr=SsrMode::Async />
                 <Route path=path!("/registry/complaints/:check") view=RegistryComplaintPage ssr=SsrMode::Async />
+                <Route path=path!("/registry/documents") view=RegistryDocumentsPage ssr=SsrMode::Async />
                 <Route path=path!("/poa") view=PowerOfAttorneyPage ssr=SsrMode::Async />
                 <Route path=path!("/poa/:number") view=PowerOfAttorneyPage ssr=SsrMode::Async />
             </FlatRoutes>

@@ -27,6 +27,8 @@ mod m20261127_000009_create_complaints;
 mod m20261127_000010_create_badge_looks;
 mod m20261127_000011_create_late_alarms;
 mod m20261127_000013_add_status_index;
+mod m20261127_000020_create_signing_certificates;
+mod m20261127_000021_create_documents;
 
 /// All migrations in their order.
 #[derive(Debug)]
@@ -47,6 +49,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000010_create_badge_looks::Migration),
             Box::new(m20261127_000011_create_late_alarms::Migration),
             Box::new(m20261127_000013_add_status_index::Migration),
+            Box::new(m20261127_000020_create_signing_certificates::Migration),
+            Box::new(m20261127_000021_create_documents::Migration),
         ]
     }
 }

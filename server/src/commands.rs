@@ -5,6 +5,7 @@ mod decode;
 mod demo;
 mod keys;
 mod migrate;
+mod poa;
 mod serve;
 mod verdict;
 
@@ -25,6 +26,7 @@ pub async fn run(cli: Cli) -> anyhow::Result<()> {
         Command::Demo(config) => demo::demo(&config.storage).await,
         Command::Admin { command } => admin::admin(command).await,
         Command::Keys { command } => keys::keys(command).await,
+        Command::Poa { command } => poa::poa(command).await,
         Command::Decode { images } => decode::decode(&images),
         Command::Verdict { keys } => verdict::verdict(&keys),
     }

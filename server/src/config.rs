@@ -3,6 +3,7 @@
 
 use std::{net::SocketAddr, path::PathBuf};
 
+use app::ports::Language;
 use clap::{Args, Parser, Subcommand};
 use domain::presentation::Origin;
 
@@ -37,6 +38,12 @@ pub enum Command {
         /// What to do.
         #[command(subcommand)]
         command: Keys,
+    },
+    /// Powers of attorney (МЧД) as documents: check one made elsewhere, export one issued here.
+    Poa {
+        /// What to do.
+        #[command(subcommand)]
+        command: Poa,
     },
     /// Read the codes in picture files with the scanner's own decoder, a line each.
     Decode {
@@ -133,6 +140,46 @@ pub enum Keys {
     },
 }
 
+/// Powers of attorney as documents.
+#[derive(Clone, Debug, Subcommand)]
+pub enum Poa {
+    /// Print everything that is wrong with a document, a line for each finding: line of the
+    /// file, element, reason. Ends with status 0 only if it would be accepted. No database is
+    /// needed.
+    Check {
+        /// The XML.
+        file: PathBuf,
+        /// Its detached signature.
+        #[arg(long)]
+        sig: Option<PathBuf>,
+        /// The certificate that vouches for signatures here, PEM: `digital-id poa authority`.
+        #[arg(long, requires = "sig")]
+        authority: Option<PathBuf>,
+        /// `ru` or `en`; by default what the environment says.
+        #[arg(long, value_parser = language)]
+        language: Option<Language>,
+        /// Take the time from this file, as the server of a test does.
+        #[arg(long, hide = true)]
+        clock_file: Option<PathBuf>,
+    },
+    /// Write the XML of a power of attorney issued here, and its signature, into a folder.
+    Export {
+        /// Where everything is kept.
+        #[command(flatten)]
+        storage: Storage,
+        /// Number of the power of attorney.
+        number: String,
+        /// The folder; created if missing.
+        folder: PathBuf,
+    },
+    /// Print the certificate by which signatures made here are verified.
+    Authority {
+        /// Where everything is kept.
+        #[command(flatten)]
+        storage: Storage,
+    },
+}
+
 /// How to serve.
 #[derive(Clone, Debug, Args)]
 pub struct Serve {
@@ -204,6 +251,10 @@ pub enum Admin {
         #[arg(long)]
         password_file: PathBuf,
     },
+}
+
+fn language(text: &str) -> Result<Language, String> {
+    Language::from_tag(text).ok_or_else(|| "ru or en".to_owned())
 }
 
 fn origin(text: &str) -> Result<Origin, String> {

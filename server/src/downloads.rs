@@ -1,6 +1,7 @@
 //! What is fetched as a file: the holder's photo, lists as CSV, receipts.
 
 mod csv_file;
+mod documents;
 mod receipts;
 
 use app::{
@@ -21,6 +22,7 @@ use domain::{identifiers::Ogrn, moscow, outcome::OutcomeKind};
 
 use crate::{pages, state::AppState};
 use csv_file::{CsvFile, iso_time};
+pub use documents::{document, document_authority, document_signature};
 pub use receipts::{holders_receipt, organizations_receipt, receipt_file, verifiers_receipt};
 
 /// Most lines of one file: a spreadsheet still opens it.

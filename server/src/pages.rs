@@ -4,7 +4,7 @@ use app::{
     error::AppError,
     forms::{Fields, Submission},
     page::Page,
-    ports::{BadgeLook, CheckAnswer},
+    ports::{BadgeLook, CheckAnswer, DocumentFinding},
     shell::shell,
 };
 use axum::{
@@ -28,6 +28,7 @@ struct Extra {
     failure: Option<AppError>,
     answer: Option<CheckAnswer>,
     look: Option<BadgeLook>,
+    findings: Option<Vec<DocumentFinding>>,
 }
 
 /// Any page, and the page that says that there is none.
@@ -100,6 +101,19 @@ pub async fn looked(state: &AppState, parts: Parts, look: BadgeLook) -> Response
     render(state, parts, extra, None).await
 }
 
+/// The page of a form that brought a document, with everything that is wrong with it.
+pub async fn not_imported(
+    state: &AppState,
+    parts: Parts,
+    findings: Vec<DocumentFinding>,
+) -> Response {
+    let extra = Extra {
+        findings: Some(findings),
+        ..Extra::default()
+    };
+    render(state, parts, extra, Some(422)).await
+}
+
 /// The same request, as if the page at `path` had been asked for.
 pub fn at(mut parts: Parts, path: &str) -> Parts {
     if let Ok(uri) = path.parse::<Uri>() {
@@ -130,6 +144,9 @@ async fn render(state: &AppState, mut parts: Parts, extra: Extra, status: Option
             }
             if let Some(look) = extra.look.clone() {
                 provide_context(look);
+            }
+            if let Some(findings) = extra.findings.clone() {
+                provide_context(findings);
             }
             if let (Some(status), Some(response)) = (status, use_context::<ResponseOptions>()) {
                 response.set_status(StatusCode::from_u16(status).unwrap_or_default());

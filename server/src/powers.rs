@@ -21,21 +21,35 @@ use app::{
 use async_trait::async_trait;
 use domain::identifiers::Ogrn;
 
-use crate::{clock::Clock, registry::days, store::Database};
+use crate::{clock::Clock, documents, registry::days, signatory::Signatory, store::Database};
 
-pub(crate) use organizations::directed;
+pub(crate) use organizations::{directed, numbered};
 
 /// [`PowersOfAttorney`] on the database. Nothing is cached: what a director does here
 /// counts at the very next check.
 pub struct PowerStore {
     database: Database,
     clock: Arc<dyn Clock>,
+    signatory: Option<Arc<Signatory>>,
 }
 
 impl PowerStore {
     /// The powers of attorney in `database`; `clock` decides which of them count today.
     pub fn new(database: Database, clock: Arc<dyn Clock>) -> Self {
-        Self { database, clock }
+        Self {
+            database,
+            clock,
+            signatory: None,
+        }
+    }
+
+    /// The same; each that is issued gets its document, signed by `signatory`.
+    #[must_use]
+    pub fn with_documents(self, signatory: Arc<Signatory>) -> Self {
+        Self {
+            signatory: Some(signatory),
+            ..self
+        }
     }
 }
 
@@ -88,9 +102,14 @@ impl PowersOfAttorney for PowerStore {
         let now = self.clock.now();
         let transaction = self.database.write().await?;
         directed(&*transaction, by, organization).await?;
-        let number = issue::issue(&*transaction, by, organization, power, now, today).await?;
+        let issued = issue::issue(&*transaction, by, organization, power, now, today).await?;
+        if let Some(signatory) = &self.signatory {
+            documents::make(&*transaction, signatory, &issued)
+                .await
+                .map_err(documents::internal)?;
+        }
         transaction.commit().await?;
-        Ok(number)
+        Ok(issued.number)
     }
 
     async fn revoke(

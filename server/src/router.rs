@@ -3,7 +3,7 @@
 use app::paths;
 use axum::{
     Router,
-    extract::{Request, State},
+    extract::{DefaultBodyLimit, Request, State},
     http::{HeaderValue, header::ACCEPT},
     response::{IntoResponse, Response},
     routing::{get, post},
@@ -40,6 +40,16 @@ pub fn router(state: AppState) -> Router {
             get(pages::page).post(forms::revoke_power),
         )
         .route(
+            "/org/{ogrn}/powers/import",
+            get(pages::page)
+                .post(forms::import_document)
+                .layer(DefaultBodyLimit::max(forms::IMPORT_LIMIT)),
+        )
+        .route(
+            "/registry/documents/{number}/decide",
+            post(forms::decide_document),
+        )
+        .route(
             "/org/{ogrn}/alarms/acknowledge",
             get(pages::page).post(forms::acknowledge_alarm),
         )
@@ -66,6 +76,18 @@ pub fn router(state: AppState) -> Router {
         // downloads
         .route(paths::ID_PHOTO, get(downloads::photo))
         .route("/org/{ogrn}/powers.csv", get(downloads::powers))
+        .route(
+            "/org/{ogrn}/powers/{number}/document.xml",
+            get(downloads::document),
+        )
+        .route(
+            "/org/{ogrn}/powers/{number}/document.sig",
+            get(downloads::document_signature),
+        )
+        .route(
+            paths::DOCUMENT_AUTHORITY,
+            get(downloads::document_authority),
+        )
         .route("/org/{ogrn}/checks.csv", get(downloads::checks))
         .route(
             "/org/{ogrn}/checks/{check}/receipt",

@@ -163,6 +163,35 @@ mod tests {
         }
     }
 
+    /// Each reason of the reader has a text in both languages: the names are those of its source.
+    #[test]
+    fn every_finding_has_its_text() {
+        let texts = FluentTexts::load().expect("the files are well-formed");
+        let sources = [
+            include_str!("../../app/mchd/src/finding.rs"),
+            include_str!("../../app/mchd/src/value.rs"),
+        ];
+        let keys = sources.iter().flat_map(|source| {
+            let arms = source.lines().filter_map(|line| line.split_once("=> \""));
+            arms.filter_map(|(_, rest)| rest.split_once('"').map(|(key, _)| key))
+        });
+        let keys: Vec<_> = keys
+            .chain(crate::signatory::cms::SignatureFault::ALL.map(|fault| fault.key()))
+            .chain([
+                "other-organization",
+                "already-here",
+                "unknown-person",
+                "limits-not-held",
+                "signature-unknown",
+            ])
+            .collect();
+        assert!(keys.len() > 60, "{}", keys.len());
+        for key in keys {
+            let key = format!("mchd-{key}");
+            assert!(texts.ru.keys.contains(&key), "missing: {key}");
+        }
+    }
+
     #[test]
     fn russian_plurals() {
         let texts = FluentTexts::load().expect("the files are well-formed");

@@ -13,6 +13,7 @@ use std::{
 use app::{error::AppError, ports::Accounts as _};
 use image::{GrayImage, Luma};
 use qrcode::{Color, QrCode};
+use sea_orm::{ConnectionTrait as _, Statement};
 use server::{accounts::StoredAccounts, clock::SystemClock, store::Database};
 use std::sync::Arc;
 
@@ -156,4 +157,113 @@ fn migrate_may_be_run_again() {
     ]);
     assert!(!lost.status.success());
     assert!(said(&lost).contains("database"), "{}", said(&lost));
+}
+
+/// A document by hand, of the crate that reads them.
+const SAMPLE: &str = include_str!("../../app/mchd/tests/format/sample.xml");
+
+#[test]
+fn poa_check_names_line_element_and_reason() {
+    let folder = tempfile::tempdir().expect("folder");
+    let [file, clock, sig] = ["a.xml", "clock", "a.sig"].map(|name| folder.path().join(name));
+    fs::write(&clock, "2026-03-01T12:00:00Z").expect("written");
+    let check = |xml: &str, more: &[&str]| {
+        fs::write(&file, xml).expect("written");
+        let clock = text(&clock);
+        let args = ["poa", "check", text(&file), "--clock-file", clock];
+        digital_id(&[&args, more].concat())
+    };
+    let plain = SAMPLE
+        .lines()
+        .filter(|line| !line.contains("DIGITALID_HOURS"));
+    let plain: String = plain.map(|line| format!("{line}\n")).collect();
+    let good = check(&plain, &["--language", "en"]);
+    assert!(good.status.success(), "{}{}", out(&good), said(&good));
+
+    let narrow = check(SAMPLE, &[]);
+    assert!(!narrow.status.success(), "limits are not held yet");
+
+    let broken = plain
+        .replace("123-456-789 64", "123-456-789 65")
+        .replace(" КПП=\"770001001\"", "");
+    let told = check(&broken, &["--language", "ru"]);
+    assert!(!told.status.success());
+    let lines: Vec<_> = out(&told).lines().collect();
+    assert_eq!(lines.len(), 2, "{lines:?}");
+    assert!(lines[0].starts_with("15\t/Доверенность/"), "{lines:?}");
+    assert!(lines[0].contains("«КПП»"), "{lines:?}");
+    assert!(lines[1].contains("@СНИЛС\tКонтрольное число"), "{lines:?}");
+
+    fs::write(&sig, "no signature").expect("written");
+    let signed = check(&plain, &["--sig", text(&sig), "--language", "en"]);
+    assert!(!signed.status.success());
+    assert!(
+        out(&signed).contains("Not a CMS signature"),
+        "{}",
+        out(&signed)
+    );
+    let missing = digital_id(&["poa", "check", text(&folder.path().join("none.xml"))]);
+    assert!(!missing.status.success());
+}
+
+/// The whole way: a power of attorney of the demo, its document, its signature, and other
+/// people's programs.
+#[tokio::test]
+async fn poa_export_gives_what_others_accept() {
+    let folder = tempfile::tempdir().expect("folder");
+    let [data, exported] = ["data", "exported"].map(|name| folder.path().join(name));
+    let seeded = digital_id(&["demo", "--data", text(&data)]);
+    assert!(seeded.status.success(), "{}", said(&seeded));
+    let url = format!("sqlite://{}", data.join("digital-id.sqlite").display());
+    let database = Database::connect(&url).await.expect("database");
+    let master = server::issuer::MasterKey::find(None, &data, true).expect("a key");
+    let origin = domain::presentation::Origin::parse("https://id.example").expect("origin");
+    let signatory = server::signatory::Signatory::new(master, Arc::new(SystemClock), origin);
+    let made = server::documents::make_missing(&database, &signatory).await;
+    assert_eq!(
+        made.expect("made"),
+        10,
+        "each mandate of the demo has its document"
+    );
+    database.close().await.expect("closed");
+    let raw = sea_orm::Database::connect(&url).await.expect("database");
+    let newest = Statement::from_string(
+        raw.get_database_backend(),
+        "SELECT number FROM powers WHERE revoked_at IS NULL ORDER BY valid_until DESC LIMIT 1",
+    );
+    let row = raw.query_one_raw(newest).await.expect("answer");
+    let number: String = row.expect("one").try_get_by_index(0).expect("a number");
+    raw.close().await.expect("closed");
+
+    let export = [
+        "poa",
+        "export",
+        "--data",
+        text(&data),
+        &number,
+        text(&exported),
+    ];
+    let done = digital_id(&export);
+    assert!(done.status.success(), "{}", said(&done));
+    let files: Vec<_> = out(&done).lines().collect();
+    let [xml, sig] = files.as_slice() else {
+        panic!("{files:?}");
+    };
+    assert!(xml.ends_with(&format!("_{number}.xml")), "{xml}");
+    let pem = folder.path().join("authority.pem");
+    let authority = digital_id(&["poa", "authority", "--data", text(&data)]);
+    fs::write(&pem, &authority.stdout).expect("written");
+    let check = ["poa", "check", xml, "--sig", sig, "--authority", text(&pem)];
+    let checked = digital_id(&check);
+    assert!(
+        checked.status.success(),
+        "{}{}",
+        out(&checked),
+        said(&checked)
+    );
+    let unknown = digital_id(&["poa", "check", xml, "--sig", sig]);
+    assert!(!unknown.status.success(), "nobody vouches for it");
+
+    let none = digital_id(&["poa", "export", "--data", text(&data), "x", text(&exported)]);
+    assert!(!none.status.success());
 }

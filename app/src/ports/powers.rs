@@ -73,6 +73,17 @@ pub struct PowerDetails {
     pub revocation: Option<Revocation>,
     /// Checks made under it.
     pub checks: u64,
+    /// Its document; `None` if data that the format needs were missing.
+    pub document: Option<PowerDocument>,
+}
+
+/// What is known of the document of a power of attorney.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PowerDocument {
+    /// Whether there is a signature.
+    pub is_signed: bool,
+    /// Whether it was made elsewhere.
+    pub is_imported: bool,
 }
 
 /// The end of a power of attorney before its time.

@@ -20,6 +20,7 @@ use crate::{
     complaints::ComplaintDesk,
     config::Serve,
     demo as people,
+    documents::{self, DocumentDesk},
     issuer::{self, Issuer, MasterKey},
     lan::{self, Lan},
     powers::PowerStore,
@@ -29,6 +30,7 @@ use crate::{
     registry::RegistryDesk,
     router::router,
     signals::{self, Signals},
+    signatory::Signatory,
     state::AppState,
     store::Database,
     streams::Streams,
@@ -66,6 +68,11 @@ pub(super) async fn serve(config: Serve) -> anyhow::Result<()> {
         (None, None) => Origin::parse(&format!("http://localhost:{}", listen.port()))?,
     };
     let issuer = Arc::new(open_issuer(&config, &database, &clock, origin.clone()).await?);
+    let signatory = Arc::new(open_signatory(&config, &clock, origin.clone())?);
+    let made = documents::make_missing(&database, &signatory).await?;
+    if made > 0 {
+        tracing::info!(made, "documents of powers of attorney made");
+    }
     let signals = signals::of(&database).await?;
     let streams = Arc::new(Streams::new(
         database.clone(),
@@ -75,7 +82,7 @@ pub(super) async fn serve(config: Serve) -> anyhow::Result<()> {
         config.demo,
     ));
     let state = AppState {
-        ports: ports(&database, &clock, &issuer, &signals, &config)?,
+        ports: ports(&database, &clock, &issuer, &signals, &signatory, &config)?,
         streams: streams.clone(),
         clock: clock.clone(),
         assets,
@@ -107,6 +114,17 @@ async fn open_issuer(
     Issuer::open(database.clone(), clock.clone(), master, folder, origin).await
 }
 
+/// After the issuer: the master key is there by now.
+fn open_signatory(
+    config: &Serve,
+    clock: &Arc<dyn Clock>,
+    origin: Origin,
+) -> anyhow::Result<Signatory> {
+    let file = config.master.master_key_file.as_deref();
+    let master = MasterKey::find(file, &config.storage.data, false)?;
+    Ok(Signatory::new(master, clock.clone(), origin))
+}
+
 fn built_files() -> anyhow::Result<shell::Assets> {
     let names = Assets::names()?;
     Ok(shell::Assets {
@@ -129,6 +147,7 @@ fn ports(
     clock: &Arc<dyn Clock>,
     issuer: &Arc<Issuer>,
     signals: &Arc<dyn Signals>,
+    signatory: &Arc<Signatory>,
     config: &Serve,
 ) -> anyhow::Result<Ports> {
     let checks = Arc::new(CheckDesk::new(
@@ -137,6 +156,7 @@ fn ports(
         issuer.clone(),
         signals.clone(),
     ));
+    let signatory = signatory.clone();
     Ok(Ports {
         accounts: Arc::new(StoredAccounts::new(
             database.clone(),
@@ -161,7 +181,10 @@ fn ports(
         late: checks.clone(),
         checks,
         complaints: Arc::new(ComplaintDesk::new(database.clone(), clock.clone())),
-        powers: Arc::new(PowerStore::new(database.clone(), clock.clone())),
+        documents: Arc::new(DocumentDesk::new(database.clone(), clock.clone())),
+        powers: Arc::new(
+            PowerStore::new(database.clone(), clock.clone()).with_documents(signatory),
+        ),
         receipts: Arc::new(ReceiptDesk::new(database.clone(), issuer.clone())),
         registry: Arc::new(RegistryDesk::new(database.clone(), clock.clone())),
         texts: Arc::new(FluentTexts::load()?),

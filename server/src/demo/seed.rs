@@ -211,6 +211,7 @@ impl Seed {
             revoked_by: mandate.revoked.map(|_| director),
             revoke_reason: mandate.revoked.map(|(_, reason)| reason.to_owned()),
             status_index: Some(self.mandates),
+            document: None,
         };
         row.into_active_model().insert(&*self.transaction).await?;
         Ok(number)

@@ -83,7 +83,7 @@ impl MasterKey {
     }
 
     /// `secret` sealed for one `purpose`, Base64 of nonce and ciphertext.
-    pub(super) fn seal(&self, purpose: &str, secret: &[u8; 32]) -> anyhow::Result<String> {
+    pub(crate) fn seal(&self, purpose: &str, secret: &[u8; 32]) -> anyhow::Result<String> {
         let mut sealed = vec![0; NONCE];
         getrandom::fill(&mut sealed)?;
         let nonce = XNonce::try_from(sealed.as_slice())?;
@@ -100,7 +100,7 @@ impl MasterKey {
     }
 
     /// The secret that was sealed for this `purpose` under this key; `None` for anything else.
-    pub(super) fn open(&self, purpose: &str, sealed: &str) -> Option<Zeroizing<[u8; 32]>> {
+    pub(crate) fn open(&self, purpose: &str, sealed: &str) -> Option<Zeroizing<[u8; 32]>> {
         let sealed = BASE64.decode(sealed.as_bytes()).ok()?;
         let (nonce, ciphertext) = sealed.split_at_checked(NONCE)?;
         let payload = Payload {

@@ -17,7 +17,7 @@ use crate::{
     store::{StoreError, accounts, powers},
 };
 
-/// Stores it and returns its number. A director may be their own representative.
+/// Stores it. A director may be their own representative.
 pub(super) async fn issue(
     db: &impl ConnectionTrait,
     by: &Visitor,
@@ -25,16 +25,15 @@ pub(super) async fn issue(
     power: &IssuePower,
     now: i64,
     today: Date,
-) -> Result<String, AppError> {
+) -> Result<powers::Model, AppError> {
     if power.validity.from() < today {
         return Err(AppError::field("from", Problem::Past));
     }
     let representative = representative(db, &power.person)
         .await?
         .map_err(|problem| AppError::field("person", problem))?;
-    let number = Uuid::new_v4().to_string();
     let row = powers::Model {
-        number: number.clone(),
+        number: Uuid::new_v4().to_string(),
         ogrn: organization.as_str().to_owned(),
         account_id: representative,
         scenarios: rows::write_scenarios(&power.powers)?,
@@ -46,12 +45,13 @@ pub(super) async fn issue(
         revoked_by: None,
         revoke_reason: None,
         status_index: Some(status_index::draw(db).await?),
+        document: None,
     };
-    powers::Entity::insert(row.into_active_model())
+    powers::Entity::insert(row.clone().into_active_model())
         .exec_without_returning(db)
         .await
         .map_err(StoreError::from)?;
-    Ok(number)
+    Ok(row)
 }
 
 /// The account of the person whose phone number or СНИЛС was typed.

@@ -15,7 +15,10 @@ use super::{
     people::Names,
     rows::{self, line},
 };
-use crate::store::{StoreError, checks, powers};
+use crate::{
+    documents,
+    store::{StoreError, checks, powers},
+};
 
 /// Seconds of the month over which a member of staff's checks are counted.
 pub(super) const MONTH: i64 = 30 * 24 * 60 * 60;
@@ -114,6 +117,7 @@ pub(super) async fn details(
             reason: row.revoke_reason.unwrap_or_default(),
         }),
         checks,
+        document: documents::of_power(db, row.document.as_deref()).await?,
     })
 }
 

@@ -51,7 +51,7 @@ pub(super) async fn all_directed(
 }
 
 /// The organization of that ОГРН.
-pub(super) async fn numbered(
+pub(crate) async fn numbered(
     db: &impl ConnectionTrait,
     ogrn: &str,
 ) -> Result<Organization, StoreError> {

@@ -32,7 +32,7 @@ pub(crate) fn read_at(row: &powers::Model, at: i64) -> Result<PowerOfAttorney, S
 }
 
 /// What it covers, as it is stored.
-pub(super) fn write_scenarios(powers: &Powers) -> Result<String, StoreError> {
+pub(crate) fn write_scenarios(powers: &Powers) -> Result<String, StoreError> {
     serde_json::to_string(powers).map_err(|_| StoreError::corrupt("powers.scenarios"))
 }
 

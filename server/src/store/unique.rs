@@ -2,7 +2,7 @@
 
 /// Every unique key: its name, which PostgreSQL reports, and its columns, which SQLite does.
 /// A test compares this list with the live schema.
-pub(super) const UNIQUE_KEYS: [(&str, &str); 26] = [
+pub(super) const UNIQUE_KEYS: [(&str, &str); 28] = [
     ("accounts_pkey", "accounts.id"),
     ("accounts_phone_key", "accounts.phone"),
     ("accounts_snils_key", "accounts.snils"),
@@ -15,6 +15,8 @@ pub(super) const UNIQUE_KEYS: [(&str, &str); 26] = [
     ("statuses_pkey", "statuses.id"),
     ("organizations_pkey", "organizations.ogrn"),
     ("directors_pkey", "directors.ogrn, directors.account_id"),
+    ("documents_pkey", "documents.number"),
+    ("signing_certificates_pkey", "signing_certificates.owner"),
     ("powers_pkey", "powers.number"),
     ("powers_status_index_key", "powers.status_index"),
     ("badge_looks_pkey", "badge_looks.id"),

@@ -26,12 +26,14 @@ use server::{
     checks::CheckDesk,
     clock::{Clock, FixedClock},
     complaints::ComplaintDesk,
+    documents::DocumentDesk,
     issuer::{Issuer, MasterKey},
     powers::PowerStore,
     presentations::{Prefetch, PresentationDesk},
     receipts::ReceiptDesk,
     registry::RegistryDesk,
     signals::{self, Signals},
+    signatory::Signatory,
     store::Database,
 };
 use uuid::Uuid;
@@ -72,6 +74,8 @@ pub struct Stage {
     pub complaints: ComplaintDesk,
     pub presentations: PresentationDesk,
     pub receipts: ReceiptDesk,
+    pub documents: DocumentDesk,
+    pub signatory: Arc<Signatory>,
     pub powers: PowerStore,
     pub registry: RegistryDesk,
     world: Arc<World>,
@@ -102,6 +106,12 @@ impl Stage {
             origin,
         );
         let issuer = Arc::new(issuer.await.expect("keys"));
+        let signatory = Signatory::new(
+            MasterKey::new(&MASTER),
+            time.clone(),
+            issuer.origin().clone(),
+        );
+        let signatory = Arc::new(signatory);
         let stage = Self {
             badges: BadgeDesk::new(
                 database.clone(),
@@ -123,7 +133,10 @@ impl Stage {
             ),
             receipts: ReceiptDesk::new(database.clone(), issuer.clone()),
             complaints: ComplaintDesk::new(database.clone(), time.clone()),
-            powers: PowerStore::new(database.clone(), time.clone()),
+            documents: DocumentDesk::new(database.clone(), time.clone()),
+            powers: PowerStore::new(database.clone(), time.clone())
+                .with_documents(signatory.clone()),
+            signatory,
             registry: RegistryDesk::new(database.clone(), time),
             database,
             clock: world.clock.clone(),
@@ -163,6 +176,11 @@ impl Stage {
             .execute_raw(statement)
             .await
             .expect("statement");
+    }
+
+    /// A connection of its own, past the ports.
+    pub fn connection(&self) -> &sea_orm::DatabaseConnection {
+        &self.world.raw
     }
 
     /// How many rows a query counts.

@@ -1,4 +1,4 @@
-use domain::{moscow, power::PowerState};
+use domain::{identifiers::Ogrn, moscow, power::PowerState};
 use leptos::prelude::*;
 
 use super::cabinet::Cabinet;
@@ -8,7 +8,7 @@ use crate::{
     },
     page::{Page, organization_in_path, path_value, ports},
     paths,
-    ports::{PowerDetails, Revocation},
+    ports::{PowerDetails, PowerDocument, Revocation},
     text::{self, t, with},
 };
 
@@ -44,6 +44,9 @@ pub fn PowerPage() -> impl IntoView {
             (Some("issued"), state) if state.in_force() => {
                 Some((t("power-issued"), t("power-issued-text")))
             }
+            (Some("imported"), _) => {
+                Some((t("mchd-power-imported"), t("mchd-power-imported-text")))
+            }
             (Some("issued"), PowerState::NotYet) => {
                 let day = text::day(details.line.from);
                 Some((
@@ -59,6 +62,8 @@ pub fn PowerPage() -> impl IntoView {
         );
         let revoke = paths::revoke_power(&ogrn, &details.line.number);
         let public = format!("{origin}{}", paths::public_power(&details.line.number));
+        let (document, number) = (details.document, details.line.number.clone());
+        let own = ogrn.clone();
         view! {
             <CabinetLayout frame=cabinet.frame part=CabinetPart::Powers title=window>
                 <a class="back" href=paths::powers(&ogrn)>
@@ -73,6 +78,7 @@ pub fn PowerPage() -> impl IntoView {
                         <p><PowerChip state=details.line.state /></p>
                     </div>
                     <Facts details public />
+                    <DocumentPanel ogrn=own number document />
                     {revocable.then(|| view! { <Revoke action=revoke /> })}
                 </div>
             </CabinetLayout>
@@ -89,6 +95,7 @@ fn Facts(details: PowerDetails, public: String) -> impl IntoView {
         issued_at,
         revocation,
         checks,
+        document: _,
     } = details;
     let from = format!(
         "{}, {}",
@@ -136,6 +143,49 @@ fn Facts(details: PowerDetails, public: String) -> impl IntoView {
                 })
                 .collect_view()}
         </dl>
+    }
+}
+
+/// Its document (МЧД), and what the signature is not.
+#[component]
+fn DocumentPanel(ogrn: Ogrn, number: String, document: Option<PowerDocument>) -> impl IntoView {
+    let content = match document {
+        None => view! { <p>{t("mchd-no-document")}</p> }.into_any(),
+        Some(document) => {
+            let signature = document.is_signed.then(|| {
+                view! {
+                    <a class="button" href=paths::document_signature(&ogrn, &number)>
+                        <Icon name="download" />
+                        {t("mchd-download-signature")}
+                    </a>
+                }
+            });
+            let own = (!document.is_imported).then(|| {
+                view! {
+                    <p>{t("mchd-not-qualified")}</p>
+                    <p class="small">
+                        <a href=paths::DOCUMENT_AUTHORITY>{t("mchd-authority")}</a>
+                    </p>
+                }
+            });
+            view! {
+                <div class="buttons">
+                    <a class="button" href=paths::document(&ogrn, &number)>
+                        <Icon name="download" />
+                        {t("mchd-download")}
+                    </a>
+                    {signature}
+                </div>
+                {own}
+            }
+            .into_any()
+        }
+    };
+    view! {
+        <section class="panel stack" aria-labelledby="document">
+            <h2 id="document">{t("mchd-document")}</h2>
+            {content}
+        </section>
     }
 }
 

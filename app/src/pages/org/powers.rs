@@ -102,15 +102,18 @@ pub(super) fn Head(title: String, ogrn: Ogrn, none: bool) -> impl IntoView {
     view! {
         <div class="page-head row row-apart">
             <h1>{title}</h1>
-            {(!none)
-                .then(|| {
-                    view! {
-                        <a class="button button-main" href=paths::new_power(&ogrn)>
-                            <Icon name="plus" />
-                            {t("powers-issue")}
-                        </a>
-                    }
-                })}
+            <div class="buttons">
+                <a class="button" href=paths::import_document(&ogrn)>{t("mchd-import")}</a>
+                {(!none)
+                    .then(|| {
+                        view! {
+                            <a class="button button-main" href=paths::new_power(&ogrn)>
+                                <Icon name="plus" />
+                                {t("powers-issue")}
+                            </a>
+                        }
+                    })}
+            </div>
         </div>
     }
 }

@@ -107,6 +107,7 @@ fn Found(query: String, found: Vec<HolderLine>, open: Option<u64>) -> impl IntoV
         <section class="desk-found" aria-labelledby="found-title">
             <div class="section-head">
                 {heading} {clear} <a href=paths::REGISTRY_COMPLAINTS>{t("complaints")}</a>
+                <a href=paths::REGISTRY_DOCUMENTS>{t("mchd-waiting")}</a>
             </div>
             {nothing}
             {(count > 0).then(|| view! { <ul class="found found-plain" role="list">{lines}</ul> })}

@@ -28,6 +28,8 @@ pub struct Model {
     /// Its place in the published list of revoked ones; each has one.
     #[sea_orm(unique)]
     pub status_index: Option<i64>,
+    /// Number of the document by which it came to be; none for those issued before documents.
+    pub document: Option<String>,
     #[sea_orm(belongs_to, from = "ogrn", to = "ogrn")]
     pub organization: BelongsTo<super::organizations::Entity>,
     #[sea_orm(belongs_to, from = "account_id", to = "id")]

@@ -1,0 +1,145 @@
+//! Documents brought from elsewhere, and the operator's word on them.
+
+use app::{
+    error::{AppError, Problem},
+    forms::Fields,
+    paths,
+    ports::{Imported, Visitor},
+};
+use axum::{
+    extract::{FromRequest as _, Multipart, Path, Request, State, multipart::Field},
+    http::{HeaderMap, header::CONTENT_TYPE, request::Parts},
+    response::Response,
+};
+use domain::identifiers::Ogrn;
+
+use super::posted::{Posted, see_other};
+use crate::{layers::Signed, pages, state::AppState};
+
+/// Most bytes of the whole form. A little more than a document may have: to be told that it is
+/// too large, it must have arrived.
+pub const IMPORT_LIMIT: usize = 512 * 1024;
+
+/// The files of the form.
+#[derive(Default)]
+struct Files {
+    xml: Vec<u8>,
+    signature: Vec<u8>,
+}
+
+/// Takes a document made elsewhere.
+pub async fn import_document(
+    State(state): State<AppState>,
+    Path(ogrn): Path<String>,
+    request: Request,
+) -> Response {
+    let (parts, body) = request.into_parts();
+    let files = if is_multipart(&parts.headers) {
+        let request = Request::from_parts(parts.clone(), body);
+        files(request).await
+    } else {
+        Err(AppError::Invalid { fields: Vec::new() })
+    };
+    let answer = match files {
+        Ok(files) => import(&state, &parts, &ogrn, files).await,
+        Err(error) => Err(error),
+    };
+    match answer {
+        Ok((path, Imported::Accepted { number })) => {
+            see_other(&format!("{path}/{number}?done=imported"))
+        }
+        Ok((path, Imported::Unconfirmed)) => see_other(&format!("{path}/import?done=unconfirmed")),
+        Ok((_, Imported::Refused(findings))) => pages::not_imported(&state, parts, findings).await,
+        Err(error) => pages::refused(&state, parts, Fields::default(), error).await,
+    }
+}
+
+fn is_multipart(headers: &HeaderMap) -> bool {
+    headers
+        .get(CONTENT_TYPE)
+        .and_then(|kind| kind.to_str().ok())
+        .is_some_and(|kind| kind.starts_with("multipart/form-data"))
+}
+
+async fn files(request: Request) -> Result<Files, AppError> {
+    let broken = || AppError::Invalid { fields: Vec::new() };
+    let mut form = Multipart::from_request(request, &())
+        .await
+        .map_err(|_| broken())?;
+    let mut files = Files::default();
+    while let Some(field) = form.next_field().await.map_err(|_| broken())? {
+        match field.name() {
+            Some("xml") => files.xml = bytes(field).await?,
+            Some("signature") => files.signature = bytes(field).await?,
+            _ => return Err(broken()),
+        }
+    }
+    if files.xml.is_empty() {
+        return Err(AppError::field("xml", Problem::Required));
+    }
+    Ok(files)
+}
+
+async fn bytes(field: Field<'_>) -> Result<Vec<u8>, AppError> {
+    match field.bytes().await {
+        Ok(bytes) => Ok(bytes.to_vec()),
+        Err(_) => Err(AppError::TooLarge),
+    }
+}
+
+async fn import(
+    state: &AppState,
+    parts: &Parts,
+    ogrn: &str,
+    files: Files,
+) -> Result<(String, Imported), AppError> {
+    let visitor = visitor(parts)?;
+    let ogrn = Ogrn::parse(ogrn).map_err(|_| AppError::NotFound)?;
+    let signature = (!files.signature.is_empty()).then_some(files.signature.as_slice());
+    let imported = state
+        .ports
+        .documents
+        .import(&visitor, &ogrn, &files.xml, signature)
+        .await?;
+    Ok((paths::powers(&ogrn), imported))
+}
+
+fn visitor(parts: &Parts) -> Result<Visitor, AppError> {
+    parts
+        .extensions
+        .get()
+        .and_then(|Signed(visitor)| visitor.clone())
+        .ok_or(AppError::SignedOut)
+}
+
+/// Accepts or refuses a document that waits.
+pub async fn decide_document(
+    State(state): State<AppState>,
+    Path(number): Path<String>,
+    request: Request,
+) -> Response {
+    let posted = match Posted::read(&state, request).await {
+        Ok(posted) => posted,
+        Err(response) => return response,
+    };
+    match decide(&state, &posted, &number).await {
+        Ok(path) => see_other(&path),
+        Err(error) => posted.fail(&state, error).await,
+    }
+}
+
+async fn decide(state: &AppState, posted: &Posted, number: &str) -> Result<String, AppError> {
+    let visitor = posted.visitor()?;
+    let accept = match posted.fields.one("decision", 10) {
+        Ok("accept") => true,
+        Ok("refuse") => false,
+        _ => return Err(AppError::Invalid { fields: Vec::new() }),
+    };
+    state
+        .ports
+        .documents
+        .decide(&visitor, number, accept)
+        .await?;
+    let done = if accept { "accepted" } else { "refused" };
+    Ok(format!("{}?done={done}", paths::REGISTRY_DOCUMENTS))
+}
