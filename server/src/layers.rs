@@ -38,7 +38,7 @@ pub(crate) const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id"
 const TIME_LIMIT: Duration = Duration::from_secs(30);
 /// Longest pause while a body arrives.
 const BODY_PAUSE: Duration = Duration::from_secs(10);
-/// Largest body: a form or a JSON call; nothing is uploaded yet.
+/// Largest body: a form or a JSON call. The one form with files has a limit of its own.
 pub(crate) const BODY_LIMIT: usize = 64 * 1024;
 
 /// Puts all layers around the routes. The last `layer` is the outermost.

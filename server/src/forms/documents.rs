@@ -7,8 +7,11 @@ use app::{
     ports::{Imported, Visitor},
 };
 use axum::{
-    extract::{FromRequest as _, Multipart, Path, Request, State, multipart::Field},
-    http::{HeaderMap, header::CONTENT_TYPE, request::Parts},
+    extract::{
+        FromRequest as _, Multipart, Path, Request, State,
+        multipart::{Field, MultipartError},
+    },
+    http::{HeaderMap, StatusCode, header::CONTENT_TYPE, request::Parts},
     response::Response,
 };
 use domain::identifiers::Ogrn;
@@ -67,7 +70,7 @@ async fn files(request: Request) -> Result<Files, AppError> {
         .await
         .map_err(|_| broken())?;
     let mut files = Files::default();
-    while let Some(field) = form.next_field().await.map_err(|_| broken())? {
+    while let Some(field) = form.next_field().await.map_err(refusal)? {
         match field.name() {
             Some("xml") => files.xml = bytes(field).await?,
             Some("signature") => files.signature = bytes(field).await?,
@@ -81,9 +84,13 @@ async fn files(request: Request) -> Result<Files, AppError> {
 }
 
 async fn bytes(field: Field<'_>) -> Result<Vec<u8>, AppError> {
-    match field.bytes().await {
-        Ok(bytes) => Ok(bytes.to_vec()),
-        Err(_) => Err(AppError::TooLarge),
+    Ok(field.bytes().await.map_err(refusal)?.to_vec())
+}
+
+fn refusal(error: MultipartError) -> AppError {
+    match error.status() {
+        StatusCode::PAYLOAD_TOO_LARGE => AppError::TooLarge,
+        _ => AppError::Invalid { fields: Vec::new() },
     }
 }
 

@@ -1,0 +1,261 @@
+//! Documents through all layers: the form with files, its findings, the desk, the downloads.
+#![expect(
+    clippy::expect_used,
+    reason = "these are tests, also outside of the test functions"
+)]
+
+mod support;
+
+use std::sync::Arc;
+
+use app::{ports::Ports, shell};
+use axum::{
+    Router,
+    body::{Body, to_bytes},
+    http::{Request, StatusCode, header, response::Parts},
+};
+use domain::presentation::Origin;
+use server::{
+    checks::CheckDesk,
+    complaints::ComplaintDesk,
+    documents::{self, DocumentDesk},
+    issuer::{Issuer, MasterKey},
+    powers::PowerStore,
+    presentations::PresentationDesk,
+    published::Snapshots,
+    receipts::ReceiptDesk,
+    registry::RegistryDesk,
+    router::router,
+    signals::{LocalSignals, Signals},
+    signatory::Signatory,
+    state::AppState,
+    streams::Streams,
+    texts::FluentTexts,
+};
+use tower::ServiceExt as _;
+
+use support::World;
+
+const ORIGIN: &str = "http://localhost:3000";
+const LIBRARY: &str = "/org/1269900000017/powers";
+
+/// The demo, with a document for each of its powers of attorney.
+struct Site {
+    world: World,
+    router: Router,
+    ports: Ports,
+    _folder: tempfile::TempDir,
+}
+
+impl Site {
+    async fn open() -> Self {
+        let world = World::sqlite().await.with_demo().await;
+        let folder = tempfile::tempdir().expect("folder");
+        let origin = Origin::parse(ORIGIN).expect("origin");
+        let (database, clock) = (world.database.clone(), world.clock());
+        let master = MasterKey::new(&[7; 32]);
+        let signatory = Signatory::new(master.clone(), clock.clone(), origin.clone());
+        let signatory = Arc::new(signatory);
+        let made = documents::make_missing(&database, &signatory).await;
+        assert_eq!(made.expect("documents"), 10);
+        let issuer = Issuer::open(
+            database.clone(),
+            clock.clone(),
+            master,
+            folder.path(),
+            origin.clone(),
+        );
+        let issuer = Arc::new(issuer.await.expect("keys"));
+        let signals: Arc<dyn Signals> = Arc::new(LocalSignals::default());
+        let checks = Arc::new(CheckDesk::new(
+            database.clone(),
+            clock.clone(),
+            issuer.clone(),
+            signals.clone(),
+        ));
+        let ports = Ports {
+            accounts: Arc::new(world.accounts()),
+            presentations: Arc::new(PresentationDesk::new(
+                database.clone(),
+                clock.clone(),
+                issuer.clone(),
+                signals.clone(),
+            )),
+            late: checks.clone(),
+            checks,
+            complaints: Arc::new(ComplaintDesk::new(database.clone(), clock.clone())),
+            receipts: Arc::new(ReceiptDesk::new(database.clone(), issuer.clone())),
+            documents: Arc::new(DocumentDesk::new(database.clone(), clock.clone())),
+            powers: Arc::new(
+                PowerStore::new(database.clone(), clock.clone()).with_documents(signatory),
+            ),
+            registry: Arc::new(RegistryDesk::new(database.clone(), clock.clone())),
+            texts: Arc::new(FluentTexts::load().expect("texts")),
+        };
+        let module = shell::Module { js: "", wasm: "" };
+        let state = AppState {
+            ports: ports.clone(),
+            streams: Arc::new(Streams::new(
+                database.clone(),
+                clock.clone(),
+                signals,
+                2,
+                true,
+            )),
+            issuer,
+            snapshots: Arc::new(Snapshots::new(database)),
+            clock,
+            assets: shell::Assets {
+                style: "",
+                start: "",
+                citizen: module,
+                staff: module,
+                scan_worker: "",
+            },
+            origin,
+            demo: true,
+            lan_authority: None,
+        };
+        Self {
+            world,
+            router: router(state),
+            ports,
+            _folder: folder,
+        }
+    }
+
+    async fn enter(&self, person: &str) -> String {
+        let session = self.ports.accounts.sign_in_as_demo(person, "test").await;
+        session.expect("a session").secret
+    }
+
+    async fn send(&self, request: Request<Body>) -> (Parts, String) {
+        let response = self.router.clone().oneshot(request).await.expect("answer");
+        let (parts, body) = response.into_parts();
+        let bytes = to_bytes(body, 1 << 22).await.expect("a body");
+        (parts, String::from_utf8_lossy(&bytes).into_owned())
+    }
+
+    async fn get(&self, path: &str, cookie: &str) -> (Parts, String) {
+        let request = Request::get(path).header(header::COOKIE, format!("session={cookie}"));
+        self.send(request.body(Body::empty()).expect("request"))
+            .await
+    }
+
+    /// Sends a file as a browser does.
+    async fn import(&self, cookie: &str, field: &str, content: &str) -> (Parts, String) {
+        let body = format!(
+            "--edge\r\nContent-Disposition: form-data; name=\"{field}\"; filename=\"a.xml\"\r\n\
+             Content-Type: text/xml\r\n\r\n{content}\r\n--edge\r\n\
+             Content-Disposition: form-data; name=\"signature\"; filename=\"\"\r\n\
+             Content-Type: application/octet-stream\r\n\r\n\r\n--edge--\r\n"
+        );
+        let request = Request::post(format!("{LIBRARY}/import"))
+            .header(header::COOKIE, format!("session={cookie}"))
+            .header(header::CONTENT_TYPE, "multipart/form-data; boundary=edge")
+            .header("sec-fetch-site", "same-origin")
+            .body(Body::from(body));
+        self.send(request.expect("request")).await
+    }
+
+    async fn decide(&self, cookie: &str, number: &str, decision: &str) -> (Parts, String) {
+        let request = Request::post(format!("/registry/documents/{number}/decide"))
+            .header(header::COOKIE, format!("session={cookie}"))
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .header("sec-fetch-site", "same-origin")
+            .body(Body::from(format!("decision={decision}")));
+        self.send(request.expect("request")).await
+    }
+
+    async fn number(&self) -> String {
+        let sql = "SELECT number FROM powers WHERE ogrn = '1269900000017' AND revoked_at IS NULL \
+                   ORDER BY valid_until DESC LIMIT 1";
+        self.world.value(sql).await
+    }
+}
+
+/// A document of the library that another system could have made: one of ours, renumbered.
+async fn another(site: &Site, cookie: &str) -> String {
+    let number = site.number().await;
+    let (parts, xml) = site
+        .get(&format!("{LIBRARY}/{number}/document.xml"), cookie)
+        .await;
+    assert_eq!(parts.status, StatusCode::OK);
+    xml.replace(&number, OTHER)
+}
+
+const OTHER: &str = "3f6c1a52-8f0e-4a7b-9d21-5b0c7e9a1f44";
+
+#[tokio::test]
+async fn the_page_of_a_power_offers_its_files_and_says_what_they_are_not() {
+    let site = Site::open().await;
+    let director = site.enter("director").await;
+    let number = site.number().await;
+    let (_, page) = site.get(&format!("{LIBRARY}/{number}"), &director).await;
+    assert!(page.contains("/document.xml") && page.contains("/document.sig"));
+    assert!(page.contains("не квалифицированная"), "{page}");
+    let path = format!("{LIBRARY}/{number}/document.sig");
+    let (parts, _) = site.get(&path, &director).await;
+    assert_eq!(parts.status, StatusCode::OK);
+    let name = parts.headers.get(header::CONTENT_DISPOSITION);
+    let name = name.and_then(|name| name.to_str().ok()).expect("a name");
+    assert!(
+        name.contains("ON_EMCHD_") && name.contains(".sig"),
+        "{name}"
+    );
+    let other = site.enter("director2").await;
+    let (parts, _) = site.get(&path, &other).await;
+    assert_eq!(parts.status, StatusCode::NOT_FOUND);
+    let (parts, pem) = site.get("/poa/authority.pem", "").await;
+    assert_eq!(parts.status, StatusCode::OK, "anyone may verify");
+    assert!(pem.starts_with("-----BEGIN CERTIFICATE-----"));
+}
+
+#[tokio::test]
+async fn findings_stand_on_the_page_and_a_good_one_waits_for_the_operator() {
+    let site = Site::open().await;
+    let director = site.enter("director").await;
+    let xml = another(&site, &director).await;
+
+    let broken = xml.replace("ПрПередов=\"1\"", "ПрПередов=\"7\"");
+    let (parts, page) = site.import(&director, "xml", &broken).await;
+    assert_eq!(parts.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(page.contains("СвДов@ПрПередов"), "{page}");
+    assert!(page.contains("Допустимо только: 1, 2, 3"), "{page}");
+    let (parts, page) = site.import(&director, "xml", "").await;
+    assert_eq!(parts.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(page.contains("error-summary"), "{page}");
+    let (parts, _) = site.import(&director, "other", &xml).await;
+    assert_eq!(parts.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let large = format!("{xml}<!--{}-->", "x".repeat(300 * 1024));
+    let (_, page) = site.import(&director, "xml", &large).await;
+    assert!(page.contains("Файл больше 256 КБ"), "{page}");
+    let huge = "x".repeat(600 * 1024);
+    let (parts, _) = site.import(&director, "xml", &huge).await;
+    assert_eq!(parts.status, StatusCode::PAYLOAD_TOO_LARGE);
+    let citizen = site.enter("citizen").await;
+    let (parts, _) = site.import(&citizen, "xml", &broken).await;
+    assert_eq!(
+        parts.status,
+        StatusCode::NOT_FOUND,
+        "nobody else learns more"
+    );
+
+    let (parts, page) = site.import(&director, "xml", &xml).await;
+    assert_eq!(parts.status, StatusCode::SEE_OTHER, "{page}");
+    let (_, page) = site
+        .get(&format!("{LIBRARY}/import?done=unconfirmed"), &director)
+        .await;
+    assert!(page.contains("Не подтверждён"), "{page}");
+
+    let operator = site.enter("operator").await;
+    let (_, page) = site.get("/registry/documents", &operator).await;
+    assert!(page.contains(OTHER) && page.contains("никем"), "{page}");
+    let (parts, _) = site.decide(&director, OTHER, "accept").await;
+    assert_eq!(parts.status, StatusCode::NOT_FOUND);
+    let (parts, _) = site.decide(&operator, OTHER, "accept").await;
+    assert_eq!(parts.status, StatusCode::SEE_OTHER);
+    let (parts, page) = site.get(&format!("{LIBRARY}/{OTHER}"), &director).await;
+    assert_eq!(parts.status, StatusCode::OK);
+    assert!(!page.contains("/document.sig"), "it came without");
+}
