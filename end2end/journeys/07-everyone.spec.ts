@@ -37,10 +37,12 @@ const PAGES: [person: string | undefined, path: string][] = [
   ["director", `/org/${LIBRARY.ogrn}/powers?state=revoked`],
   ["director", `/org/${LIBRARY.ogrn}/powers?q=nobody`],
   ["director", `/org/${LIBRARY.ogrn}/powers/new`],
+  ["director", `/org/${LIBRARY.ogrn}/powers/import`],
   ["director", `/org/${LIBRARY.ogrn}/checks`],
   ["director", `/org/${LIBRARY.ogrn}/complaints`],
   ["operator", "/registry"],
   ["operator", "/registry/complaints"],
+  ["operator", "/registry/documents"],
   ["operator", "/registry/holders/1"],
 ];
 

@@ -1,5 +1,5 @@
 // The real binary, with a database and a clock of its own.
-import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { type ChildProcess, execFileSync, spawn, spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync, openSync, closeSync } from "node:fs";
 import http from "node:http";
 import https from "node:https";
@@ -68,6 +68,19 @@ export class Server {
     writeFileSync(file, png);
     const line = execFileSync(binary, ["decode", file], { encoding: "utf8" });
     return line.slice(line.indexOf("\t") + 1).trimEnd();
+  }
+
+  /** Runs `digital-id poa …`, which needs no server; what it printed and whether all was well. */
+  poa(...args: string[]): { good: boolean; said: string } {
+    const { status, stdout, stderr } = spawnSync(binary, ["poa", ...args], { encoding: "utf8" });
+    return { good: status === 0, said: stdout + stderr };
+  }
+
+  /** A file of one's own, gone with the server. */
+  file(name: string, content: Buffer | string): string {
+    const path = join(this.data, name);
+    writeFileSync(path, content);
+    return path;
   }
 
   readLog(): string {

@@ -16,6 +16,7 @@ use axum::{
 };
 use domain::presentation::Origin;
 use server::{
+    badges::BadgeDesk,
     checks::CheckDesk,
     complaints::ComplaintDesk,
     documents::{self, DocumentDesk},
@@ -75,6 +76,12 @@ impl Site {
         ));
         let ports = Ports {
             accounts: Arc::new(world.accounts()),
+            badges: Arc::new(BadgeDesk::new(
+                database.clone(),
+                clock.clone(),
+                issuer.clone(),
+                signals.clone(),
+            )),
             presentations: Arc::new(PresentationDesk::new(
                 database.clone(),
                 clock.clone(),

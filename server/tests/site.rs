@@ -1,8 +1,4 @@
 //! The site, served as the binary has it inside.
-#![expect(
-    clippy::expect_used,
-    reason = "a test that cannot be set up has failed"
-)]
 
 use axum::http::{
     HeaderMap, HeaderName, HeaderValue, StatusCode,
