@@ -61,6 +61,11 @@ test("an emergency: the old code is forged within seconds, a fresh one is good",
   await scan(staff, await codeOf(citizen));
   await expectWord(staff, "Подтверждено");
   expect(await published(request, server)).toEqual(["2", "3"]);
+
+  // A run with new keys, a revoked one and checks: the log knows no secret of it.
+  const master = server.masterKey();
+  expect(master.length).toBeGreaterThanOrEqual(43);
+  expect(server.readLog() + server.keys("list")).not.toContain(master);
 });
 
 test("what is published may be cached, and asked for anew", async ({ request, server }) => {

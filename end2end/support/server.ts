@@ -87,6 +87,11 @@ export class Server {
     return readFileSync(this.log, "utf8");
   }
 
+  /** What opens the issuer's keys: nobody but the server's user may ever see it. */
+  masterKey(): string {
+    return readFileSync(join(this.data, "master.key"), "utf8").trim();
+  }
+
   /** Kills the process as a power cut would. */
   kill(): void {
     this.process.kill("SIGKILL");
