@@ -121,12 +121,18 @@ test("sessions: a new one each time, listed, ended", async ({ people, server }) 
   expect(new URL(here.url()).pathname).toBe("/id");
 });
 
+/** The answer with the bytes of its signed lists: three letters stand in any long Base64. */
+const unpacked = (answer: string) =>
+  answer.replaceAll(/"(?:trust_list|snapshot)":"([^"]*)"/g, (_, packed: string) =>
+    Buffer.from(packed, "base64url").toString("latin1"));
+
 test("verifiers and logs learn nothing of the person", async ({ people, server }) => {
   const citizen = await people.enter("citizen");
   const staff = await people.enter("librarian", { camera: true });
   const told: Promise<string>[] = [];
   const listen = (response: Response) => {
-    if (response.url().includes("/api/")) told.push(response.text());
+    // What the page before this one had asked is lost with it.
+    if (response.url().includes("/api/")) told.push(response.text().catch(() => ""));
   };
   staff.on("response", listen);
   // Whether the words arrived is asked after the answer, and belongs to it.
@@ -139,7 +145,8 @@ test("verifiers and logs learn nothing of the person", async ({ people, server }
   const answers = await Promise.all(told);
   expect(answers.length).toBeGreaterThan(1);
   const personal = /Ветров|Анна|Павловн|90000000182|900-000-001|79000000001|1990|svg/i;
-  for (const answer of answers) expect(answer).not.toMatch(personal);
+  expect(answers.join("")).toContain("trust_list");
+  for (const answer of answers) expect(unpacked(answer)).not.toMatch(personal);
   expect(server.readLog()).not.toMatch(personal);
   expect(server.readLog()).not.toMatch(/\/V#|[A-Z2-7]{60,}/);
 });
