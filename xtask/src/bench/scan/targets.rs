@@ -81,7 +81,7 @@ fn targets(ours: &Decoder, rival: &Decoder, luma: Option<&Decoder>) -> Vec<Targe
             3.0,
         ),
         at_most(
-            "furthest below in any kind, of 30 begun",
+            "furthest below in any kind, of 30",
             codes.then(|| furthest_below(ours, rival)),
             1.0,
         ),
@@ -95,13 +95,12 @@ fn targets(ours: &Decoder, rival: &Decoder, luma: Option<&Decoder>) -> Vec<Targe
     ]
 }
 
-/// How many frames less are read of the kind that compares worst, for each 30 begun: a small set
-/// must not count a single frame for five. 0 if none is below.
+/// How many frames of 30 less are read of the kind that compares worst; 0 if none is below.
 fn furthest_below(ours: &Decoder, rival: &Decoder) -> f64 {
     let below = ours.kinds.iter().filter_map(|(name, kind)| {
         let theirs = rival.kinds.get(name)?;
         let less = theirs.read as f64 - kind.read as f64;
-        Some(less / kind.frames.div_ceil(30) as f64)
+        Some(30.0 * less / kind.frames as f64)
     });
     below.fold(0.0, f64::max)
 }
