@@ -98,6 +98,14 @@ pub enum Problem {
     WrongCredentials,
     /// It was done already.
     AlreadyDone,
+    /// It is about somebody else.
+    OtherPerson,
+    /// No such hour, or no time at all.
+    Time,
+    /// Surname and given name are needed.
+    FullName,
+    /// Not a whole number within the limits.
+    Count,
 }
 
 impl Problem {
@@ -117,6 +125,10 @@ impl Problem {
             Self::AccountNotConfirmed => "account-not-confirmed",
             Self::WrongCredentials => "wrong-credentials",
             Self::AlreadyDone => "already-done",
+            Self::OtherPerson => "other-person",
+            Self::Time => "time",
+            Self::FullName => "full-name",
+            Self::Count => "count",
         }
     }
 }

@@ -5,7 +5,7 @@ mod badge;
 mod complaint;
 mod fields;
 mod issue_power;
-mod revoke_power;
+mod reason;
 mod sign_in;
 mod typed_check;
 
@@ -13,6 +13,6 @@ pub use badge::badge;
 pub use complaint::{complaint, complaint_answer};
 pub use fields::{Fields, Submission, TooManyFields};
 pub use issue_power::issue_power;
-pub use revoke_power::revoke_power;
+pub use reason::reason;
 pub use sign_in::{SignIn, next, sign_in};
 pub use typed_check::{plain_digits, typed_check};

@@ -81,6 +81,8 @@ pub const JWKS: &str = "/.well-known/jwks.json";
 pub const TRUST_LIST: &str = "/api/v1/trust-list";
 /// The signed list of revoked powers of attorney.
 pub const SNAPSHOT: &str = "/api/v1/snapshot";
+/// How far the log of powers of attorney has come, signed.
+pub const CHECKPOINT: &str = "/api/v1/checkpoint";
 /// Whether the process lives.
 pub const HEALTH: &str = "/healthz";
 
@@ -161,6 +163,26 @@ pub fn decide_document(number: &str) -> String {
 /// Its revocation (POST; GET shows the power itself).
 pub fn revoke_power(ogrn: &Ogrn, number: &str) -> String {
     format!("/org/{ogrn}/powers/{number}/revoke")
+}
+
+/// Its suspension (POST; GET shows the power itself).
+pub fn suspend_power(ogrn: &Ogrn, number: &str) -> String {
+    format!("/org/{ogrn}/powers/{number}/suspend")
+}
+
+/// The end of its suspension (POST; GET shows the power itself).
+pub fn resume_power(ogrn: &Ogrn, number: &str) -> String {
+    format!("/org/{ogrn}/powers/{number}/resume")
+}
+
+/// The record of its revocation.
+pub fn revocation(ogrn: &Ogrn, number: &str) -> String {
+    format!("/org/{ogrn}/powers/{number}/revocation.json")
+}
+
+/// The signature of that record.
+pub fn revocation_signature(ogrn: &Ogrn, number: &str) -> String {
+    format!("/org/{ogrn}/powers/{number}/revocation.sig")
 }
 
 /// The list of checks.

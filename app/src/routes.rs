@@ -44,6 +44,8 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/org/:ogrn/powers/import") view=ImportPage ssr=SsrMode::Async />
                 <Route path=path!("/org/:ogrn/powers/:number") view=PowerPage ssr=SsrMode::Async />
                 <Route path=path!("/org/:ogrn/powers/:number/revoke") view=PowerPage ssr=SsrMode::Async />
+                <Route path=path!("/org/:ogrn/powers/:number/suspend") view=PowerPage ssr=SsrMode::Async />
+                <Route path=path!("/org/:ogrn/powers/:number/resume") view=PowerPage ssr=SsrMode::Async />
                 <Route path=path!("/org/:ogrn/checks") view=ChecksPage ssr=SsrMode::Async />
                 <Route path=path!("/org/:ogrn/alarms") view=AlarmsPage ssr=SsrMode::Async />
                 <Route path=path!("/org/:ogrn/alarms/acknowledge") view=AlarmsPage ssr=SsrMode::Async />

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use domain::{identifiers::Ogrn, moscow, scenario::Scenario};
+use domain::{identifiers::Ogrn, moscow, power::Limits, scenario::Scenario};
 use time::Date;
 
 use crate::{
@@ -51,6 +51,38 @@ pub fn scenarios(list: &[Scenario]) -> String {
     let mut words = list.iter().map(|one| scenario(*one));
     let first = words.next().unwrap_or_default();
     words.fold(first, |line, word| format!("{line}, {}", uncapital(&word)))
+}
+
+/// What narrows a power of attorney, in one line: "пн, вт, ср; с 9:00 до 18:00 мск; не больше
+/// 200 проверок в день". Empty without limits.
+pub fn limits(limits: &Limits) -> String {
+    let weekdays = limits.weekdays.as_ref().map(|days| {
+        let names: Vec<_> = days
+            .numbers()
+            .map(|day| t(&format!("weekday-short-{day}")))
+            .collect();
+        names.join(", ")
+    });
+    let hours = limits.hours.map(|hours| {
+        let hours = hours.to_string();
+        let (from, until) = hours.split_once('-').unwrap_or_default();
+        with(
+            "limits-hours",
+            &[("from", from.into()), ("until", until.into())],
+        )
+    });
+    let checks = limits
+        .checks_a_day
+        .map(|most| counted("limits-checks", u64::from(most)));
+    let branch = limits
+        .branch
+        .as_deref()
+        .map(|name| with("limits-branch", &[("name", name.into())]));
+    [weekdays, hours, checks, branch]
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join("; ")
 }
 
 /// A word as it stands inside a sentence; names such as "SVO participant" stay.

@@ -76,6 +76,13 @@ export class Server {
     return { good: status === 0, said: stdout + stderr };
   }
 
+  /** Proves the log of powers of attorney beside the running server. */
+  audit(): { good: boolean; said: string } {
+    const args = ["audit", "verify", "--data", this.data];
+    const { status, stdout, stderr } = spawnSync(binary, args, { encoding: "utf8" });
+    return { good: status === 0, said: stdout + stderr };
+  }
+
   /** A file of one's own, gone with the server. */
   file(name: string, content: Buffer | string): string {
     const path = join(this.data, name);

@@ -29,6 +29,7 @@ outcome-no_authority = No authority
 outcome-offline = Offline
 
 power-state-not_yet = not yet in force
+power-state-suspended = suspended
 power-state-active = in force
 power-state-expiring = { $days ->
     [0] last day
@@ -36,6 +37,7 @@ power-state-expiring = { $days ->
    *[other] ends in { $days } days
 }
 power-state-expired = expired
+power-state-replaced = replaced
 power-state-revoked = revoked
 
 month-1 = January
@@ -95,6 +97,10 @@ problem-nobody-found = nobody with an account of that number
 problem-account-not-confirmed = this person's account is not confirmed
 problem-wrong-credentials = phone (SNILS) or password do not match
 problem-already-done = this has been done already
+problem-other-person = the earlier power of attorney is another person’s
+problem-time = check the hours: there is no such time, or none at all
+problem-count = a whole number from 1 to 100,000 is needed
+problem-full-name = surname and given name are needed
 
 field-login = Phone or SNILS
 field-password = Password
@@ -169,3 +175,24 @@ pwa-scan-name = Digital ID — scanner
 pwa-scan-short = ID scanner
 pwa-scan-text = Check a code in seconds: yes or no, and nothing else.
 pwa-scan-shortcut = Scan
+
+weekday-1 = Monday
+weekday-2 = Tuesday
+weekday-3 = Wednesday
+weekday-4 = Thursday
+weekday-5 = Friday
+weekday-6 = Saturday
+weekday-7 = Sunday
+weekday-short-1 = Mon
+weekday-short-2 = Tue
+weekday-short-3 = Wed
+weekday-short-4 = Thu
+weekday-short-5 = Fri
+weekday-short-6 = Sat
+weekday-short-7 = Sun
+limits-hours = { $from } to { $until } Moscow time
+limits-checks = { $n ->
+    [one] at most { $shown } check a day
+   *[other] at most { $shown } checks a day
+}
+limits-branch = only “{ $name }”

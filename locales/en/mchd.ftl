@@ -118,7 +118,7 @@ mchd-no-scenarios = It does not say what may be checked (DIGITALID_SCENARIO)
 mchd-other-organization = Another organization gives it: ОГРН or ИНН are not yours
 mchd-already-here = A power of attorney with this number is here already
 mchd-unknown-person = There is no confirmed account here with this representative’s СНИЛС
-mchd-limits-not-held = Limits of place, days, hours and number of checks are not held here yet, so such a power of attorney is not taken
+mchd-branch-not-held = the branch of the power is not held here yet, and without it the power of attorney would be wider
 
 # Findings: the signature
 mchd-signature-malformed = Not a CMS signature (CAdES)

@@ -59,6 +59,7 @@ scanpage-details-validity = Valid
 scanpage-details-organization = Organization
 scanpage-details-ogrn = OGRN
 scanpage-details-scenarios = You may check
+scanpage-details-limits = When and how many
 scanpage-details-open = Open the power of attorney
 scanpage-details-individual = You are checking for yourself. That needs no power of attorney: you see yes or no, and the guest sees that you checked.
 scanpage-details-individual-limits = Eight digits and identity are for organizations only. The guest’s code stays fresh after your check.
@@ -112,6 +113,7 @@ scanpage-expiring = Power of attorney until { $until }, { $days ->
   }
 scanpage-expired = Power of attorney expired on { $until }. Ask the director.
 scanpage-revoked = Power of attorney revoked. Ask the director.
+scanpage-suspended = Power of attorney suspended. Ask the director.
 scanpage-not_yet = Power of attorney begins on { $from }.
 scanpage-period = from { $from } to { $until }
 

@@ -29,6 +29,7 @@ outcome-no_authority = Нет полномочий
 outcome-offline = Без сети
 
 power-state-not_yet = ещё не действует
+power-state-suspended = приостановлена
 power-state-active = действует
 power-state-expiring = { $days ->
     [0] последний день
@@ -37,6 +38,7 @@ power-state-expiring = { $days ->
    *[many] истекает через { $days } дней
 }
 power-state-expired = истекла
+power-state-replaced = заменена
 power-state-revoked = отозвана
 
 month-1 = января
@@ -97,6 +99,10 @@ problem-nobody-found = такого человека с аккаунтом не�
 problem-account-not-confirmed = аккаунт этого человека не подтверждён
 problem-wrong-credentials = телефон (СНИЛС) или пароль не подошли
 problem-already-done = это уже сделано
+problem-other-person = прежняя доверенность выдана другому человеку
+problem-time = проверьте часы: такого времени нет или оно пустое
+problem-count = нужно целое число от 1 до 100 000
+problem-full-name = нужны фамилия и имя
 
 field-login = Телефон или СНИЛС
 field-password = Пароль
@@ -171,3 +177,24 @@ pwa-scan-name = Digital ID — сканер
 pwa-scan-short = Сканер ID
 pwa-scan-text = Проверить код за секунды: да или нет, и ничего больше.
 pwa-scan-shortcut = Сканировать
+
+weekday-1 = Понедельник
+weekday-2 = Вторник
+weekday-3 = Среда
+weekday-4 = Четверг
+weekday-5 = Пятница
+weekday-6 = Суббота
+weekday-7 = Воскресенье
+weekday-short-1 = пн
+weekday-short-2 = вт
+weekday-short-3 = ср
+weekday-short-4 = чт
+weekday-short-5 = пт
+weekday-short-6 = сб
+weekday-short-7 = вс
+limits-hours = с { $from } до { $until } мск
+limits-checks = { $n ->
+    [one] не больше { $shown } проверки в день
+   *[other] не больше { $shown } проверок в день
+}
+limits-branch = только «{ $name }»

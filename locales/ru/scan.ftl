@@ -59,6 +59,7 @@ scanpage-details-validity = Действует
 scanpage-details-organization = Организация
 scanpage-details-ogrn = ОГРН
 scanpage-details-scenarios = Можно проверять
+scanpage-details-limits = Когда и сколько
 scanpage-details-open = Открыть доверенность
 scanpage-details-individual = Вы проверяете сами за себя. Доверенность для этого не нужна: увидите «да» или «нет», а гость увидит, что его проверили.
 scanpage-details-individual-limits = Восемь цифр и личность гостя проверяют только организации. Код гостя после вашей проверки остаётся свежим.
@@ -113,6 +114,7 @@ scanpage-expiring = Доверенность до { $until } года — { $day
   }
 scanpage-expired = Доверенность истекла { $until } года. Обратитесь к директору.
 scanpage-revoked = Доверенность отозвана. Обратитесь к директору.
+scanpage-suspended = Доверенность приостановлена. Обратитесь к директору.
 scanpage-not_yet = Доверенность начнёт действовать { $from } года.
 scanpage-period = с { $from } по { $until } года
 

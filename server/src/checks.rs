@@ -35,6 +35,7 @@ use app::{
 use async_trait::async_trait;
 use domain::{
     identifiers::Ogrn,
+    moscow,
     offline::{Kit, LONGEST_CAP},
 };
 
@@ -124,7 +125,7 @@ impl Checks for CheckDesk {
         }
         let now_ms = self.clock.now_ms();
         let now = now_ms.div_euclid(1_000);
-        let verifier = authority::verifier(db, by, attempt.organization).await?;
+        let verifier = authority::verifier(db, by, attempt.organization, now).await?;
         if verifier.is_unauthorized() {
             pace::individual(db, &by.account, now, self.limits).await?;
         }
@@ -133,7 +134,7 @@ impl Checks for CheckDesk {
             by,
             verifier: &verifier,
             now,
-            today: days::today(&*self.clock)?,
+            moscow: moscow::at(now).ok_or(AppError::Unavailable)?,
         }
         .ask(&attempt.input)
         .await?;

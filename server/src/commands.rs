@@ -1,6 +1,7 @@
 //! What the binary can do, one file a command.
 
 mod admin;
+mod audit;
 mod decode;
 mod demo;
 mod keys;
@@ -27,6 +28,7 @@ pub async fn run(cli: Cli) -> anyhow::Result<()> {
         Command::Admin { command } => admin::admin(command).await,
         Command::Keys { command } => keys::keys(command).await,
         Command::Poa { command } => poa::poa(command).await,
+        Command::Audit { command } => audit::audit(command).await,
         Command::Decode { images } => decode::decode(&images),
         Command::Verdict { keys } => verdict::verdict(&keys),
     }
@@ -51,6 +53,20 @@ async fn open(storage: &Storage) -> anyhow::Result<Database> {
     create_private(&storage.data)
         .with_context(|| format!("cannot create the folder {}", storage.data.display()))?;
     Database::connect(&storage.url())
+        .await
+        .context("cannot open the database")
+}
+
+/// Opens a database that is there; nothing is created.
+async fn open_as_it_is(storage: &Storage) -> anyhow::Result<Database> {
+    if storage.database_url.is_none() && !storage.database_file().exists() {
+        anyhow::bail!(
+            "there is no database at {}",
+            storage.database_file().display()
+        );
+    }
+    let url = storage.url().replace("?mode=rwc", "?mode=rw");
+    Database::connect(&url)
         .await
         .context("cannot open the database")
 }

@@ -45,6 +45,12 @@ pub enum Command {
         #[command(subcommand)]
         command: Poa,
     },
+    /// The log of powers of attorney: prove that it is whole.
+    Audit {
+        /// What to do.
+        #[command(subcommand)]
+        command: Audit,
+    },
     /// Read the codes in picture files with the scanner's own decoder, a line each.
     Decode {
         /// PNG, JPEG or WebP files.
@@ -72,14 +78,21 @@ pub struct Storage {
 }
 
 impl Storage {
+    /// The file of SQLite, if it is that.
+    pub fn database_file(&self) -> PathBuf {
+        self.data.join("digital-id.sqlite")
+    }
+
+    /// Where checkpoints of the log are added if nobody says otherwise.
+    pub fn checkpoints_file(&self) -> PathBuf {
+        self.data.join("checkpoints.log")
+    }
+
     /// The address of the database.
     pub fn url(&self) -> String {
-        self.database_url.clone().unwrap_or_else(|| {
-            format!(
-                "sqlite://{}?mode=rwc",
-                self.data.join("digital-id.sqlite").display()
-            )
-        })
+        self.database_url
+            .clone()
+            .unwrap_or_else(|| format!("sqlite://{}?mode=rwc", self.database_file().display()))
     }
 }
 
@@ -180,6 +193,23 @@ pub enum Poa {
     },
 }
 
+/// The log of powers of attorney.
+#[derive(Clone, Debug, Subcommand)]
+pub enum Audit {
+    /// Prove that the log is whole, that the powers of attorney are what it says, and that it
+    /// agrees with its checkpoints; or name the first entry that is not as it was written. Reads
+    /// only. Ends with status 0 only if all is well.
+    Verify {
+        /// Where everything is kept.
+        #[command(flatten)]
+        storage: Storage,
+        /// Files of checkpoints; by default `checkpoints.log` in the data folder, if there is
+        /// one. Best are those that were kept elsewhere.
+        #[arg(long)]
+        checkpoints: Vec<PathBuf>,
+    },
+}
+
 /// How to serve.
 #[derive(Clone, Debug, Args)]
 pub struct Serve {
@@ -207,6 +237,11 @@ pub struct Serve {
     /// --demo and a loopback address.
     #[arg(long, requires = "demo", conflicts_with = "lan")]
     pub clock_file: Option<PathBuf>,
+    /// File to which signed checkpoints of the log of powers of attorney are added; by default
+    /// `checkpoints.log` in the data folder. Best on another machine, or copied there: it shows
+    /// what became of a database that was changed by hand.
+    #[arg(long, env = "DIGITAL_ID_CHECKPOINTS")]
+    pub checkpoints: Option<PathBuf>,
     /// Pages of one account that may listen for news at once, in each process; further ones
     /// ask every two seconds.
     #[arg(long, env = "DIGITAL_ID_STREAMS_PER_ACCOUNT", default_value_t = 20)]
@@ -267,6 +302,12 @@ const PORT: u16 = 3000;
 const LAN_PORT: u16 = 3443;
 
 impl Serve {
+    /// Where checkpoints of the log are added.
+    pub fn checkpoints_file(&self) -> PathBuf {
+        let own = || self.storage.checkpoints_file();
+        self.checkpoints.clone().unwrap_or_else(own)
+    }
+
     /// The address to listen on.
     pub fn listen_address(&self) -> SocketAddr {
         self.listen.unwrap_or_else(|| {

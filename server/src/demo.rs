@@ -121,9 +121,11 @@ mod tests {
                 .map(|mandate| {
                     let (from, until) = (mandate.from.on(today), mandate.until.on(today));
                     let power = PowerOfAttorney {
-                        powers: Powers::new(mandate.scenarios.iter().copied()).expect("some"),
-                        validity: Validity::new(from, until).expect("in order"),
                         revoked: mandate.revoked.is_some(),
+                        ..PowerOfAttorney::new(
+                            Powers::new(mandate.scenarios.iter().copied()).expect("some"),
+                            Validity::new(from, until).expect("in order"),
+                        )
                     };
                     power.state(today).key()
                 })

@@ -22,7 +22,9 @@ use domain::{identifiers::Ogrn, moscow, outcome::OutcomeKind};
 
 use crate::{pages, state::AppState};
 use csv_file::{CsvFile, iso_time};
-pub use documents::{document, document_authority, document_signature};
+pub use documents::{
+    document, document_authority, document_signature, revocation, revocation_signature,
+};
 pub use receipts::{holders_receipt, organizations_receipt, receipt_file, verifiers_receipt};
 
 /// Most lines of one file: a spreadsheet still opens it.

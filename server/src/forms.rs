@@ -17,6 +17,6 @@ pub use badges::look_at_badge;
 pub use complaints::{answer_complaint, close_complaint, complain, withdraw_complaint};
 pub use documents::{IMPORT_LIMIT, decide_document, import_document};
 pub(crate) use posted::see_other;
-pub use powers::{issue_power, revoke_power};
+pub use powers::{issue_power, name_of_power, resume_power, revoke_power, suspend_power};
 pub use showing::{answer_request, typed_check};
 pub use sign_in::{sign_in, sign_in_demo};

@@ -7,6 +7,7 @@
 //! | what happens to every request | [`layers`] |
 //! | what a form does | [`forms`] |
 //! | who may do what, in SQL | `accounts`, `presentations`, `checks`, `badges`, `complaints`, `powers`, `registry` |
+//! | what became of powers of attorney, provably | [`audit`] |
 //! | tables | [`store`] |
 
 // Pages are rendered here, and a page's type nests as deep as its markup.
@@ -14,6 +15,7 @@
 
 pub mod accounts;
 pub mod assets;
+pub mod audit;
 pub mod badges;
 pub mod checks;
 pub mod clock;

@@ -4,7 +4,7 @@ use app::{
     error::AppError,
     forms::{Fields, Submission},
     page::Page,
-    ports::{BadgeLook, CheckAnswer, DocumentFinding},
+    ports::{BadgeLook, CheckAnswer, DocumentFinding, NameAsked},
     shell::shell,
 };
 use axum::{
@@ -29,6 +29,7 @@ struct Extra {
     answer: Option<CheckAnswer>,
     look: Option<BadgeLook>,
     findings: Option<Vec<DocumentFinding>>,
+    asked: Option<NameAsked>,
 }
 
 /// Any page, and the page that says that there is none.
@@ -101,6 +102,15 @@ pub async fn looked(state: &AppState, parts: Parts, look: BadgeLook) -> Response
     render(state, parts, extra, None).await
 }
 
+/// The public page of a power of attorney with the answer to a name.
+pub async fn named(state: &AppState, parts: Parts, asked: NameAsked) -> Response {
+    let extra = Extra {
+        asked: Some(asked),
+        ..Extra::default()
+    };
+    render(state, parts, extra, None).await
+}
+
 /// The page of a form that brought a document, with everything that is wrong with it.
 pub async fn not_imported(
     state: &AppState,
@@ -144,6 +154,9 @@ async fn render(state: &AppState, mut parts: Parts, extra: Extra, status: Option
             }
             if let Some(look) = extra.look.clone() {
                 provide_context(look);
+            }
+            if let Some(asked) = extra.asked.clone() {
+                provide_context(asked);
             }
             if let Some(findings) = extra.findings.clone() {
                 provide_context(findings);

@@ -1,11 +1,14 @@
 //! Organizations and their powers of attorney, for their directors.
 
+mod decide;
+mod events;
 mod issue;
 mod lists;
+mod named;
 mod organizations;
 mod overview;
 pub(crate) mod people;
-mod revoke;
+mod replace;
 pub(crate) mod rows;
 pub(crate) mod status_index;
 
@@ -15,7 +18,7 @@ use app::{
     error::AppError,
     ports::{
         IssuePower, Organization, Overview, PowerDetails, PowerLine, PowersOfAttorney, PublicPower,
-        StaffLine, Visitor,
+        RevocationRecord, StaffLine, Visitor,
     },
 };
 use async_trait::async_trait;
@@ -23,6 +26,8 @@ use domain::identifiers::Ogrn;
 
 use crate::{clock::Clock, documents, registry::days, signatory::Signatory, store::Database};
 
+use decide::Decision;
+use named::Guesses;
 pub(crate) use organizations::{directed, numbered};
 
 /// [`PowersOfAttorney`] on the database. Nothing is cached: what a director does here
@@ -31,6 +36,7 @@ pub struct PowerStore {
     database: Database,
     clock: Arc<dyn Clock>,
     signatory: Option<Arc<Signatory>>,
+    guesses: Guesses,
 }
 
 impl PowerStore {
@@ -40,6 +46,7 @@ impl PowerStore {
             database,
             clock,
             signatory: None,
+            guesses: Guesses::default(),
         }
     }
 
@@ -50,6 +57,23 @@ impl PowerStore {
             signatory: Some(signatory),
             ..self
         }
+    }
+
+    fn decision<'a>(
+        &self,
+        by: &'a Visitor,
+        organization: &'a Ogrn,
+        number: &'a str,
+        reason: &'a str,
+    ) -> Result<Decision<'a>, AppError> {
+        Ok(Decision {
+            by,
+            organization,
+            number,
+            reason,
+            now: self.clock.now(),
+            today: days::today(&*self.clock)?,
+        })
     }
 }
 
@@ -119,16 +143,62 @@ impl PowersOfAttorney for PowerStore {
         number: &str,
         reason: &str,
     ) -> Result<(), AppError> {
-        let now = self.clock.now();
         let transaction = self.database.write().await?;
         directed(&*transaction, by, organization).await?;
-        revoke::revoke(&*transaction, by, organization, number, reason, now).await?;
+        let decision = self.decision(by, organization, number, reason)?;
+        decide::revoke(&*transaction, &decision, self.signatory.as_deref()).await?;
         transaction.commit().await?;
         Ok(())
     }
 
-    async fn public(&self, number: &str) -> Result<PublicPower, AppError> {
+    async fn suspend(
+        &self,
+        by: &Visitor,
+        organization: &Ogrn,
+        number: &str,
+        reason: &str,
+    ) -> Result<(), AppError> {
+        let transaction = self.database.write().await?;
+        directed(&*transaction, by, organization).await?;
+        let decision = self.decision(by, organization, number, reason)?;
+        decide::suspend(&*transaction, &decision).await?;
+        transaction.commit().await?;
+        Ok(())
+    }
+
+    async fn resume(
+        &self,
+        by: &Visitor,
+        organization: &Ogrn,
+        number: &str,
+        reason: &str,
+    ) -> Result<(), AppError> {
+        let transaction = self.database.write().await?;
+        directed(&*transaction, by, organization).await?;
+        let decision = self.decision(by, organization, number, reason)?;
+        decide::resume(&*transaction, &decision).await?;
+        transaction.commit().await?;
+        Ok(())
+    }
+
+    async fn revocation(
+        &self,
+        by: &Visitor,
+        organization: &Ogrn,
+        number: &str,
+    ) -> Result<RevocationRecord, AppError> {
+        let db = self.database.read();
+        directed(db, by, organization).await?;
+        Ok(events::revocation(db, organization, number).await?)
+    }
+
+    async fn public(&self, by: Option<&Visitor>, number: &str) -> Result<PublicPower, AppError> {
         let today = days::today(&*self.clock)?;
-        Ok(lists::public(self.database.read(), number, today).await?)
+        Ok(named::public(self.database.read(), by, number, today).await?)
+    }
+
+    async fn is_of(&self, number: &str, name: &str) -> Result<bool, AppError> {
+        let now = self.clock.now();
+        named::is_of(self.database.read(), &self.guesses, number, name, now).await
     }
 }

@@ -50,6 +50,19 @@ pub async fn snapshot(State(state): State<AppState>, headers: HeaderMap) -> Resp
     }
 }
 
+/// How far the log of powers of attorney has come: whoever keeps it can show later that
+/// something before it was changed.
+pub async fn checkpoint(State(state): State<AppState>, headers: HeaderMap) -> Response {
+    match state.snapshots.checkpoint(&state.issuer).await {
+        Ok(Some(bytes)) => answer(&headers, CWT, bytes),
+        Ok(None) => unsigned(),
+        Err(error) => {
+            tracing::warn!(%error, "the checkpoint could not be made");
+            StatusCode::SERVICE_UNAVAILABLE.into_response()
+        }
+    }
+}
+
 /// The signed list of keys; `None` only if there is none left to sign with.
 pub(crate) fn signed_keys(issuer: &Issuer) -> Option<Vec<u8>> {
     issuer.sign(Kind::TrustList, issuer.published().encode()?)

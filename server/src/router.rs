@@ -40,6 +40,15 @@ pub fn router(state: AppState) -> Router {
             get(pages::page).post(forms::revoke_power),
         )
         .route(
+            "/org/{ogrn}/powers/{number}/suspend",
+            get(pages::page).post(forms::suspend_power),
+        )
+        .route(
+            "/org/{ogrn}/powers/{number}/resume",
+            get(pages::page).post(forms::resume_power),
+        )
+        .route("/poa/{number}", get(pages::page).post(forms::name_of_power))
+        .route(
             "/org/{ogrn}/powers/import",
             get(pages::page)
                 .post(forms::import_document)
@@ -85,6 +94,14 @@ pub fn router(state: AppState) -> Router {
             get(downloads::document_signature),
         )
         .route(
+            "/org/{ogrn}/powers/{number}/revocation.json",
+            get(downloads::revocation),
+        )
+        .route(
+            "/org/{ogrn}/powers/{number}/revocation.sig",
+            get(downloads::revocation_signature),
+        )
+        .route(
             paths::DOCUMENT_AUTHORITY,
             get(downloads::document_authority),
         )
@@ -111,6 +128,7 @@ pub fn router(state: AppState) -> Router {
         .route(paths::JWKS, get(published::jwks))
         .route(paths::TRUST_LIST, get(published::trust_list))
         .route(paths::SNAPSHOT, get(published::snapshot))
+        .route(paths::CHECKPOINT, get(published::checkpoint))
         // islands
         .route("/api/{function}", post(server_function))
         .fallback(pages::page)

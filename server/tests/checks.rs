@@ -16,6 +16,7 @@ mod checks {
     mod identity;
     mod journal;
     mod late;
+    mod limits;
     mod outcomes;
     mod privacy;
     mod receipts;

@@ -180,8 +180,15 @@ fn poa_check_names_line_element_and_reason() {
     let good = check(&plain, &["--language", "en"]);
     assert!(good.status.success(), "{}{}", out(&good), said(&good));
 
-    let narrow = check(SAMPLE, &[]);
-    assert!(!narrow.status.success(), "limits are not held yet");
+    let hours = check(SAMPLE, &[]);
+    assert!(hours.status.success(), "{}", out(&hours));
+    let branch = SAMPLE
+        .replace("DIGITALID_HOURS", "DIGITALID_BRANCH")
+        .replace("09:00-18:00", "На Речной");
+    assert_ne!(branch, SAMPLE);
+    let narrow = check(&branch, &["--language", "ru"]);
+    assert!(!narrow.status.success(), "a branch is not held yet");
+    assert!(out(&narrow).contains("филиал"), "{}", out(&narrow));
 
     let broken = plain
         .replace("123-456-789 64", "123-456-789 65")
@@ -261,9 +268,94 @@ async fn poa_export_gives_what_others_accept() {
         out(&checked),
         said(&checked)
     );
+    valid_by_the_official_schema(xml);
     let unknown = digital_id(&["poa", "check", xml, "--sig", sig]);
     assert!(!unknown.status.success(), "nobody vouches for it");
 
     let none = digital_id(&["poa", "export", "--data", text(&data), "x", text(&exported)]);
     assert!(!none.status.success());
+}
+
+/// The project carries no copy of the schema; without it this says that nothing was looked at.
+fn valid_by_the_official_schema(xml: &str) {
+    let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/mchd");
+    let place = std::env::var_os("DIGITAL_ID_MCHD_SCHEMA").map_or(beside, Into::into);
+    let schema = match place.is_dir() {
+        true => place.join("ON_EMCHD_1_928_00_01_01_01.xsd"),
+        false => place,
+    };
+    if !schema.is_file() || Command::new("xmllint").arg("--version").output().is_err() {
+        println!("skipped: no schema, or no xmllint");
+        return;
+    }
+    let output = Command::new("xmllint")
+        .args(["--nonet", "--noout", "--schema", text(&schema), xml])
+        .output()
+        .expect("xmllint");
+    assert!(output.status.success(), "{}", said(&output));
+}
+
+/// A copy of a database in which somebody took a revocation back.
+#[tokio::test]
+async fn audit_verify_names_the_entry_that_was_changed() {
+    let folder = tempfile::tempdir().expect("folder");
+    let [data, copy] = ["data", "copy"].map(|name| folder.path().join(name));
+    let seeded = digital_id(&["demo", "--data", text(&data)]);
+    assert!(seeded.status.success(), "{}", said(&seeded));
+    let file = data.join("digital-id.sqlite");
+    let url = format!("sqlite://{}", file.display());
+    let database = Database::connect(&url).await.expect("database");
+    let master = server::issuer::MasterKey::find(None, &data, true).expect("a key");
+    let origin = domain::presentation::Origin::parse("https://id.example").expect("origin");
+    let clock = Arc::new(SystemClock);
+    let issuer = server::issuer::Issuer::open(database.clone(), clock, master, &data, origin).await;
+    let adopted = server::audit::adopt_missing(&database).await;
+    assert_eq!(adopted.expect("adopted"), 10);
+    let checkpoints = data.join("checkpoints.log");
+    let written = server::audit::export(&database, &issuer.expect("keys"), &checkpoints).await;
+    assert!(written.expect("written"));
+    database.close().await.expect("closed");
+
+    let verify = |folder: &Path| digital_id(&["audit", "verify", "--data", text(folder)]);
+    let good = verify(&data);
+    assert!(good.status.success(), "{}", said(&good));
+    assert!(out(&good).contains("12 entries about 10"), "{}", out(&good));
+    assert!(
+        out(&good).contains("up to entry 12 of 12"),
+        "{}",
+        out(&good)
+    );
+
+    fs::create_dir(&copy).expect("folder");
+    let copied = copy.join("digital-id.sqlite");
+    let tamper = async |sql: &str| {
+        fs::copy(&file, &copied).expect("copied");
+        let url = format!("sqlite://{}", copied.display());
+        let raw = sea_orm::Database::connect(&url).await.expect("database");
+        raw.execute_unprepared(sql).await.expect(sql);
+        raw.close().await.expect("closed");
+        let output = verify(&copy);
+        assert!(!output.status.success(), "{sql}");
+        said(&output).to_owned()
+    };
+    let entry = "(SELECT max(position) FROM power_events WHERE kind = 'revoked')";
+    let told = tamper(&format!(
+        "UPDATE power_events SET detail = '{{}}' WHERE position = {entry}"
+    ))
+    .await;
+    assert!(told.contains("(revoked, power of attorney"), "{told}");
+    assert!(told.contains("Error: entry "), "{told}");
+    let told = tamper("DELETE FROM power_events WHERE position = 5").await;
+    assert!(told.contains("entry 5 is gone"), "{told}");
+    let told = tamper("UPDATE powers SET revoked_at = NULL").await;
+    assert!(told.contains("`revoked_at`"), "{told}");
+
+    // Checkpoints that were kept elsewhere show what the database alone does not.
+    fs::copy(&file, &copied).expect("copied");
+    fs::write(copy.join("checkpoints.log"), "no checkpoint\n").expect("written");
+    let foreign = verify(&copy);
+    assert!(said(&foreign).contains("line 1"), "{}", said(&foreign));
+    let nowhere = folder.path().join("nowhere");
+    assert!(!verify(&nowhere).status.success());
+    assert!(!nowhere.exists(), "nothing is created by looking");
 }

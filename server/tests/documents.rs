@@ -60,6 +60,8 @@ fn this_year() -> IssuePower {
         person: STAFF.to_owned(),
         powers: Powers::new([STUDENT, Scenario::Age18]).expect("two"),
         validity: Validity::new(date!(2026 - 03 - 05), date!(2026 - 12 - 31)).expect("in order"),
+        limits: Limits::default(),
+        replaces: None,
     }
 }
 
@@ -296,7 +298,7 @@ async fn unsigned_it_gives_no_authority_until_the_operator_accepts_it() {
         assert_eq!(list[0].state, DocumentState::Accepted);
         let public = stage
             .powers
-            .public(&number)
+            .public(None, &number)
             .await
             .expect("anyone may look it up");
         assert_eq!(public.scenarios, [Scenario::Age18]);
@@ -439,13 +441,13 @@ async fn every_fault_is_named_and_nothing_is_stored() {
                 powers: Powers::new([Scenario::Age18]).expect("one"),
                 validity: Validity::new(good.issued_on, good.until).expect("in order"),
                 limits: Limits {
-                    checks_a_day: Some(5),
+                    branch: Some("На Речной".to_owned()),
                     ..Limits::default()
                 },
             }
             .power(good.issued_on),
         ];
-        assert_eq!(refused(&narrow, None).await, ["limits-not-held"]);
+        assert_eq!(refused(&narrow, None).await, ["branch-not-held"]);
         let text = import(&stage, &director, "<a>", None)
             .await
             .expect("answer");

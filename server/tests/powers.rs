@@ -7,13 +7,17 @@
 mod stage;
 mod support;
 
+mod powers {
+    mod named;
+}
+
 use app::{
     error::{AppError, Problem},
     ports::{Assurance, IssuePower, PowersOfAttorney, Visitor},
 };
 use domain::{
     outcome::OutcomeKind,
-    power::{AuthorityRefusal, PowerState, Powers, Validity},
+    power::{AuthorityRefusal, Limits, PowerState, Powers, Validity},
     scenario::Scenario,
 };
 use server::clock::Clock;
@@ -26,6 +30,8 @@ fn mandate(person: &str, from: Date, until: Date) -> IssuePower {
         person: person.to_owned(),
         powers: Powers::new([STUDENT, Scenario::Age18]).expect("two"),
         validity: Validity::new(from, until).expect("in order"),
+        limits: Limits::default(),
+        replaces: None,
     }
 }
 
@@ -289,7 +295,7 @@ async fn anyone_may_look_a_power_up_but_not_its_bearer() {
             .await;
         let public = stage
             .powers
-            .public(&number.to_uppercase())
+            .public(None, &number.to_uppercase())
             .await
             .expect("public");
         assert_eq!(public.number, number);
@@ -297,7 +303,7 @@ async fn anyone_may_look_a_power_up_but_not_its_bearer() {
         assert_eq!(public.state, PowerState::Expiring { days_left: 9 });
         assert!(!format!("{public:?}").contains("Ульяна"));
         for wrong in ["", "x", "\0", "00000000-0000-0000-0000-000000000000"] {
-            let refused = stage.powers.public(wrong).await.err();
+            let refused = stage.powers.public(None, wrong).await.err();
             assert_eq!(refused, Some(AppError::NotFound), "{wrong:?}");
         }
     })
@@ -373,6 +379,9 @@ async fn refused_everywhere(stage: &Stage, by: &Visitor, organization: &str, num
             .await
             .err(),
         powers.revoke(by, &organization, number, "x").await.err(),
+        powers.suspend(by, &organization, number, "x").await.err(),
+        powers.resume(by, &organization, number, "x").await.err(),
+        powers.revocation(by, &organization, number).await.err(),
     ];
     for refusal in refusals {
         assert_eq!(refusal, Some(AppError::NotFound));

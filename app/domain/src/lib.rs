@@ -11,6 +11,7 @@
 //! | what the code says | [`presentation`] |
 //! | who may ask | [`power`] |
 //! | what the answer is | [`outcome`] |
+//! | how far the log of powers of attorney has come | [`checkpoint`] |
 //! | what everything signed is wrapped in | [`signed`] |
 //! | proof of a check | [`receipt`] |
 //! | who checks the checker | [`badge`] |
@@ -24,6 +25,7 @@
 #![warn(missing_docs)]
 
 pub mod badge;
+pub mod checkpoint;
 mod claims;
 pub mod foreign;
 pub mod holder;

@@ -1,5 +1,6 @@
 //! Powers of attorney (МЧД): who may check, what, and for how long.
 
+mod authority;
 mod limits;
 
 use std::collections::BTreeSet;
@@ -9,7 +10,8 @@ use time::Date;
 
 use crate::scenario::Scenario;
 
-pub use limits::{Hours, LimitBroken, Limits, Weekdays};
+pub use authority::{AuthorityRefusal, authority};
+pub use limits::{Hours, Limits, Weekdays};
 
 /// From how many days before its end a power of attorney is called expiring.
 pub const EXPIRING_DAYS: i64 = 14;
@@ -92,8 +94,12 @@ pub enum PowerState {
         /// Days left after today: 0 on the last day.
         days_left: u16,
     },
+    /// It may not be used until a director has decided.
+    Suspended,
     /// Its last day is over.
     Expired,
+    /// A newer one has taken its place.
+    Replaced,
     /// It was revoked.
     Revoked,
 }
@@ -110,9 +116,16 @@ impl PowerState {
             Self::NotYet => "not_yet",
             Self::Active => "active",
             Self::Expiring { .. } => "expiring",
+            Self::Suspended => "suspended",
             Self::Expired => "expired",
+            Self::Replaced => "replaced",
             Self::Revoked => "revoked",
         }
+    }
+
+    /// Whether it counts no more and never will again.
+    pub fn is_over(self) -> bool {
+        matches!(self, Self::Expired | Self::Replaced | Self::Revoked)
     }
 }
 
@@ -123,54 +136,32 @@ pub struct PowerOfAttorney {
     pub powers: Powers,
     /// When.
     pub validity: Validity,
+    /// What narrows it.
+    pub limits: Limits,
     /// Revoked, for whatever reason.
     pub revoked: bool,
-}
-
-/// Why a person may not check for an organization.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum AuthorityRefusal {
-    /// There is no power of attorney from this organization.
-    Missing,
-    /// It begins later.
-    NotYet,
-    /// It has expired.
-    Expired,
-    /// It was revoked.
-    Revoked,
-    /// It is in force but does not cover the scenario.
-    NotCovered,
-}
-
-impl AuthorityRefusal {
-    /// Every reason.
-    pub const ALL: [Self; 5] = [
-        Self::Missing,
-        Self::NotYet,
-        Self::Expired,
-        Self::Revoked,
-        Self::NotCovered,
-    ];
-
-    /// The stable name used in tables and text keys.
-    pub fn key(self) -> &'static str {
-        match self {
-            Self::Missing => "missing",
-            Self::NotYet => "not_yet",
-            Self::Expired => "expired",
-            Self::Revoked => "revoked",
-            Self::NotCovered => "not_covered",
-        }
-    }
-
-    /// The reason of that [`key`](Self::key).
-    pub fn from_key(key: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|reason| reason.key() == key)
-    }
+    /// Suspended until somebody decides.
+    pub suspended: bool,
+    /// First day of the newer one that takes its place.
+    pub replaced_from: Option<Date>,
+    /// Checks made under it on the day that is asked about, as far as the limits ask for them.
+    pub checks_today: u64,
 }
 
 impl PowerOfAttorney {
+    /// One about which nothing has been decided since it was issued.
+    pub fn new(powers: Powers, validity: Validity) -> Self {
+        Self {
+            powers,
+            validity,
+            limits: Limits::default(),
+            revoked: false,
+            suspended: false,
+            replaced_from: None,
+            checks_today: 0,
+        }
+    }
+
     /// How it stands on `today` (a Moscow day).
     pub fn state(&self, today: Date) -> PowerState {
         let days_left = (self.validity.until - today).whole_days();
@@ -178,6 +169,10 @@ impl PowerOfAttorney {
             PowerState::Revoked
         } else if days_left < 0 {
             PowerState::Expired
+        } else if self.replaced_from.is_some_and(|from| today >= from) {
+            PowerState::Replaced
+        } else if self.suspended {
+            PowerState::Suspended
         } else if today < self.validity.from {
             PowerState::NotYet
         } else {
@@ -191,61 +186,22 @@ impl PowerOfAttorney {
     }
 }
 
-/// Which of a person's powers of attorney from one organization gives the right to check
-/// on `today`: its index in `held`. With `scenario` known, one that covers it.
-///
-/// Of several the answer is the kindest: any one in force is enough, and the reason for a
-/// refusal is the one nearest to being a yes.
-pub fn authority(
-    held: &[PowerOfAttorney],
-    scenario: Option<Scenario>,
-    today: Date,
-) -> Result<usize, AuthorityRefusal> {
-    let states: Vec<_> = held.iter().map(|power| power.state(today)).collect();
-    let in_force = held
-        .iter()
-        .zip(&states)
-        .enumerate()
-        .filter(|(_, (_, state))| state.in_force());
-    let covering = in_force
-        .clone()
-        .find(|(_, (power, _))| scenario.is_none_or(|scenario| power.powers.cover(scenario)));
-    if let Some((index, _)) = covering {
-        return Ok(index);
-    }
-    if in_force.count() > 0 {
-        return Err(AuthorityRefusal::NotCovered);
-    }
-    let any = |wanted| states.contains(&wanted);
-    Err(if any(PowerState::NotYet) {
-        AuthorityRefusal::NotYet
-    } else if any(PowerState::Revoked) {
-        AuthorityRefusal::Revoked
-    } else if any(PowerState::Expired) {
-        AuthorityRefusal::Expired
-    } else {
-        AuthorityRefusal::Missing
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use time::macros::date;
 
     use super::*;
-    use crate::status::StatusKind;
 
-    fn power(from: Date, until: Date, revoked: bool) -> PowerOfAttorney {
-        PowerOfAttorney {
-            powers: Powers::new([Scenario::Age18]).expect("one"),
-            validity: Validity::new(from, until).expect("in order"),
-            revoked,
-        }
+    fn power(from: Date, until: Date) -> PowerOfAttorney {
+        PowerOfAttorney::new(
+            Powers::new([Scenario::Age18]).expect("one"),
+            Validity::new(from, until).expect("in order"),
+        )
     }
 
     #[test]
     fn states_on_both_sides_of_each_border() {
-        let power = power(date!(2026 - 03 - 01), date!(2026 - 06 - 30), false);
+        let power = power(date!(2026 - 03 - 01), date!(2026 - 06 - 30));
         assert_eq!(power.state(date!(2026 - 02 - 28)), PowerState::NotYet);
         assert_eq!(power.state(date!(2026 - 03 - 01)), PowerState::Active);
         assert_eq!(power.state(date!(2026 - 06 - 15)), PowerState::Active);
@@ -275,32 +231,33 @@ mod tests {
     }
 
     #[test]
-    fn any_power_in_force_is_enough() {
-        let today = date!(2026 - 03 - 10);
-        let expired = power(date!(2025 - 01 - 01), date!(2025 - 12 - 31), false);
-        let revoked = power(date!(2026 - 01 - 01), date!(2026 - 12 - 31), true);
-        let later = power(date!(2026 - 04 - 01), date!(2026 - 12 - 31), false);
-        let good = power(date!(2026 - 01 - 01), date!(2026 - 12 - 31), false);
-        let ask = |held: &[PowerOfAttorney]| authority(held, Some(Scenario::Age18), today);
-        assert_eq!(ask(&[]), Err(AuthorityRefusal::Missing));
-        assert_eq!(
-            ask(std::slice::from_ref(&expired)),
-            Err(AuthorityRefusal::Expired)
-        );
-        assert_eq!(
-            ask(&[expired.clone(), revoked.clone()]),
-            Err(AuthorityRefusal::Revoked)
-        );
-        assert_eq!(
-            ask(&[revoked.clone(), later]),
-            Err(AuthorityRefusal::NotYet)
-        );
-        assert_eq!(ask(&[expired, revoked, good.clone()]), Ok(2));
-        let student = Some(Scenario::Status(StatusKind::Student));
-        assert_eq!(
-            authority(std::slice::from_ref(&good), student, today),
-            Err(AuthorityRefusal::NotCovered)
-        );
-        assert_eq!(authority(&[good], None, today), Ok(0));
+    fn what_was_decided_comes_before_what_was_agreed() {
+        let day = date!(2026 - 03 - 10);
+        let mut power = power(date!(2026 - 03 - 01), date!(2026 - 06 - 30));
+        power.suspended = true;
+        assert_eq!(power.state(day), PowerState::Suspended);
+        assert_eq!(power.state(date!(2026 - 02 - 28)), PowerState::Suspended);
+        assert_eq!(power.state(date!(2026 - 07 - 01)), PowerState::Expired);
+        power.replaced_from = Some(day);
+        assert_eq!(power.state(date!(2026 - 03 - 09)), PowerState::Suspended);
+        assert_eq!(power.state(day), PowerState::Replaced);
+        power.revoked = true;
+        assert_eq!(power.state(day), PowerState::Revoked);
+        assert!(!power.state(day).in_force());
+    }
+
+    /// The days on which months and years are told apart wrongly.
+    #[test]
+    fn the_last_day_is_included_in_a_leap_year_and_at_the_end_of_a_month() {
+        for (last, next) in [
+            (date!(2028 - 02 - 29), date!(2028 - 03 - 01)),
+            (date!(2027 - 02 - 28), date!(2027 - 03 - 01)),
+            (date!(2026 - 04 - 30), date!(2026 - 05 - 01)),
+            (date!(2026 - 12 - 31), date!(2027 - 01 - 01)),
+        ] {
+            let power = power(date!(2026 - 03 - 01), last);
+            assert_eq!(power.state(last), PowerState::Expiring { days_left: 0 });
+            assert_eq!(power.state(next), PowerState::Expired);
+        }
     }
 }

@@ -32,6 +32,8 @@ pub enum Kind {
     TrustList,
     /// The powers of attorney that count no more: [`crate::snapshot`].
     Snapshot,
+    /// How far the log of powers of attorney has come: [`crate::checkpoint`].
+    Checkpoint,
 }
 
 /// The `typ` header (RFC 9596) of a Token Status List in CWT form.
@@ -41,13 +43,14 @@ const TYP: i64 = 16;
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Presentation,
         Self::Badge,
         Self::OrganizationReceipt,
         Self::HolderReceipt,
         Self::TrustList,
         Self::Snapshot,
+        Self::Checkpoint,
     ];
 
     /// Name and version, as the signature covers them.
@@ -59,6 +62,7 @@ impl Kind {
             Self::HolderReceipt => "digital-id/holder-receipt/1",
             Self::TrustList => "digital-id/trust-list/1",
             Self::Snapshot => "digital-id/snapshot/1",
+            Self::Checkpoint => "digital-id/checkpoint/1",
         }
     }
 

@@ -28,8 +28,12 @@ pub fn Choices(
     hint: String,
     /// The boxes.
     choices: Vec<Choice>,
+    /// Several in a line: their labels are a word each.
+    #[prop(optional)]
+    short: bool,
 ) -> impl IntoView {
-    let state = FieldState::of(name, true, String::new());
+    let has_hint = !hint.is_empty();
+    let state = FieldState::of(name, has_hint, String::new());
     let submission = Page::current().submission;
     let class = state.error.as_ref().map(|_| "field-wrong");
     let ticked = move |choice: &Choice| match &submission {
@@ -45,9 +49,9 @@ pub fn Choices(
             aria-describedby=state.described_by
         >
             <legend class="legend">{legend}</legend>
-            <p class="hint" id=format!("{name}-hint")>{hint}</p>
+            {has_hint.then(|| view! { <p class="hint" id=format!("{name}-hint")>{hint}</p> })}
             {state.error.map(|error| view! { <FieldError name error /> })}
-            <div class="choices">
+            <div class=if short { "choices choices-short" } else { "choices" }>
                 {choices
                     .into_iter()
                     .enumerate()

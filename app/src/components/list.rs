@@ -128,10 +128,18 @@ pub fn Notice(
     /// What follows from it.
     #[prop(into)]
     text: String,
+    /// Whether it is a warning.
+    #[prop(optional)]
+    danger: bool,
 ) -> impl IntoView {
+    let (class, icon) = if danger {
+        ("notice notice-danger", "warning")
+    } else {
+        ("notice", "details")
+    };
     view! {
-        <div class="notice" role="status">
-            <Icon name="details" />
+        <div class=class role="status">
+            <Icon name=icon />
             <p class="notice-title">{title}</p>
             <p>{text}</p>
         </div>

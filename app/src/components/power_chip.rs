@@ -18,9 +18,10 @@ pub fn PowerChip(
     };
     let class = match state {
         PowerState::NotYet => "chip chip-pending",
+        PowerState::Suspended => "chip chip-suspended",
         PowerState::Active => "chip chip-active",
         PowerState::Expiring { .. } => "chip chip-expiring",
-        PowerState::Expired => "chip chip-expired",
+        PowerState::Expired | PowerState::Replaced => "chip chip-expired",
         PowerState::Revoked => "chip chip-revoked",
     };
     view! { <span class=class>{label}</span> }

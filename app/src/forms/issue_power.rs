@@ -1,5 +1,5 @@
 use domain::{
-    power::{Powers, Validity, ValidityError},
+    power::{Hours, Limits, Powers, Validity, ValidityError, Weekdays},
     scenario::Scenario,
 };
 use time::{Date, macros::format_description};
@@ -10,8 +10,13 @@ use crate::{
     ports::IssuePower,
 };
 
-/// Reads `person`, `scenario` (repeated), `from` and `until` (`2026-03-01`); `today` is
-/// the Moscow day before which no mandate may begin.
+/// Most checks a day that can be asked for.
+const MOST_CHECKS: u32 = 100_000;
+
+/// Reads `person`, `scenario` (repeated), `from` and `until` (`2026-03-01`), what narrows it:
+/// `weekday` (repeated, 1 is Monday; none or all seven is no limit), `hours_from` and
+/// `hours_until` (`09:00`; both or neither), `checks_a_day`, and `replaces`. `today` is the
+/// Moscow day before which no mandate may begin.
 pub fn issue_power(fields: &Fields, today: Date) -> Result<IssuePower, AppError> {
     let mut problems = Problems::default();
     let person = problems
@@ -36,12 +41,18 @@ pub fn issue_power(fields: &Fields, today: Date) -> Result<IssuePower, AppError>
         });
         problems.note("until", validity)
     });
-    match (person, powers, validity) {
-        (Some(person), Some(powers), Some(validity)) => Ok(IssuePower {
-            person,
-            powers,
-            validity,
-        }),
+    let limits = limits(fields, &mut problems);
+    let replaces = problems.note("replaces", optional(fields, "replaces", 36));
+    match (person, powers, validity, limits, replaces) {
+        (Some(person), Some(powers), Some(validity), Some(limits), Some(replaces)) => {
+            Ok(IssuePower {
+                person,
+                powers,
+                validity,
+                limits,
+                replaces: replaces.map(str::to_owned),
+            })
+        }
         _ => Err(problems.into_error()),
     }
 }
@@ -49,6 +60,61 @@ pub fn issue_power(fields: &Fields, today: Date) -> Result<IssuePower, AppError>
 fn scenarios(fields: &Fields) -> Result<Powers, Problem> {
     let scenarios: Option<Vec<_>> = fields.all("scenario").map(Scenario::from_key).collect();
     Powers::new(scenarios.ok_or(Problem::Choice)?).ok_or(Problem::Required)
+}
+
+fn limits(fields: &Fields, problems: &mut Problems) -> Option<Limits> {
+    let weekdays = problems.note("weekday", weekdays(fields));
+    let checks_a_day = problems.note("checks_a_day", checks_a_day(fields));
+    let from = problems.note("hours_from", optional(fields, "hours_from", 5));
+    let until = problems.note("hours_until", optional(fields, "hours_until", 5));
+    let hours = match (from?, until?) {
+        (None, None) => None,
+        (Some(from), Some(until)) => {
+            let hours = Hours::parse(&format!("{from}-{until}")).ok_or(Problem::Time);
+            Some(problems.note("hours_until", hours)?)
+        }
+        (None, Some(_)) => problems.note("hours_from", Err(Problem::Required))?,
+        (Some(_), None) => problems.note("hours_until", Err(Problem::Required))?,
+    };
+    Some(Limits {
+        branch: None,
+        weekdays: weekdays?,
+        hours,
+        checks_a_day: checks_a_day?,
+    })
+}
+
+fn weekdays(fields: &Fields) -> Result<Option<Weekdays>, Problem> {
+    let days: Option<Vec<u8>> = fields.all("weekday").map(|day| day.parse().ok()).collect();
+    let days = days.ok_or(Problem::Choice)?;
+    if days.is_empty() {
+        return Ok(None);
+    }
+    let days = Weekdays::new(days).ok_or(Problem::Choice)?;
+    Ok((days.numbers().count() < 7).then_some(days))
+}
+
+fn checks_a_day(fields: &Fields) -> Result<Option<u32>, Problem> {
+    let Some(text) = optional(fields, "checks_a_day", 6)? else {
+        return Ok(None);
+    };
+    match text.parse() {
+        Ok(most) if (1..=MOST_CHECKS).contains(&most) => Ok(Some(most)),
+        _ => Err(Problem::Count),
+    }
+}
+
+/// A field that may be left empty.
+fn optional<'f>(
+    fields: &'f Fields,
+    name: &str,
+    longest: usize,
+) -> Result<Option<&'f str>, Problem> {
+    match fields.one(name, longest) {
+        Ok(text) => Ok(Some(text)),
+        Err(Problem::Required) => Ok(None),
+        Err(problem) => Err(problem),
+    }
 }
 
 fn day(fields: &Fields, name: &str) -> Result<Date, Problem> {
@@ -120,5 +186,85 @@ mod tests {
             problem("person", &[("person", &"9".repeat(41))]),
             Some(Problem::TooLong)
         );
+    }
+
+    fn read(values: &[(&str, &str)]) -> IssuePower {
+        let mut fields = vec![
+            ("person", "112-233-445 95"),
+            ("scenario", "age18"),
+            ("from", "2026-03-01"),
+            ("until", "2026-12-31"),
+        ];
+        fields.extend(values);
+        issue_power(&Fields::of(&fields), TODAY).expect("a power")
+    }
+
+    #[test]
+    fn what_narrows_it_may_be_left_out() {
+        let empty = [
+            ("hours_from", ""),
+            ("hours_until", ""),
+            ("checks_a_day", ""),
+            ("replaces", ""),
+        ];
+        for power in [read(&[]), read(&empty)] {
+            assert!(power.limits.is_none());
+            assert_eq!(power.replaces, None);
+        }
+        let every_day = ["1", "2", "3", "4", "5", "6", "7"].map(|day| ("weekday", day));
+        assert!(read(&every_day).limits.is_none(), "all seven is no limit");
+        let power = read(&[
+            ("weekday", "5"),
+            ("weekday", "1"),
+            ("hours_from", "22:00"),
+            ("hours_until", "06:00"),
+            ("checks_a_day", "200"),
+            ("replaces", "0198c0de-0000-7000-8000-000000000001"),
+        ]);
+        assert_eq!(power.limits.weekdays, Weekdays::parse("1,5"));
+        assert_eq!(power.limits.hours, Hours::parse("22:00-06:00"));
+        assert_eq!(power.limits.checks_a_day, Some(200));
+        assert!(power.replaces.is_some());
+    }
+
+    #[test]
+    fn what_narrows_it_is_looked_at() {
+        for (field, values, expected) in [
+            ("weekday", vec![("weekday", "8")], Problem::Choice),
+            ("weekday", vec![("weekday", "пн")], Problem::Choice),
+            (
+                "hours_until",
+                vec![("hours_from", "09:00")],
+                Problem::Required,
+            ),
+            (
+                "hours_from",
+                vec![("hours_until", "09:00")],
+                Problem::Required,
+            ),
+            (
+                "hours_until",
+                vec![("hours_from", "09:00"), ("hours_until", "09:00")],
+                Problem::Time,
+            ),
+            (
+                "hours_until",
+                vec![("hours_from", "25:00"), ("hours_until", "09:00")],
+                Problem::Time,
+            ),
+            ("checks_a_day", vec![("checks_a_day", "0")], Problem::Count),
+            (
+                "checks_a_day",
+                vec![("checks_a_day", "100001")],
+                Problem::Count,
+            ),
+            (
+                "checks_a_day",
+                vec![("checks_a_day", "1.5")],
+                Problem::Count,
+            ),
+        ] {
+            assert_eq!(problem(field, &values), Some(expected), "{values:?}");
+        }
     }
 }

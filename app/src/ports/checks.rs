@@ -3,7 +3,7 @@ use domain::{
     foreign::ForeignCode,
     identifiers::Ogrn,
     outcome::OutcomeKind,
-    power::{AuthorityRefusal, PowerState},
+    power::{AuthorityRefusal, Limits, PowerState},
     scenario::Scenario,
 };
 use serde::{Deserialize, Serialize};
@@ -30,6 +30,8 @@ pub struct Mandate {
     pub state: PowerState,
     /// What it covers.
     pub scenarios: Vec<Scenario>,
+    /// What narrows it.
+    pub limits: Limits,
 }
 
 /// What a scanner sends.

@@ -1,7 +1,7 @@
 use async_trait::async_trait;
 use domain::{
     identifiers::Ogrn,
-    power::{PowerState, Powers, Validity},
+    power::{Limits, PowerState, Powers, Validity},
     scenario::Scenario,
 };
 use time::Date;
@@ -54,6 +54,8 @@ pub struct PowerLine {
     pub from: Date,
     /// Last day, included.
     pub until: Date,
+    /// What narrows it.
+    pub limits: Limits,
     /// How it stands today.
     pub state: PowerState,
 }
@@ -71,6 +73,10 @@ pub struct PowerDetails {
     pub issued_at: i64,
     /// Its revocation.
     pub revocation: Option<Revocation>,
+    /// What became of it, oldest first.
+    pub events: Vec<PowerEvent>,
+    /// The newer one that takes its place, and from which day.
+    pub replaced: Option<(String, Date)>,
     /// Checks made under it.
     pub checks: u64,
     /// Its document; `None` if data that the format needs were missing.
@@ -97,6 +103,30 @@ pub struct Revocation {
     pub reason: String,
 }
 
+/// Something that became of a power of attorney.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PowerEvent {
+    /// What: the text is `power-event-<kind>`.
+    pub kind: &'static str,
+    /// When, Unix seconds.
+    pub at: i64,
+    /// Who did it; empty for the program itself.
+    pub by: String,
+    /// Why, in their words; empty where nobody was asked.
+    pub reason: String,
+}
+
+/// The record of a revocation and the organization's signature over it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RevocationRecord {
+    /// Name of both files without an ending.
+    pub stem: String,
+    /// JSON.
+    pub record: String,
+    /// CMS in DER; none of a revocation of before there were records.
+    pub signature: Option<Vec<u8>>,
+}
+
 /// A member of staff: whoever holds or held a power of attorney.
 #[derive(Clone, Debug)]
 pub struct StaffLine {
@@ -117,6 +147,10 @@ pub struct IssuePower {
     pub powers: Powers,
     /// When it counts; begins today at the earliest.
     pub validity: Validity,
+    /// What narrows it.
+    pub limits: Limits,
+    /// Number of the one whose place it takes, from its first day on.
+    pub replaces: Option<String>,
 }
 
 /// What anyone may see of a power of attorney.
@@ -132,8 +166,21 @@ pub struct PublicPower {
     pub from: Date,
     /// Last day, included.
     pub until: Date,
+    /// What narrows it.
+    pub limits: Limits,
     /// How it stands today.
     pub state: PowerState,
+    /// Name of the representative, for people of that organization only.
+    pub representative: Option<String>,
+}
+
+/// What became of a name that was typed on the public page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NameAsked {
+    /// As typed.
+    pub name: String,
+    /// Whether the power of attorney was given to a person of that name.
+    pub matches: bool,
 }
 
 /// Organizations and their powers of attorney. Everything but [`public`](Self::public) is
@@ -178,6 +225,38 @@ pub trait PowersOfAttorney: Send + Sync {
         reason: &str,
     ) -> Result<(), AppError>;
 
-    /// What anyone may see.
-    async fn public(&self, number: &str) -> Result<PublicPower, AppError>;
+    /// Suspends one until [`resume`](Self::resume); it bites at the very next check.
+    /// [`AppError::Conflict`] if it is suspended, revoked or over.
+    async fn suspend(
+        &self,
+        by: &Visitor,
+        organization: &Ogrn,
+        number: &str,
+        reason: &str,
+    ) -> Result<(), AppError>;
+
+    /// Ends a suspension. [`AppError::Conflict`] if there is none.
+    async fn resume(
+        &self,
+        by: &Visitor,
+        organization: &Ogrn,
+        number: &str,
+        reason: &str,
+    ) -> Result<(), AppError>;
+
+    /// The record of a revocation; [`AppError::NotFound`] while it is not revoked.
+    async fn revocation(
+        &self,
+        by: &Visitor,
+        organization: &Ogrn,
+        number: &str,
+    ) -> Result<RevocationRecord, AppError>;
+
+    /// What anyone may see; people of the organization see the name as well.
+    async fn public(&self, by: Option<&Visitor>, number: &str) -> Result<PublicPower, AppError>;
+
+    /// Whether the power of attorney of that number was given to a person of that name: surname
+    /// and given name at least, case and ё aside. [`AppError::TooMany`] after ten guesses a
+    /// minute at one power of attorney.
+    async fn is_of(&self, number: &str, name: &str) -> Result<bool, AppError>;
 }

@@ -103,7 +103,8 @@ async fn bearer_of(
         .await
         .map_err(StoreError::from)?;
     let read: Vec<PowerOfAttorney> = held.iter().map(rows::read).collect::<Result<_, _>>()?;
-    let refusal = authority(&read, None, today).err();
+    let moscow = moscow::at(now).ok_or(AppError::Unavailable)?;
+    let refusal = authority(&read, None, moscow).err();
     let mut powers = Vec::new();
     for (stored, power) in held.iter().zip(&read) {
         let counts = match refusal {

@@ -3,15 +3,16 @@
 use app::ports::Visitor;
 use domain::{
     identifiers::Ogrn,
+    moscow,
     power::{AuthorityRefusal, PowerOfAttorney, authority},
     scenario::Scenario,
 };
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
-use time::Date;
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder};
+use time::OffsetDateTime;
 
 use crate::{
     powers::rows,
-    store::{StoreError, organizations, powers},
+    store::{StoreError, checks, organizations, powers},
 };
 
 /// Who checks.
@@ -35,6 +36,14 @@ pub(super) struct Staff {
     held: Vec<PowerOfAttorney>,
 }
 
+impl Staff {
+    /// Most checks a day under the power of attorney of that number, if it says so.
+    pub(super) fn checks_a_day(&self, number: &str) -> Option<u32> {
+        let at = self.numbers.iter().position(|known| known == number)?;
+        self.held.get(at)?.limits.checks_a_day
+    }
+}
+
 impl Verifier {
     /// The organization to which the check is put down.
     pub(super) fn staff(&self) -> Option<&Staff> {
@@ -49,12 +58,12 @@ impl Verifier {
         self.staff().is_none()
     }
 
-    /// The number of the power of attorney under which `scenario` may be asked today;
+    /// The number of the power of attorney under which `scenario` may be asked at `moscow`;
     /// `None` for an individual, who needs none for what individuals may ask.
     pub(super) fn may_ask(
         &self,
         scenario: Option<Scenario>,
-        today: Date,
+        moscow: OffsetDateTime,
     ) -> Result<Option<String>, AuthorityRefusal> {
         match self {
             Self::Individual if scenario == Some(Scenario::Identity) => {
@@ -63,25 +72,16 @@ impl Verifier {
             Self::Individual => Ok(None),
             Self::Stranger => Err(AuthorityRefusal::Missing),
             Self::Staff(staff) => {
-                let index = authority(&staff.held, scenario, today)?;
+                let index = authority(&staff.held, scenario, moscow)?;
                 Ok(staff.numbers.get(index).cloned())
             }
         }
     }
 }
 
-/// Who `by` is when they check in the name of `organization`.
-pub(super) async fn verifier(
-    db: &impl ConnectionTrait,
-    by: &Visitor,
-    organization: Option<&Ogrn>,
-) -> Result<Verifier, StoreError> {
-    verifier_at(db, by, organization, i64::MAX).await
-}
-
 /// Who `by` was at `at` (Unix seconds), when they checked in the name of `organization`:
 /// by what had been issued and revoked until then.
-pub(super) async fn verifier_at(
+pub(super) async fn verifier(
     db: &impl ConnectionTrait,
     by: &Visitor,
     organization: Option<&Ogrn>,
@@ -105,13 +105,32 @@ pub(super) async fn verifier_at(
         .one(db)
         .await?
         .ok_or(StoreError::corrupt("powers.ogrn"))?;
+    let mut held = Vec::with_capacity(rows.len());
+    for row in &rows {
+        let mut power = rows::read_at(row, at)?;
+        if power.limits.checks_a_day.is_some() {
+            power.checks_today = checks_today(db, &row.number, at).await?;
+        }
+        held.push(power);
+    }
     Ok(Verifier::Staff(Staff {
         ogrn: organization.ogrn,
         organization: organization.name,
-        held: rows
-            .iter()
-            .map(|row| rows::read_at(row, at))
-            .collect::<Result<_, _>>()?,
+        held,
         numbers: rows.into_iter().map(|row| row.number).collect(),
     }))
+}
+
+/// Checks made under a power of attorney on the Moscow day of `at`, until then.
+pub(super) async fn checks_today(
+    db: &impl ConnectionTrait,
+    number: &str,
+    at: i64,
+) -> Result<u64, StoreError> {
+    let midnight = moscow::day(at).map_or(at, moscow::midnight);
+    Ok(checks::Entity::find()
+        .filter(checks::Column::PowerNumber.eq(number))
+        .filter(checks::Column::At.between(midnight, at))
+        .count(db)
+        .await?)
 }

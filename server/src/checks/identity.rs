@@ -5,7 +5,7 @@ use app::{
     ports::{Awaited, IdentityFields, Photo, Visitor},
 };
 use data_encoding::BASE64;
-use domain::{holder::HolderNumber, power, scenario::Scenario};
+use domain::{holder::HolderNumber, scenario::Scenario};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, sea_query::Expr};
 use time::Date;
 use uuid::Uuid;
@@ -91,7 +91,8 @@ async fn take_fields(
     Ok((fetched.rows_affected == 1).then_some(fields))
 }
 
-/// A power of attorney revoked within the minute gives nothing any more.
+/// A power of attorney revoked or suspended within the minute gives nothing any more. Its limits
+/// were asked when the check was made.
 async fn may_still_ask(
     db: &impl ConnectionTrait,
     request: &identity_requests::Model,
@@ -102,7 +103,9 @@ async fn may_still_ask(
         .await?
         .map(|row| rows::read(&row))
         .transpose()?;
-    Ok(power::authority(power.as_slice(), Some(Scenario::Identity), today).is_ok())
+    Ok(power.is_some_and(|power| {
+        power.state(today).in_force() && power.powers.cover(Scenario::Identity)
+    }))
 }
 
 /// The fields as the registry has them now; `None` if the holder can no longer show them.

@@ -6,8 +6,10 @@ use app::{error::AppError, ports::Visitor};
 use domain::{
     identifiers::Ogrn,
     offline::{Kit, KitOrganization, KitPower, packed},
+    power::PowerOfAttorney,
 };
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+use time::Date;
 
 use crate::{
     issuer::Issuer,
@@ -37,8 +39,9 @@ pub(super) async fn kit(
         let power = rows::read(row)?;
         held.entry(&row.ogrn).or_default().push(KitPower {
             from: days::write(power.validity.from()),
-            until: days::write(power.validity.until()),
+            until: days::write(last_day(&power)),
             powers: power.powers,
+            limits: power.limits,
             place: row
                 .status_index
                 .and_then(|place| u32::try_from(place).ok())
@@ -71,6 +74,15 @@ pub(super) async fn kit(
         snapshot: packed(&snapshot),
         organizations,
     })
+}
+
+/// The last day on which it counts: one whose place is taken counts until the day before.
+fn last_day(power: &PowerOfAttorney) -> Date {
+    let until = power.validity.until();
+    power
+        .replaced_from
+        .and_then(Date::previous_day)
+        .map_or(until, |day| day.min(until))
 }
 
 fn unsigned() -> AppError {

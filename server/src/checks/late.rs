@@ -53,13 +53,13 @@ pub(super) async fn settle(
     let possible = claim_is_possible(check.at, check.data_at, now, cap);
     // A time that cannot be is not written down: the record then has that of its arrival.
     let at = if possible { check.at } else { now };
-    let verifier = authority::verifier_at(db, by, attempt.organization, at).await?;
+    let verifier = authority::verifier(db, by, attempt.organization, at).await?;
     let findings = Questions {
         desk,
         by,
         verifier: &verifier,
         now: at,
-        today: moscow::day(at).ok_or(AppError::Unavailable)?,
+        moscow: moscow::at(at).ok_or(AppError::Unavailable)?,
     }
     .ask_afterwards(&attempt.input)
     .await?;

@@ -61,6 +61,7 @@ pub(super) async fn held(
             until: days::write(power.validity.until()),
             state: power.state(today),
             scenarios: power.powers.scenarios().collect(),
+            limits: power.limits,
         });
     }
     // The first one is what a scanner starts with: of those in force the one that can do most.

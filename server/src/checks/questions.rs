@@ -9,7 +9,7 @@ use domain::{
     presentation::{Session, SessionId, window::WindowRefusal},
     scenario::Scenario,
 };
-use time::Date;
+use time::OffsetDateTime;
 
 use super::{CheckDesk, authority::Verifier, digits, pace, request::Input};
 use crate::{registry::holders, store::StoreError};
@@ -21,8 +21,8 @@ pub(super) struct Questions<'a> {
     pub(super) verifier: &'a Verifier,
     /// Unix seconds.
     pub(super) now: i64,
-    /// The Moscow day of `now`.
-    pub(super) today: Date,
+    /// `now` as Moscow wall time.
+    pub(super) moscow: OffsetDateTime,
 }
 
 /// How far the questions went.
@@ -61,7 +61,7 @@ impl Findings {
 impl Questions<'_> {
     pub(super) async fn ask(&self, input: &Input<'_>) -> Result<Findings, AppError> {
         let refused = |power, scenario, refusal| Ok(Findings::refused(power, scenario, refusal));
-        let power = match self.verifier.may_ask(None, self.today) {
+        let power = match self.verifier.may_ask(None, self.moscow) {
             Ok(power) => power,
             Err(refusal) => return refused(None, None, Refusal::Authority(refusal)),
         };
@@ -70,7 +70,7 @@ impl Questions<'_> {
             Err(refusal) => return refused(power, None, refusal),
         };
         let scenario = Some(session.scenario);
-        let power = match self.verifier.may_ask(scenario, self.today) {
+        let power = match self.verifier.may_ask(scenario, self.moscow) {
             Ok(power) => power,
             Err(refusal) => return refused(None, scenario, Refusal::Authority(refusal)),
         };
@@ -161,7 +161,7 @@ impl Questions<'_> {
         };
         let answer = if holder.epoch == session.epoch {
             let statuses = holders::statuses(db, holder.number).await?;
-            holder.answer(session.scenario, &statuses, self.today)
+            holder.answer(session.scenario, &statuses, self.moscow.date())
         } else {
             Err(HolderRefusal::EpochEnded)
         };

@@ -6,6 +6,7 @@ use app::{
 };
 use domain::{
     outcome::{Outcome, OutcomeKind, Refusal},
+    power::AuthorityRefusal,
     receipt::Receipt,
     signed::Kind,
     words::matching_words,
@@ -18,7 +19,7 @@ use uuid::{NoContext, Timestamp, Uuid};
 
 use super::{
     CheckLimits, alarms,
-    authority::{Staff, Verifier},
+    authority::{self, Staff, Verifier},
     consent, pace,
     questions::{Findings, Reached},
     request::Attempt,
@@ -30,6 +31,7 @@ use crate::{
     registry::holders,
     store::{
         Database, StoreError, accounts, checks, consumptions, holder_checks, identity_requests,
+        powers,
     },
 };
 
@@ -80,7 +82,7 @@ pub(super) async fn repeated(
 impl Record<'_> {
     /// Takes the code, if an organization asks, writes the record and returns the answer.
     /// Of two attempts with one key the first is recorded and both get its answer.
-    pub(super) async fn settle(self, database: &Database) -> Result<CheckAnswer, AppError> {
+    pub(super) async fn settle(mut self, database: &Database) -> Result<CheckAnswer, AppError> {
         let id = self.new_id();
         let transaction = database.write().await?;
         if self.verifier.is_unauthorized() {
@@ -95,6 +97,7 @@ impl Record<'_> {
                 .map_err(StoreError::from)?;
             pace::individual(&*transaction, &self.by.account, self.now, self.limits).await?;
         }
+        self.hold_daily_number(&*transaction).await?;
         let outcome = self.single_use(&*transaction, id).await?;
         let answer = self.answer(id, &outcome)?;
         let receipt = self.receipt(id, &answer);
@@ -120,6 +123,34 @@ impl Record<'_> {
         }
         transaction.commit().await?;
         Ok(answer)
+    }
+
+    /// Asks once more whether the power of attorney has a check left today: of many that were
+    /// asked at once, only as many pass as it allows.
+    async fn hold_daily_number(&mut self, db: &impl ConnectionTrait) -> Result<(), StoreError> {
+        let (Some(number), Some(staff)) = (&self.findings.power, self.verifier.staff()) else {
+            return Ok(());
+        };
+        let Some(most) = staff.checks_a_day(number) else {
+            return Ok(());
+        };
+        powers::Entity::find_by_id(number)
+            .select_only()
+            .column(powers::Column::Number)
+            .lock(LockType::NoKeyUpdate)
+            .into_tuple::<String>()
+            .one(db)
+            .await?;
+        let made = authority::checks_today(db, number, self.now).await?;
+        if made >= u64::from(most) {
+            self.findings.power = None;
+            self.findings.outcome = Refusal::Authority(AuthorityRefusal::ChecksADay).into();
+            // Whoever was shown a code without a network has been looked at all the same.
+            if self.sent_late.is_none() {
+                self.findings.reached = None;
+            }
+        }
+        Ok(())
     }
 
     /// Begins with the time, so lists that are ordered by it stay in order.

@@ -80,9 +80,9 @@ fn check(
         Ok(accepted) => accepted
             .mandate
             .limits
-            .is_none()
-            .then(Vec::new)
-            .unwrap_or_else(|| vec![documents::limits_not_held(&xml)]),
+            .branch
+            .as_ref()
+            .map_or_else(Vec::new, |_| vec![documents::branch_not_held(&xml)]),
         Err(found) => found.iter().map(documents::finding).collect(),
     };
     let Some(sig) = sig else {

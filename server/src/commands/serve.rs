@@ -1,4 +1,4 @@
-use std::{net::SocketAddr, sync::Arc, time::Duration};
+use std::{net::SocketAddr, path::PathBuf, sync::Arc, time::Duration};
 
 use anyhow::Context as _;
 use app::{ports::Ports, shell};
@@ -14,6 +14,7 @@ use time::OffsetDateTime;
 use crate::{
     accounts::StoredAccounts,
     assets::Assets,
+    audit,
     badges::BadgeDesk,
     checks::{self, CheckDesk},
     clock::{Clock, FileClock, SystemClock},
@@ -73,6 +74,13 @@ pub(super) async fn serve(config: Serve) -> anyhow::Result<()> {
     if made > 0 {
         tracing::info!(made, "documents of powers of attorney made");
     }
+    let adopted = audit::adopt_missing(&database).await?;
+    if adopted > 0 {
+        tracing::info!(
+            adopted,
+            "powers of attorney got their first entries in the log"
+        );
+    }
     let signals = signals::of(&database).await?;
     let streams = Arc::new(Streams::new(
         database.clone(),
@@ -94,6 +102,7 @@ pub(super) async fn serve(config: Serve) -> anyhow::Result<()> {
     };
     tell(&state, listen, lan.is_some());
     spawn_closing(database.clone(), clock.clone(), issuer.clone());
+    spawn_checkpoints(database.clone(), issuer.clone(), config.checkpoints_file());
     spawn_cleanup(database, clock);
     tokio::spawn(async move { issuer.follow().await });
     listen_until_stopped(listen, router(state), lan.map(|(_, lan)| lan), streams).await
@@ -266,6 +275,11 @@ fn spawn_closing(database: Database, clock: Arc<dyn Clock>, issuer: Arc<Issuer>)
             }
         }
     });
+}
+
+/// How far the log of powers of attorney has come is written down once a minute.
+fn spawn_checkpoints(database: Database, issuer: Arc<Issuer>, file: PathBuf) {
+    tokio::spawn(async move { audit::follow(database, issuer, &file).await });
 }
 
 /// Sessions and typed codes that are over are removed once an hour.

@@ -1,6 +1,7 @@
 //! The demo organizations and who may check in their name. All invented.
 
 use domain::{
+    power::{Limits, Weekdays},
     scenario::Scenario::{self, Age18, Identity, Status},
     status::StatusKind::{
         Disability, LargeFamily, Pensioner, Student, SvoFamily, SvoParticipant, Veteran,
@@ -67,6 +68,8 @@ pub(super) struct Mandate {
     pub(super) scenarios: &'static [Scenario],
     pub(super) from: Day,
     pub(super) until: Day,
+    /// What narrows it.
+    pub(super) limits: fn() -> Limits,
     /// How many days ago it was revoked, and why.
     pub(super) revoked: Option<(i64, &'static str)>,
 }
@@ -83,6 +86,15 @@ const EVERY_STATUS: [Scenario; 9] = [
     Identity,
 ];
 
+/// Every day but the weekend, and no more than a school class visits.
+fn on_weekdays() -> Limits {
+    Limits {
+        weekdays: Weekdays::new(1..=5),
+        checks_a_day: Some(200),
+        ..Limits::default()
+    }
+}
+
 /// Of the librarian's four, the first two are in force, with different scenarios. The cabinet
 /// of the library shows every state there is.
 pub(super) const MANDATES: [Mandate; 10] = [
@@ -92,6 +104,7 @@ pub(super) const MANDATES: [Mandate; 10] = [
         scenarios: &EVERY_STATUS,
         from: Day::Ago(200),
         until: Day::In(3 * 365),
+        limits: Limits::default,
         revoked: None,
     },
     Mandate {
@@ -100,6 +113,7 @@ pub(super) const MANDATES: [Mandate; 10] = [
         scenarios: &[Age18, Status(LargeFamily)],
         from: Day::Ago(90),
         until: Day::In(2 * 365),
+        limits: Limits::default,
         revoked: None,
     },
     Mandate {
@@ -108,6 +122,7 @@ pub(super) const MANDATES: [Mandate; 10] = [
         scenarios: &[Age18, Status(Student)],
         from: Day::Ago(385),
         until: Day::Ago(20),
+        limits: Limits::default,
         revoked: None,
     },
     Mandate {
@@ -116,6 +131,7 @@ pub(super) const MANDATES: [Mandate; 10] = [
         scenarios: &[Age18],
         from: Day::Ago(120),
         until: Day::In(245),
+        limits: Limits::default,
         revoked: Some((5, "Больше не работает в магазине")),
     },
     Mandate {
@@ -124,6 +140,7 @@ pub(super) const MANDATES: [Mandate; 10] = [
         scenarios: &[Age18, Status(LargeFamily), Status(Pensioner)],
         from: Day::Ago(356),
         until: Day::In(9),
+        limits: Limits::default,
         revoked: None,
     },
     Mandate {
@@ -132,6 +149,7 @@ pub(super) const MANDATES: [Mandate; 10] = [
         scenarios: &[Age18, Status(Student)],
         from: Day::In(7),
         until: Day::In(372),
+        limits: Limits::default,
         revoked: None,
     },
     Mandate {
@@ -140,6 +158,7 @@ pub(super) const MANDATES: [Mandate; 10] = [
         scenarios: &[Age18, Status(Pensioner)],
         from: Day::Ago(400),
         until: Day::Ago(36),
+        limits: Limits::default,
         revoked: None,
     },
     Mandate {
@@ -148,6 +167,7 @@ pub(super) const MANDATES: [Mandate; 10] = [
         scenarios: &[Age18],
         from: Day::Ago(35),
         until: Day::In(330),
+        limits: Limits::default,
         revoked: Some((12, "Увольнение по собственному желанию")),
     },
     Mandate {
@@ -156,6 +176,7 @@ pub(super) const MANDATES: [Mandate; 10] = [
         scenarios: &[Age18],
         from: Day::Ago(30),
         until: Day::In(335),
+        limits: Limits::default,
         revoked: None,
     },
     Mandate {
@@ -164,6 +185,7 @@ pub(super) const MANDATES: [Mandate; 10] = [
         scenarios: &[Age18, Status(Student), Status(Pensioner)],
         from: Day::Ago(60),
         until: Day::In(305),
+        limits: on_weekdays,
         revoked: None,
     },
 ];

@@ -19,6 +19,7 @@ use super::{
     people::{self, DigitalId, GUARD, LIBRARIAN, Person},
 };
 use crate::{
+    powers::rows,
     registry::days as stored,
     store::{
         self, Database, StoreError, WriteTransaction, accounts, directors, holders, powers,
@@ -212,6 +213,11 @@ impl Seed {
             revoke_reason: mandate.revoked.map(|(_, reason)| reason.to_owned()),
             status_index: Some(self.mandates),
             document: None,
+            limits: rows::write_limits(&(mandate.limits)())?,
+            suspended_at: None,
+            suspensions: None,
+            replaced_by: None,
+            replaced_from: None,
         };
         row.into_active_model().insert(&*self.transaction).await?;
         Ok(number)

@@ -14,6 +14,7 @@ use uuid::Uuid;
 
 use super::import::{self, Ready};
 use crate::{
+    audit,
     powers::{rows, status_index},
     registry::days,
     store::{StoreError, documents, powers as stored},
@@ -68,11 +69,17 @@ async fn write(
             revoke_reason: None,
             status_index: Some(status_index::draw(db).await?),
             document: Some(document.number.to_owned()),
+            limits: rows::write_limits(&mandate.limits)?,
+            suspended_at: None,
+            suspensions: None,
+            replaced_by: None,
+            replaced_from: None,
         };
-        stored::Entity::insert(row.into_active_model())
+        stored::Entity::insert(row.clone().into_active_model())
             .exec_without_returning(db)
             .await
             .map_err(StoreError::from)?;
+        audit::append(db, audit::issued(&row)?).await?;
     }
     Ok(())
 }

@@ -49,7 +49,7 @@ pub(super) async fn of(
     let mandate = Mandate {
         validity: power.validity,
         powers: power.powers,
-        limits: Default::default(),
+        limits: power.limits,
     };
     let (year, short) = (issued_on.year(), row.number.get(..8).unwrap_or_default());
     Ok(Some(Document {

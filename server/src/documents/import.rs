@@ -83,8 +83,8 @@ pub(super) async fn read(
     if is_known(db, document.number.as_str()).await? {
         findings.push(here(&xml, DATA, 0, "already-here"));
     }
-    if !mandate.limits.is_none() {
-        findings.push(limits_not_held(xml.as_bytes()));
+    if mandate.limits.branch.is_some() {
+        findings.push(branch_not_held(xml.as_bytes()));
     }
     let mut representatives = Vec::new();
     for (nth, person) in document.representatives.iter().enumerate() {
@@ -124,9 +124,9 @@ pub(super) async fn read(
     })
 }
 
-/// Limits that the server would not hold: taking the document would widen them.
-pub(crate) fn limits_not_held(xml: &[u8]) -> DocumentFinding {
-    here(&String::from_utf8_lossy(xml), POWERS, 0, "limits-not-held")
+/// A branch, which the server cannot hold: taking the document would widen it.
+pub(crate) fn branch_not_held(xml: &[u8]) -> DocumentFinding {
+    here(&String::from_utf8_lossy(xml), POWERS, 0, "branch-not-held")
 }
 
 /// A finding about the signature as a whole.

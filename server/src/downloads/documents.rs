@@ -1,11 +1,15 @@
-//! The document of a power of attorney and its signature.
+//! The document of a power of attorney and the record of its revocation, each with its signature.
 
-use app::{error::AppError, ports::DocumentFiles};
+use app::{
+    error::AppError,
+    ports::{DocumentFiles, RevocationRecord},
+};
 use axum::{
     extract::{Path, Request, State},
     http::{
         HeaderValue,
         header::{CONTENT_DISPOSITION, CONTENT_TYPE},
+        request::Parts,
     },
     response::{IntoResponse as _, Response},
 };
@@ -38,6 +42,32 @@ pub async fn document_signature(
     .await
 }
 
+/// The record of a revocation.
+pub async fn revocation(
+    State(state): State<AppState>,
+    Path((ogrn, number)): Path<(String, String)>,
+    request: Request,
+) -> Response {
+    give_record(&state, &ogrn, &number, request, |record| {
+        let bytes = record.record.into_bytes();
+        Ok((record.stem, "json", "application/json", bytes))
+    })
+    .await
+}
+
+/// The organization's signature over it, as that of a document.
+pub async fn revocation_signature(
+    State(state): State<AppState>,
+    Path((ogrn, number)): Path<(String, String)>,
+    request: Request,
+) -> Response {
+    give_record(&state, &ogrn, &number, request, |record| {
+        let signature = record.signature.ok_or(AppError::NotFound)?;
+        Ok((record.stem, "sig", "application/pkcs7-signature", signature))
+    })
+    .await
+}
+
 type File = (String, &'static str, &'static str, Vec<u8>);
 
 async fn give(
@@ -52,7 +82,26 @@ async fn give(
         Ok((by, ogrn)) => state.ports.documents.files(&by, &ogrn, number).await,
         Err(error) => Err(error),
     };
-    match files.and_then(choose) {
+    attached(state, parts, files.and_then(choose)).await
+}
+
+async fn give_record(
+    state: &AppState,
+    ogrn: &str,
+    number: &str,
+    request: Request,
+    choose: impl FnOnce(RevocationRecord) -> Result<File, AppError>,
+) -> Response {
+    let (parts, _) = request.into_parts();
+    let record = match director(&pages::page_of(state, &parts), ogrn) {
+        Ok((by, ogrn)) => state.ports.powers.revocation(&by, &ogrn, number).await,
+        Err(error) => Err(error),
+    };
+    attached(state, parts, record.and_then(choose)).await
+}
+
+async fn attached(state: &AppState, parts: Parts, file: Result<File, AppError>) -> Response {
+    match file {
         Ok((stem, ending, kind, bytes)) => {
             let name = format!("attachment; filename=\"{stem}.{ending}\"");
             let Ok(name) = HeaderValue::from_str(&name) else {

@@ -1,4 +1,4 @@
-use app::{error::AppError, forms, paths};
+use app::{error::AppError, forms, paths, ports::NameAsked};
 use axum::{
     extract::{Path, Request, State},
     response::Response,
@@ -6,7 +6,7 @@ use axum::{
 use domain::{identifiers::Ogrn, moscow};
 
 use super::posted::{Posted, see_other};
-use crate::state::AppState;
+use crate::{pages, state::AppState};
 
 /// Issues a power of attorney.
 pub async fn issue_power(
@@ -42,39 +42,124 @@ async fn issue(state: &AppState, posted: &Posted, ogrn: &str) -> Result<String, 
 
 /// Revokes one; it bites at the very next check.
 pub async fn revoke_power(
+    state: State<AppState>,
+    path: Path<(String, String)>,
+    request: Request,
+) -> Response {
+    decide_power(state, path, request, Decision::Revoke).await
+}
+
+/// Suspends one.
+pub async fn suspend_power(
+    state: State<AppState>,
+    path: Path<(String, String)>,
+    request: Request,
+) -> Response {
+    decide_power(state, path, request, Decision::Suspend).await
+}
+
+/// Ends its suspension.
+pub async fn resume_power(
+    state: State<AppState>,
+    path: Path<(String, String)>,
+    request: Request,
+) -> Response {
+    decide_power(state, path, request, Decision::Resume).await
+}
+
+#[derive(Clone, Copy)]
+enum Decision {
+    Revoke,
+    Suspend,
+    Resume,
+}
+
+impl Decision {
+    /// The field of the reason: two of these forms stand on one page.
+    fn field(self) -> &'static str {
+        match self {
+            Self::Revoke => "reason",
+            Self::Suspend => "suspend_reason",
+            Self::Resume => "resume_reason",
+        }
+    }
+
+    /// What the page says afterwards.
+    fn done(self) -> &'static str {
+        match self {
+            Self::Revoke => "revoked",
+            Self::Suspend => "suspended",
+            Self::Resume => "resumed",
+        }
+    }
+}
+
+async fn decide_power(
     State(state): State<AppState>,
     Path((ogrn, number)): Path<(String, String)>,
+    request: Request,
+    decision: Decision,
+) -> Response {
+    let posted = match Posted::read(&state, request).await {
+        Ok(posted) => posted,
+        Err(response) => return response,
+    };
+    match decide(&state, &posted, &ogrn, &number, decision).await {
+        Ok(path) => see_other(&path),
+        Err(error) => posted.refuse(&state, error).await,
+    }
+}
+
+async fn decide(
+    state: &AppState,
+    posted: &Posted,
+    ogrn: &str,
+    number: &str,
+    decision: Decision,
+) -> Result<String, AppError> {
+    let visitor = posted.visitor()?;
+    let ogrn = Ogrn::parse(ogrn).map_err(|_| AppError::NotFound)?;
+    let powers = &state.ports.powers;
+    let reason = match forms::reason(&posted.fields, decision.field()) {
+        Ok(reason) => reason,
+        Err(error) => {
+            powers.details(&visitor, &ogrn, number).await?;
+            return Err(error);
+        }
+    };
+    match decision {
+        Decision::Revoke => powers.revoke(&visitor, &ogrn, number, &reason).await,
+        Decision::Suspend => powers.suspend(&visitor, &ogrn, number, &reason).await,
+        Decision::Resume => powers.resume(&visitor, &ogrn, number, &reason).await,
+    }?;
+    let page = paths::power(&ogrn, number);
+    Ok(format!("{page}?done={}", decision.done()))
+}
+
+/// Says whether the power of attorney was given to a person of the name that was typed. A form:
+/// names do not belong into addresses.
+pub async fn name_of_power(
+    State(state): State<AppState>,
+    Path(number): Path<String>,
     request: Request,
 ) -> Response {
     let posted = match Posted::read(&state, request).await {
         Ok(posted) => posted,
         Err(response) => return response,
     };
-    match revoke(&state, &posted, &ogrn, &number).await {
-        Ok(path) => see_other(&path),
+    let name = posted.fields.one("name", 200);
+    let found = match name {
+        Ok(name) => state.ports.powers.is_of(&number, name).await,
+        Err(problem) => Err(AppError::field("name", problem)),
+    };
+    match found {
+        Ok(matches) => {
+            let asked = NameAsked {
+                name: posted.fields.first("name").unwrap_or_default().to_owned(),
+                matches,
+            };
+            pages::named(&state, posted.parts, asked).await
+        }
         Err(error) => posted.refuse(&state, error).await,
     }
-}
-
-async fn revoke(
-    state: &AppState,
-    posted: &Posted,
-    ogrn: &str,
-    number: &str,
-) -> Result<String, AppError> {
-    let visitor = posted.visitor()?;
-    let ogrn = Ogrn::parse(ogrn).map_err(|_| AppError::NotFound)?;
-    let reason = match forms::revoke_power(&posted.fields) {
-        Ok(reason) => reason,
-        Err(error) => {
-            state.ports.powers.details(&visitor, &ogrn, number).await?;
-            return Err(error);
-        }
-    };
-    state
-        .ports
-        .powers
-        .revoke(&visitor, &ogrn, number, &reason)
-        .await?;
-    Ok(format!("{}?done=revoked", paths::power(&ogrn, number)))
 }

@@ -11,8 +11,9 @@ use sea_orm::{
 use time::Date;
 use uuid::Uuid;
 
-use super::{rows, status_index};
+use super::{replace, rows, status_index};
 use crate::{
+    audit,
     registry::days,
     store::{StoreError, accounts, powers},
 };
@@ -32,6 +33,10 @@ pub(super) async fn issue(
     let representative = representative(db, &power.person)
         .await?
         .map_err(|problem| AppError::field("person", problem))?;
+    let replaced = match &power.replaces {
+        None => None,
+        Some(number) => Some(replace::old(db, organization, number, &representative, today).await?),
+    };
     let row = powers::Model {
         number: Uuid::new_v4().to_string(),
         ogrn: organization.as_str().to_owned(),
@@ -46,11 +51,20 @@ pub(super) async fn issue(
         revoke_reason: None,
         status_index: Some(status_index::draw(db).await?),
         document: None,
+        limits: rows::write_limits(&power.limits)?,
+        suspended_at: None,
+        suspensions: None,
+        replaced_by: None,
+        replaced_from: None,
     };
     powers::Entity::insert(row.clone().into_active_model())
         .exec_without_returning(db)
         .await
         .map_err(StoreError::from)?;
+    audit::append(db, audit::issued(&row)?).await?;
+    if let Some(old) = replaced {
+        replace::replace(db, &old, &row, now).await?;
+    }
     Ok(row)
 }
 

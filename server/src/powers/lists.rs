@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use app::ports::{Organization, PowerDetails, PowerLine, PublicPower, Revocation, StaffLine};
+use app::ports::{Organization, PowerDetails, PowerLine, Revocation, StaffLine};
 use domain::identifiers::Ogrn;
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
@@ -11,7 +11,7 @@ use time::Date;
 use uuid::Uuid;
 
 use super::{
-    organizations,
+    events,
     people::Names,
     rows::{self, line},
 };
@@ -102,7 +102,10 @@ pub(super) async fn details(
         .filter(checks::Column::PowerNumber.eq(&row.number))
         .count(db)
         .await?;
+    let replaced = row.replaced_by.clone().zip(rows::read(&row)?.replaced_from);
     Ok(PowerDetails {
+        events: events::of_power(db, &row.number).await?,
+        replaced,
         line: line(&row, names.name(&row.account_id), today)?,
         organization,
         issued_by: names.name(&row.issued_by),
@@ -121,25 +124,6 @@ pub(super) async fn details(
     })
 }
 
-/// What anyone may see of one: not who bears it.
-pub(super) async fn public(
-    db: &impl ConnectionTrait,
-    number: &str,
-    today: Date,
-) -> Result<PublicPower, StoreError> {
-    let row = numbered(db, number).await?;
-    let organization = organizations::numbered(db, &row.ogrn).await?;
-    let line = line(&row, String::new(), today)?;
-    Ok(PublicPower {
-        number: line.number,
-        organization,
-        scenarios: line.scenarios,
-        from: line.from,
-        until: line.until,
-        state: line.state,
-    })
-}
-
 /// All rows of an organization, newest first.
 pub(super) async fn of_organization(
     db: &impl ConnectionTrait,
@@ -153,7 +137,11 @@ pub(super) async fn of_organization(
         .await?)
 }
 
-async fn numbered(db: &impl ConnectionTrait, number: &str) -> Result<powers::Model, StoreError> {
+/// The row of that number.
+pub(super) async fn numbered(
+    db: &impl ConnectionTrait,
+    number: &str,
+) -> Result<powers::Model, StoreError> {
     let number = Uuid::try_parse(number).map_err(|_| StoreError::NotFound)?;
     powers::Entity::find_by_id(number.to_string())
         .one(db)

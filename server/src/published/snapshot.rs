@@ -1,25 +1,40 @@
-//! The list of revoked powers of attorney, made once a minute or when one more is revoked.
+//! The list of powers of attorney that count no more, made once a minute or when there is
+//! another.
 
 use std::sync::{Arc, Mutex, PoisonError};
 
 use app::paths;
-use domain::{signed::Kind, snapshot::Snapshot};
+use domain::{moscow, signed::Kind, snapshot::Snapshot};
 use sea_orm::{
-    ColumnTrait as _, EntityTrait as _, PaginatorTrait as _, QueryFilter as _, QuerySelect as _,
+    ColumnTrait as _, Condition, EntityTrait as _, PaginatorTrait as _, QueryFilter as _,
+    QuerySelect as _,
 };
 
 use crate::{
+    audit,
     issuer::{Issuer, LIST_LIFETIME, PUBLISH_STEP},
     powers::status_index,
+    registry::days,
     store::{Database, StoreError, powers},
 };
+
+/// Revoked, suspended, or with a newer one in its place. One that has expired is left out: its
+/// dates say so.
+fn counts_no_more(today: &str) -> Condition {
+    Condition::any()
+        .add(powers::Column::RevokedAt.is_not_null())
+        .add(powers::Column::SuspendedAt.is_not_null())
+        .add(powers::Column::ReplacedFrom.lte(today))
+}
 
 /// What a list was made of; another one is made when this changes.
 #[derive(Clone, Copy, PartialEq, Eq)]
 struct Made {
     issued_at: i64,
     keys: i64,
-    revoked: u64,
+    /// How far the log of powers of attorney had come.
+    position: i64,
+    ended: u64,
 }
 
 /// Makes the lists and keeps the last one.
@@ -37,6 +52,19 @@ impl Snapshots {
         }
     }
 
+    /// How far the log of powers of attorney has come, signed; `None` only if there is no key to
+    /// sign with.
+    ///
+    /// # Errors
+    /// The database does not answer.
+    pub async fn checkpoint(&self, issuer: &Issuer) -> Result<Option<Vec<u8>>, StoreError> {
+        let now = issuer.now();
+        let at = now - now.rem_euclid(PUBLISH_STEP);
+        let checkpoint = audit::head(self.database.read(), at).await?;
+        let payload = checkpoint.encode();
+        Ok(payload.and_then(|payload| issuer.sign(Kind::Checkpoint, payload)))
+    }
+
     /// The signed list; `None` only if there is no key to sign with.
     ///
     /// # Errors
@@ -44,12 +72,15 @@ impl Snapshots {
     pub async fn signed(&self, issuer: &Issuer) -> Result<Option<Arc<[u8]>>, StoreError> {
         let db = self.database.read();
         let now = issuer.now();
+        let today = moscow::day(now).map(days::write).unwrap_or_default();
+        let today = today.as_str();
         let made = Made {
             issued_at: now - now.rem_euclid(PUBLISH_STEP),
             keys: issuer.version(),
-            // Nobody takes a revocation back, so their number tells whether there is a new one.
-            revoked: powers::Entity::find()
-                .filter(powers::Column::RevokedAt.is_not_null())
+            // A suspension that ends while another begins leaves their number as it was.
+            position: audit::head(db, now).await?.position,
+            ended: powers::Entity::find()
+                .filter(counts_no_more(today))
                 .count(db)
                 .await?,
         };
@@ -69,10 +100,10 @@ impl Snapshots {
             .into_tuple()
             .one(db)
             .await?;
-        let revoked: Vec<Option<i64>> = powers::Entity::find()
+        let ended: Vec<Option<i64>> = powers::Entity::find()
             .select_only()
             .column(powers::Column::StatusIndex)
-            .filter(powers::Column::RevokedAt.is_not_null())
+            .filter(counts_no_more(today))
             .into_tuple()
             .all(db)
             .await?;
@@ -82,7 +113,7 @@ impl Snapshots {
             made.issued_at.saturating_add(LIST_LIFETIME),
             PUBLISH_STEP,
             status_index::size(highest.flatten()),
-            revoked
+            ended
                 .into_iter()
                 .flatten()
                 .filter_map(|index| u32::try_from(index).ok()),

@@ -2,6 +2,7 @@
 //! They hold personal data and derive `Debug` because SeaORM asks for it: never log one.
 
 pub(crate) mod accounts;
+pub(crate) mod audit_head;
 pub(crate) mod badge_looks;
 pub(crate) mod checks;
 pub(crate) mod complaints;
@@ -16,6 +17,7 @@ pub(crate) mod issuer_ring;
 pub(crate) mod late_alarms;
 pub(crate) mod login_attempts;
 pub(crate) mod organizations;
+pub(crate) mod power_events;
 pub(crate) mod powers;
 pub(crate) mod sessions;
 pub(crate) mod signing_certificates;
@@ -63,6 +65,7 @@ mod tests {
         let database = Database::connect(&url).await.expect("database");
         database.migrate().await.expect("migrations");
         fits::<super::accounts::Entity>(&database).await;
+        fits::<super::audit_head::Entity>(&database).await;
         fits::<super::badge_looks::Entity>(&database).await;
         fits::<super::checks::Entity>(&database).await;
         fits::<super::complaints::Entity>(&database).await;
@@ -77,6 +80,7 @@ mod tests {
         fits::<super::issuer_ring::Entity>(&database).await;
         fits::<super::login_attempts::Entity>(&database).await;
         fits::<super::organizations::Entity>(&database).await;
+        fits::<super::power_events::Entity>(&database).await;
         fits::<super::powers::Entity>(&database).await;
         fits::<super::sessions::Entity>(&database).await;
         fits::<super::signing_certificates::Entity>(&database).await;

@@ -2,7 +2,7 @@
 
 /// Every unique key: its name, which PostgreSQL reports, and its columns, which SQLite does.
 /// A test compares this list with the live schema.
-pub(super) const UNIQUE_KEYS: [(&str, &str); 28] = [
+pub(super) const UNIQUE_KEYS: [(&str, &str); 31] = [
     ("accounts_pkey", "accounts.id"),
     ("accounts_phone_key", "accounts.phone"),
     ("accounts_snils_key", "accounts.snils"),
@@ -19,6 +19,12 @@ pub(super) const UNIQUE_KEYS: [(&str, &str); 28] = [
     ("signing_certificates_pkey", "signing_certificates.owner"),
     ("powers_pkey", "powers.number"),
     ("powers_status_index_key", "powers.status_index"),
+    ("power_events_pkey", "power_events.position"),
+    (
+        "power_events_number_seq_key",
+        "power_events.number, power_events.seq",
+    ),
+    ("audit_head_pkey", "audit_head.id"),
     ("badge_looks_pkey", "badge_looks.id"),
     ("checks_pkey", "checks.id"),
     (
@@ -84,7 +90,13 @@ mod tests {
             .map(|row| row.try_get_by_index(0).expect("columns"))
             .collect();
         // A key that is a whole number is SQLite's own number of the row, without an index.
-        for key in ["holders.number", "issuer_keys.kid", "issuer_ring.id"] {
+        for key in [
+            "holders.number",
+            "issuer_keys.kid",
+            "issuer_ring.id",
+            "power_events.position",
+            "audit_head.id",
+        ] {
             live.insert(key.to_owned());
         }
         let listed: BTreeSet<_> = UNIQUE_KEYS

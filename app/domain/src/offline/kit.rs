@@ -8,7 +8,7 @@ use time::{Date, macros::format_description};
 use super::{Anchor, Reading};
 use crate::{
     identifiers::Ogrn,
-    power::{PowerOfAttorney, Powers, Validity},
+    power::{Limits, PowerOfAttorney, Powers, Validity},
     presentation::{Origin, TrustList, window::SKEW},
     snapshot::{self, Snapshot},
     trust_list::{self, PublishedKeys},
@@ -78,6 +78,9 @@ pub struct KitPower {
     pub from: String,
     /// Last day, included.
     pub until: String,
+    /// What narrows it. The checks a day are counted by the server alone, when it is told.
+    #[serde(default)]
+    pub limits: Limits,
     /// Its place in the list of revoked ones.
     pub place: u32,
 }
@@ -159,10 +162,11 @@ impl KitPower {
     /// As the rules know it, by what `lists` say of it; `None` if what was kept is spoilt, or
     /// the list does not reach as far as its place.
     pub fn read(&self, lists: &Lists) -> Option<PowerOfAttorney> {
+        let validity = Validity::new(day(&self.from)?, day(&self.until)?).ok()?;
         Some(PowerOfAttorney {
-            powers: self.powers.clone(),
-            validity: Validity::new(day(&self.from)?, day(&self.until)?).ok()?,
+            limits: self.limits.clone(),
             revoked: lists.snapshot.is_revoked(self.place)?,
+            ..PowerOfAttorney::new(self.powers.clone(), validity)
         })
     }
 }

@@ -2,7 +2,7 @@
 //! [`crate::outcome::Question`]; the holder is not asked, and single use only of this device.
 
 use serde::{Deserialize, Serialize};
-use time::Date;
+use time::OffsetDateTime;
 
 use super::{Kit, Known, LONGEST_CAP, LONGEST_PREFETCH, Lists};
 use crate::{
@@ -156,14 +156,14 @@ fn ask(
     answer: &mut OfflineAnswer,
 ) -> Result<(), OfflineRefusal> {
     let origin = kit.origin().ok_or(OfflineRefusal::TooOld)?;
-    let today = moscow::day(now.seconds()).ok_or(OfflineRefusal::TooOld)?;
+    let moscow = moscow::at(now.seconds()).ok_or(OfflineRefusal::TooOld)?;
     let lists = kit.lists().ok_or(OfflineRefusal::TooOld)?;
     let verifier = Verifier::of(kit, &lists, question.organization.as_ref());
     let in_time = (0..=verifier.cap).contains(&now.seconds().saturating_sub(kit.at()));
     if !in_time || lists.are_over(now.seconds()) {
         return Err(OfflineRefusal::TooOld);
     }
-    verifier.may_ask(None, today)?;
+    verifier.may_ask(None, moscow)?;
     let bytes = match text::read(&origin, Letter::Presentation, &question.text) {
         text::Scanned::Foreign => {
             let seen = ForeignCode::seen_at(&origin, &question.text);
@@ -176,7 +176,7 @@ fn ask(
         .map_err(OfflineRefusal::Code)?;
     answer.scenario = Some(presentation.scenario);
     answer.proves = Some(presentation.window.opens() - LONGEST_PREFETCH);
-    verifier.may_ask(Some(presentation.scenario), today)?;
+    verifier.may_ask(Some(presentation.scenario), moscow)?;
     if presentation.scenario == Scenario::Identity {
         return Err(OfflineRefusal::OnlineOnly);
     }
@@ -220,7 +220,11 @@ impl Verifier {
         }
     }
 
-    fn may_ask(&self, scenario: Option<Scenario>, today: Date) -> Result<(), OfflineRefusal> {
+    fn may_ask(
+        &self,
+        scenario: Option<Scenario>,
+        moscow: OffsetDateTime,
+    ) -> Result<(), OfflineRefusal> {
         let Some(held) = &self.held else {
             return match scenario {
                 Some(Scenario::Identity) => {
@@ -229,7 +233,7 @@ impl Verifier {
                 _ => Ok(()),
             };
         };
-        authority(held, scenario, today)
+        authority(held, scenario, moscow)
             .map(|_| ())
             .map_err(OfflineRefusal::Authority)
     }

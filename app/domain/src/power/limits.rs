@@ -3,44 +3,26 @@
 
 use std::{collections::BTreeSet, fmt};
 
+use serde::{Deserialize, Serialize};
 use time::{OffsetDateTime, Time, Weekday};
 
+use super::AuthorityRefusal;
+
 /// The limits of a power of attorney; the default has none.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Limits {
     /// The one branch in which it counts, by its name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub branch: Option<String>,
     /// The days of the week on which it counts.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub weekdays: Option<Weekdays>,
     /// The hours in which it counts, Moscow time.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub hours: Option<Hours>,
     /// Most checks on one Moscow day.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub checks_a_day: Option<u32>,
-}
-
-/// Which limit a check would break.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum LimitBroken {
-    /// Not on this day of the week.
-    Weekday,
-    /// Not at this hour.
-    Hours,
-    /// As many checks as were allowed have been made today.
-    ChecksADay,
-}
-
-impl LimitBroken {
-    /// Each limit that can be broken.
-    pub const ALL: [Self; 3] = [Self::Weekday, Self::Hours, Self::ChecksADay];
-
-    /// The stable name used in tables and text keys.
-    pub fn key(self) -> &'static str {
-        match self {
-            Self::Weekday => "weekday",
-            Self::Hours => "hours",
-            Self::ChecksADay => "checks_a_day",
-        }
-    }
 }
 
 impl Limits {
@@ -51,26 +33,27 @@ impl Limits {
 
     /// Whether one more check may be made at `moscow` (Moscow wall time), after so many today.
     /// The branch is not asked here: it is the device's, not the moment's.
-    pub fn allow(&self, moscow: OffsetDateTime, checks_today: u64) -> Result<(), LimitBroken> {
+    pub fn allow(&self, moscow: OffsetDateTime, checks_today: u64) -> Result<(), AuthorityRefusal> {
         if let Some(weekdays) = &self.weekdays
             && !weekdays.contain(moscow.weekday())
         {
-            return Err(LimitBroken::Weekday);
+            return Err(AuthorityRefusal::Weekday);
         }
         if let Some(hours) = self.hours
             && !hours.contain(moscow.time())
         {
-            return Err(LimitBroken::Hours);
+            return Err(AuthorityRefusal::Hours);
         }
         match self.checks_a_day {
-            Some(most) if checks_today >= u64::from(most) => Err(LimitBroken::ChecksADay),
+            Some(most) if checks_today >= u64::from(most) => Err(AuthorityRefusal::ChecksADay),
             _ => Ok(()),
         }
     }
 }
 
 /// Days of the week, at least one: 1 is Monday. Written `1,2,3,4,5`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
 pub struct Weekdays(BTreeSet<u8>);
 
 impl Weekdays {
@@ -110,7 +93,8 @@ impl fmt::Display for Weekdays {
 
 /// Hours of a day, from the first minute to before the last. A night shift goes over midnight:
 /// its second half belongs to the next day. Written `09:00-18:00`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
 pub struct Hours {
     /// Minutes since midnight.
     from: u16,
@@ -167,6 +151,39 @@ impl fmt::Display for Hours {
     }
 }
 
+/// A text that is not the one that would be written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("not a limit as it is written")]
+pub struct NotALimit;
+
+impl TryFrom<String> for Weekdays {
+    type Error = NotALimit;
+
+    fn try_from(text: String) -> Result<Self, NotALimit> {
+        Self::parse(&text).ok_or(NotALimit)
+    }
+}
+
+impl From<Weekdays> for String {
+    fn from(days: Weekdays) -> Self {
+        days.to_string()
+    }
+}
+
+impl TryFrom<String> for Hours {
+    type Error = NotALimit;
+
+    fn try_from(text: String) -> Result<Self, NotALimit> {
+        Self::parse(&text).ok_or(NotALimit)
+    }
+}
+
+impl From<Hours> for String {
+    fn from(hours: Hours) -> Self {
+        hours.to_string()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use time::macros::{datetime, time};
@@ -198,6 +215,29 @@ mod tests {
     }
 
     #[test]
+    fn limits_are_kept_as_they_are_written() {
+        let limits = Limits {
+            weekdays: Weekdays::parse("1,5"),
+            hours: Hours::parse("22:00-06:00"),
+            checks_a_day: Some(200),
+            branch: Some("На Речной".to_owned()),
+        };
+        let kept = serde_json::to_string(&limits).expect("JSON");
+        assert_eq!(serde_json::from_str::<Limits>(&kept).expect(&kept), limits);
+        assert_eq!(
+            serde_json::to_string(&Limits::default()).expect("JSON"),
+            "{}"
+        );
+        for bad in [
+            r#"{"hours":"9-18"}"#,
+            r#"{"weekdays":"8"}"#,
+            r#"{"checks_a_day":-1}"#,
+        ] {
+            assert!(serde_json::from_str::<Limits>(bad).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
     fn the_last_minute_is_over() {
         let day = Hours::parse("09:00-18:00").expect("hours");
         assert!(day.contain(time!(9:00)));
@@ -223,10 +263,10 @@ mod tests {
             ..Limits::default()
         };
         assert_eq!(limits.allow(friday, 1), Ok(()));
-        assert_eq!(limits.allow(friday, 2), Err(LimitBroken::ChecksADay));
+        assert_eq!(limits.allow(friday, 2), Err(AuthorityRefusal::ChecksADay));
         let saturday = datetime!(2026-11-28 00:00 +3);
-        assert_eq!(limits.allow(saturday, 0), Err(LimitBroken::Weekday));
+        assert_eq!(limits.allow(saturday, 0), Err(AuthorityRefusal::Weekday));
         let evening = datetime!(2026-11-27 18:00 +3);
-        assert_eq!(limits.allow(evening, 0), Err(LimitBroken::Hours));
+        assert_eq!(limits.allow(evening, 0), Err(AuthorityRefusal::Hours));
     }
 }

@@ -1,8 +1,9 @@
-//! `docs/vectors-signed.json`: badge, receipts, list of keys and snapshot, each with a vector.
+//! `docs/vectors-signed.json`: badge, receipts, list of keys, snapshot and checkpoint, each with a vector.
 
 use data_encoding::HEXLOWER;
 use domain::{
     badge::Badge,
+    checkpoint::Checkpoint,
     outcome::OutcomeKind,
     presentation::{CodeRefusal, KeyId, Origin, Presentation, SessionId, Window},
     receipt::{Asker, Receipt},
@@ -97,6 +98,14 @@ fn snapshot() -> Snapshot {
     Snapshot::new(uri, NOW, NOW + 86_400, 600, 16, revoked)
 }
 
+fn checkpoint() -> Checkpoint {
+    Checkpoint {
+        position: 17,
+        hash: [9; 32],
+        at: NOW,
+    }
+}
+
 fn sample(kind: Kind) -> Vec<u8> {
     match kind {
         Kind::Presentation => payload(),
@@ -104,6 +113,7 @@ fn sample(kind: Kind) -> Vec<u8> {
         Kind::OrganizationReceipt | Kind::HolderReceipt => receipt().encode().expect("bytes"),
         Kind::TrustList => list().encode().expect("bytes"),
         Kind::Snapshot => snapshot().encode().expect("bytes"),
+        Kind::Checkpoint => checkpoint().encode().expect("bytes"),
     }
 }
 
@@ -201,6 +211,7 @@ fn no_reader_takes_another_kind() {
         Kind::Badge => domain::badge::read(bytes, &origin(), &trusted).map(|_| ()),
         Kind::TrustList => domain::trust_list::read(bytes, &origin(), &trusted).map(|_| ()),
         Kind::Snapshot => domain::snapshot::read(bytes, &origin(), &trusted).map(|_| ()),
+        Kind::Checkpoint => domain::checkpoint::read(bytes, &origin(), &trusted).map(|_| ()),
         Kind::OrganizationReceipt | Kind::HolderReceipt => signed::read(bytes)
             .and_then(|envelope| {
                 envelope
@@ -240,6 +251,10 @@ fn the_samples_read_back() {
         Some(list())
     );
     assert_eq!(Snapshot::decode(&sample(Kind::Snapshot)), Some(snapshot()));
+    assert_eq!(
+        Checkpoint::decode(&sample(Kind::Checkpoint)),
+        Some(checkpoint())
+    );
     let presentation = Presentation {
         window: badge().window,
         session: SessionId(*CTI),

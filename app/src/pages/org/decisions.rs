@@ -34,7 +34,7 @@ fn follows(other: &PowerLine, power: &PowerLine) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use domain::scenario::Scenario;
+    use domain::{power::Limits, scenario::Scenario};
     use time::{Date, macros::date};
 
     use super::*;
@@ -46,6 +46,7 @@ mod tests {
             scenarios: scenarios.to_vec(),
             from: date!(2026 - 01 - 01),
             until,
+            limits: Limits::default(),
             state,
         }
     }

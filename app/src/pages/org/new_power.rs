@@ -1,4 +1,4 @@
-use domain::{identifiers::Ogrn, scenario::Scenario};
+use domain::{identifiers::Ogrn, power::Limits, scenario::Scenario};
 use leptos::prelude::*;
 use time::Date;
 
@@ -66,6 +66,29 @@ fn PowerForm(ogrn: Ogrn, like: Option<PowerLine>, today: Date) -> impl IntoView 
         .as_ref()
         .map(|power| power.scenarios.clone())
         .unwrap_or_default();
+    let limits = like
+        .as_ref()
+        .map(|power| power.limits.clone())
+        .unwrap_or_default();
+    let replaces = like
+        .as_ref()
+        .filter(|power| !power.state.is_over())
+        .map(|power| {
+            let choice = Choice {
+                value: power.number.clone(),
+                label: t("power-replaces"),
+                hint: Some(t("power-replaces-hint")),
+                chosen: false,
+            };
+            view! {
+                <Choices
+                    name="replaces"
+                    legend=t("field-replaces")
+                    hint=""
+                    choices=vec![choice]
+                />
+            }
+        });
     let action = paths::with_query(
         &paths::new_power(&ogrn),
         &[("like", like.as_ref().map_or("", |power| &power.number))],
@@ -106,6 +129,8 @@ fn PowerForm(ogrn: Ogrn, like: Option<PowerLine>, today: Date) -> impl IntoView 
                     value=text::iso_day(usual_until(from))
                 />
             </div>
+            {replaces}
+            <Narrower limits />
             <div class="buttons">
                 <button class="button button-main button-large">{t("powers-issue")}</button>
                 <a class="button button-large" href=paths::powers(&ogrn)>{t("power-new-cancel")}</a>
@@ -125,4 +150,69 @@ fn choices(chosen: &[Scenario]) -> Vec<Choice> {
             chosen: chosen.contains(&scenario),
         })
         .collect()
+}
+
+/// Days, hours and a number a day; open if something is in it.
+#[component]
+fn Narrower(limits: Limits) -> impl IntoView {
+    let typed = Page::current().submission.is_some_and(|submission| {
+        ["weekday", "hours_from", "hours_until", "checks_a_day"]
+            .iter()
+            .any(|name| submission.fields.all(name).any(|value| !value.is_empty()))
+    });
+    let open = typed || !limits.is_none();
+    let days = (1..=7)
+        .map(|day: u8| Choice {
+            value: day.to_string(),
+            label: t(&format!("weekday-{day}")),
+            hint: None,
+            chosen: limits
+                .weekdays
+                .as_ref()
+                .is_some_and(|days| days.numbers().any(|known| known == day)),
+        })
+        .collect();
+    let hours = limits.hours.map(|hours| hours.to_string());
+    let (from, until) = hours
+        .as_deref()
+        .and_then(|hours| hours.split_once('-'))
+        .unwrap_or_default();
+    let (from, until) = (from.to_owned(), until.to_owned());
+    let most = limits.checks_a_day.map(|most| most.to_string());
+    view! {
+        <details class="details-more" open=open>
+            <summary>{t("power-limits")}</summary>
+            <p>{t("power-limits-text")}</p>
+            <Choices
+                name="weekday"
+                legend=t("field-weekday")
+                hint=t("power-weekday-hint")
+                choices=days
+                short=true
+            />
+            <div class="field-pair">
+                <TextField
+                    name="hours_from"
+                    label=t("field-hours_from")
+                    hint=t("power-hours-hint")
+                    kind="time"
+                    value=from
+                />
+                <TextField
+                    name="hours_until"
+                    label=t("field-hours_until")
+                    hint=t("power-hours_until-hint")
+                    kind="time"
+                    value=until
+                />
+            </div>
+            <TextField
+                name="checks_a_day"
+                label=t("field-checks_a_day")
+                hint=t("power-checks_a_day-hint")
+                inputmode="numeric"
+                value=most.unwrap_or_default()
+            />
+        </details>
+    }
 }

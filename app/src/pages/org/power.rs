@@ -1,23 +1,33 @@
-use domain::{identifiers::Ogrn, moscow, power::PowerState};
+mod decide;
+mod document;
+mod history;
+
+use domain::{moscow, power::PowerState};
 use leptos::prelude::*;
 
 use super::cabinet::Cabinet;
 use crate::{
-    components::{
-        CabinetLayout, CabinetPart, ErrorSummary, Icon, Notice, PowerChip, TextArea, load,
-    },
+    components::{CabinetLayout, CabinetPart, ErrorSummary, Icon, Notice, PowerChip, load},
     page::{Page, organization_in_path, path_value, ports},
     paths,
-    ports::{PowerDetails, PowerDocument, Revocation},
+    ports::{PowerDetails, Revocation},
     text::{self, t, with},
 };
+use decide::Decide;
+use document::DocumentPanel;
+use history::History;
 
-/// One power of attorney, and the way to revoke it.
+/// One power of attorney: what it says, what became of it, what can be decided about it.
 #[component]
 pub fn PowerPage() -> impl IntoView {
     let (page, ogrn) = (Page::current(), organization_in_path());
     let number = path_value("number").unwrap_or_default();
     let refused = page.submission.is_some();
+    let refusal = match page.path.rsplit('/').next() {
+        Some("suspend") => t("power-suspend-refused"),
+        Some("resume") => t("power-resume-refused"),
+        _ => t("power-revoke-refused"),
+    };
     let done = page.query_value("done");
     let origin = page.origin.clone();
     let answer = async move {
@@ -41,6 +51,12 @@ pub fn PowerPage() -> impl IntoView {
             (Some("revoked"), PowerState::Revoked) => {
                 Some((t("power-revoked"), t("power-revoked-text")))
             }
+            (Some("suspended"), PowerState::Suspended) => {
+                Some((t("power-suspended"), t("power-suspended-text")))
+            }
+            (Some("resumed"), state) if state.in_force() => {
+                Some((t("power-resumed"), t("power-resumed-text")))
+            }
             (Some("issued"), state) if state.in_force() => {
                 Some((t("power-issued"), t("power-issued-text")))
             }
@@ -56,14 +72,18 @@ pub fn PowerPage() -> impl IntoView {
             }
             _ => None,
         };
-        let revocable = !matches!(
-            details.line.state,
-            PowerState::Expired | PowerState::Revoked
-        );
-        let revoke = paths::revoke_power(&ogrn, &details.line.number);
         let public = format!("{origin}{}", paths::public_power(&details.line.number));
-        let (document, number) = (details.document, details.line.number.clone());
-        let own = ogrn.clone();
+        let (document, state) = (details.document, details.line.state);
+        let events = details.events.clone();
+        let number = details.line.number.clone();
+        let again = (!state.is_over() || state == PowerState::Expired).then(|| {
+            let like = paths::with_query(&paths::new_power(&ogrn), &[("like", &number)]);
+            view! {
+                <div class="buttons">
+                    <a class="button" href=like>{t("power-again")}</a>
+                </div>
+            }
+        });
         view! {
             <CabinetLayout frame=cabinet.frame part=CabinetPart::Powers title=window>
                 <a class="back" href=paths::powers(&ogrn)>
@@ -71,15 +91,17 @@ pub fn PowerPage() -> impl IntoView {
                     {t("org-part-powers")}
                 </a>
                 <div class="sections column-form">
-                    <ErrorSummary title=t("power-revoke-refused") />
+                    <ErrorSummary title=refusal />
                     {notice.map(|(title, text)| view! { <Notice title text /> })}
                     <div class="stack-tight">
                         <h1>{t("power")}</h1>
                         <p><PowerChip state=details.line.state /></p>
                     </div>
                     <Facts details public />
-                    <DocumentPanel ogrn=own number document />
-                    {revocable.then(|| view! { <Revoke action=revoke /> })}
+                    {again}
+                    <DocumentPanel ogrn=ogrn.clone() number=number.clone() document />
+                    <History ogrn=ogrn.clone() number=number.clone() events />
+                    <Decide ogrn=ogrn.clone() number state />
                 </div>
             </CabinetLayout>
         }
@@ -94,6 +116,8 @@ fn Facts(details: PowerDetails, public: String) -> impl IntoView {
         issued_by,
         issued_at,
         revocation,
+        events: _,
+        replaced,
         checks,
         document: _,
     } = details;
@@ -119,6 +143,15 @@ fn Facts(details: PowerDetails, public: String) -> impl IntoView {
         ("organization", from.into_any()),
         ("scenarios", text::scenarios(&line.scenarios).into_any()),
         ("term", term.into_any()),
+    ];
+    let limits = text::limits(&line.limits);
+    let limits = (!limits.is_empty()).then(|| ("limits-short", limits.into_any()));
+    let replaced = replaced.map(|(number, from)| {
+        let words = with("power-replaced-from", &[("day", text::day(from).into())]);
+        let href = paths::power(&organization.ogrn, &number);
+        ("replaced", view! { <a href=href>{words}</a> }.into_any())
+    });
+    let issue = [
         ("number", line.number.into_any()),
         ("issue", moment(issued_at, issued_by).into_any()),
     ];
@@ -136,6 +169,9 @@ fn Facts(details: PowerDetails, public: String) -> impl IntoView {
         <dl class="facts">
             {facts
                 .into_iter()
+                .chain(limits)
+                .chain(replaced)
+                .chain(issue)
                 .chain(revoked.into_iter().flatten())
                 .chain(rest)
                 .map(|(key, value)| {
@@ -143,49 +179,6 @@ fn Facts(details: PowerDetails, public: String) -> impl IntoView {
                 })
                 .collect_view()}
         </dl>
-    }
-}
-
-/// Its document (МЧД), and what the signature is not.
-#[component]
-fn DocumentPanel(ogrn: Ogrn, number: String, document: Option<PowerDocument>) -> impl IntoView {
-    let content = match document {
-        None => view! { <p>{t("mchd-no-document")}</p> }.into_any(),
-        Some(document) => {
-            let signature = document.is_signed.then(|| {
-                view! {
-                    <a class="button" href=paths::document_signature(&ogrn, &number)>
-                        <Icon name="download" />
-                        {t("mchd-download-signature")}
-                    </a>
-                }
-            });
-            let own = (!document.is_imported).then(|| {
-                view! {
-                    <p>{t("mchd-not-qualified")}</p>
-                    <p class="small">
-                        <a href=paths::DOCUMENT_AUTHORITY>{t("mchd-authority")}</a>
-                    </p>
-                }
-            });
-            view! {
-                <div class="buttons">
-                    <a class="button" href=paths::document(&ogrn, &number)>
-                        <Icon name="download" />
-                        {t("mchd-download")}
-                    </a>
-                    {signature}
-                </div>
-                {own}
-            }
-            .into_any()
-        }
-    };
-    view! {
-        <section class="panel stack" aria-labelledby="document">
-            <h2 id="document">{t("mchd-document")}</h2>
-            {content}
-        </section>
     }
 }
 
@@ -200,27 +193,4 @@ fn moment(at: i64, by: String) -> String {
             ("by", by.into()),
         ],
     )
-}
-
-#[component]
-fn Revoke(action: String) -> impl IntoView {
-    view! {
-        <section class="panel" aria-labelledby="revoke">
-            <form class="form" method="post" action=action novalidate>
-                <div class="stack-tight">
-                    <h2 id="revoke">{t("power-revoke")}</h2>
-                    <p>{t("power-revoke-text")}</p>
-                </div>
-                <TextArea
-                    name="reason"
-                    label=t("field-reason")
-                    hint=t("power-reason-hint")
-                    longest=500
-                />
-                <div class="buttons">
-                    <button class="button button-danger">{t("power-revoke-button")}</button>
-                </div>
-            </form>
-        </section>
-    }
 }

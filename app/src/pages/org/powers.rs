@@ -1,4 +1,4 @@
-use domain::{identifiers::Ogrn, power::PowerState};
+use domain::identifiers::Ogrn;
 use leptos::prelude::*;
 
 use super::{cabinet::Cabinet, overview::NobodyYet, search::found};
@@ -13,7 +13,15 @@ use crate::{
 };
 
 /// States by which the list can be narrowed; `active` includes what expires soon.
-const STATES: [&str; 5] = ["active", "expiring", "not_yet", "expired", "revoked"];
+const STATES: [&str; 7] = [
+    "active",
+    "expiring",
+    "not_yet",
+    "suspended",
+    "expired",
+    "replaced",
+    "revoked",
+];
 
 fn has_state(power: &PowerLine, state: &str) -> bool {
     match state {
@@ -217,11 +225,16 @@ fn PowersTable(powers: Vec<PowerLine>, ogrn: Ogrn) -> impl IntoView {
                 </a>
                 <small>{number}</small>
             };
-            let over = matches!(power.state, PowerState::Expired | PowerState::Revoked);
+            let over = power.state.is_over();
+            let limits = text::limits(&power.limits);
             let class = if over { "quiet" } else { "" };
             vec![
                 name.into_any(),
-                view! { <span class=class>{text::scenarios(&power.scenarios)}</span> }.into_any(),
+                view! {
+                    <span class=class>{text::scenarios(&power.scenarios)}</span>
+                    {(!limits.is_empty()).then(|| view! { <small>{limits}</small> })}
+                }
+                .into_any(),
                 view! { <span class=class>{term}</span> }.into_any(),
                 view! { <PowerChip state=power.state /> }.into_any(),
             ]

@@ -199,10 +199,7 @@ fn scenarios_today(person: &StaffLine) -> Vec<Scenario> {
 #[component]
 fn Powers(name: String, powers: Vec<PowerLine>, ogrn: Ogrn) -> impl IntoView {
     let all = powers.len();
-    let counts = powers
-        .iter()
-        .filter(|power| !matches!(power.state, PowerState::Expired | PowerState::Revoked))
-        .count();
+    let counts = powers.iter().filter(|power| !power.state.is_over()).count();
     let shown = counts.max(1);
     let more = all.saturating_sub(shown);
     let lines = powers

@@ -4,11 +4,11 @@ use leptos_meta::Title;
 
 use crate::{
     api::set_status,
-    components::{Layout, load},
+    components::{ErrorSummary, Layout, Notice, TextField, load},
     error::AppError,
     page::{Page, path_value, ports},
     paths,
-    ports::PublicPower,
+    ports::{NameAsked, PublicPower},
     text::{self, t, with},
 };
 
@@ -16,7 +16,7 @@ use crate::{
 #[component]
 pub fn PowerOfAttorneyPage() -> impl IntoView {
     let page = Page::current();
-    let now = page.now;
+    let (now, visitor) = (page.now, page.visitor.clone());
     let number = path_value("number")
         .or_else(|| page.query_value("number"))
         .unwrap_or_default()
@@ -27,7 +27,7 @@ pub fn PowerOfAttorneyPage() -> impl IntoView {
         if sought.is_empty() {
             return Ok(None);
         }
-        match ports()?.powers.public(&sought).await {
+        match ports()?.powers.public(visitor.as_ref(), &sought).await {
             Err(AppError::NotFound) => Ok(None),
             found => found.map(Some),
         }
@@ -43,9 +43,7 @@ pub fn PowerOfAttorneyPage() -> impl IntoView {
 fn Known(power: PublicPower, now: i64) -> impl IntoView {
     let (key, holds) = match power.state {
         PowerState::Active | PowerState::Expiring { .. } => ("active", true),
-        PowerState::NotYet => ("not_yet", false),
-        PowerState::Expired => ("expired", false),
-        PowerState::Revoked => ("revoked", false),
+        other => (other.key(), false),
     };
     let from = text::day(power.from);
     let until = text::day(power.until);
@@ -61,6 +59,10 @@ fn Known(power: PublicPower, now: i64) -> impl IntoView {
         ],
     );
     let title = t("poa");
+    let limits = text::limits(&power.limits);
+    let limits = (!limits.is_empty()).then_some(("limits", limits));
+    let named = power.representative.map(|name| ("representative", name));
+    let (asks, action) = (named.is_none(), paths::public_power(&power.number));
     let facts = [
         ("organization", power.organization.full_name.clone()),
         (
@@ -82,17 +84,54 @@ fn Known(power: PublicPower, now: i64) -> impl IntoView {
                     <p class="quiet small">{checked}</p>
                 </section>
                 <dl class="facts">
-                    {facts
+                    {named
                         .into_iter()
+                        .chain(facts)
+                        .chain(limits)
                         .map(|(key, value)| {
                             view! { <div><dt>{t(&format!("poa-{key}"))}</dt><dd>{value}</dd></div> }
                         })
                         .collect_view()}
                 </dl>
+                {asks.then(|| view! { <Named action /> })}
                 <Another label=t("poa-another") />
-                <p class="quiet small">{t("poa-no-name")}</p>
             </div>
         </Layout>
+    }
+}
+
+/// Whoever knows the name of the person in front of them may ask whether it is theirs.
+#[component]
+fn Named(action: String) -> impl IntoView {
+    let answer = use_context::<NameAsked>().map(|asked| {
+        let key = if asked.matches {
+            "poa-name-yes"
+        } else {
+            "poa-name-no"
+        };
+        let name = [("name", asked.name.as_str().into())];
+        view! {
+            <Notice title=t(key) text=with(&format!("{key}-text"), &name) danger=!asked.matches />
+        }
+    });
+    view! {
+        <section class="panel" aria-labelledby="named">
+            <form class="form" method="post" action=action novalidate>
+                <div class="stack-tight">
+                    <h2 id="named">{t("poa-name")}</h2>
+                    <p class="quiet">{t("poa-no-name")}</p>
+                </div>
+                <ErrorSummary title=t("poa-name-refused") />
+                {answer}
+                <TextField
+                    name="name"
+                    label=t("field-name")
+                    hint=t("poa-name-hint")
+                    autocomplete="off"
+                />
+                <div class="buttons"><button class="button">{t("poa-name-button")}</button></div>
+            </form>
+        </section>
     }
 }
 

@@ -35,6 +35,8 @@ pub(super) struct MandateFacts {
     pub(super) period: String,
     /// What it covers, in words.
     pub(super) scenarios: String,
+    /// What narrows it, in words; empty for nothing.
+    pub(super) limits: String,
 }
 
 impl MandateFacts {
@@ -72,8 +74,17 @@ pub(super) fn by_organization(mandates: Vec<Mandate>) -> Vec<OrganizationFacts> 
     all
 }
 
-/// How long the mandate holds, or why it does not.
+/// How long the mandate holds and when, or why it does not.
 fn note(mandate: &Mandate) -> String {
+    let limits = text::limits(&mandate.limits);
+    let holds = holds(mandate);
+    if limits.is_empty() || !mandate.state.in_force() {
+        return holds;
+    }
+    format!("{holds}; {limits}")
+}
+
+fn holds(mandate: &Mandate) -> String {
     let (from, until) = (day(&mandate.from), day(&mandate.until));
     match mandate.state {
         PowerState::Active => with("scanpage-until", &[("until", until.into())]),
@@ -84,7 +95,10 @@ fn note(mandate: &Mandate) -> String {
                 ("days", i64::from(days_left).into()),
             ],
         ),
-        PowerState::Expired => with("scanpage-expired", &[("until", until.into())]),
+        PowerState::Suspended => with("scanpage-suspended", &[]),
+        PowerState::Expired | PowerState::Replaced => {
+            with("scanpage-expired", &[("until", until.into())])
+        }
         PowerState::Revoked => with("scanpage-revoked", &[]),
         PowerState::NotYet => with("scanpage-not_yet", &[("from", from.into())]),
     }
@@ -106,6 +120,7 @@ fn mandate_facts(mandate: &Mandate) -> MandateFacts {
         state: mandate.state,
         period: with("scanpage-period", &period),
         scenarios: scenarios.join(", "),
+        limits: text::limits(&mandate.limits),
     }
 }
 
@@ -124,7 +139,7 @@ fn day(iso: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use domain::{identifiers::Ogrn, scenario::Scenario};
+    use domain::{identifiers::Ogrn, power::Limits, scenario::Scenario};
 
     use super::*;
 
@@ -138,6 +153,7 @@ mod tests {
             until: "2026-12-31".to_owned(),
             state,
             scenarios: vec![Scenario::Age18],
+            limits: Limits::default(),
         }
     }
 

@@ -165,7 +165,9 @@ fn mandate_facts(mandate: MandateFacts, name: &str, ogrn: &str) -> AnyView {
         ("organization", name.to_owned()),
         ("ogrn", ogrn.to_owned()),
         ("scenarios", mandate.scenarios),
+        ("limits", mandate.limits),
     ];
+    let facts = facts.into_iter().filter(|(_, value)| !value.is_empty());
     view! {
         <dl class="facts">
             <div>
@@ -177,7 +179,6 @@ fn mandate_facts(mandate: MandateFacts, name: &str, ogrn: &str) -> AnyView {
                 <dd>{mandate.period}" "{chip}</dd>
             </div>
             {facts
-                .into_iter()
                 .map(|(key, value)| {
                     let name = t(&format!("scanpage-details-{key}"));
                     view! { <div><dt>{name}</dt><dd>{value}</dd></div> }

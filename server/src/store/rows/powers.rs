@@ -30,6 +30,16 @@ pub struct Model {
     pub status_index: Option<i64>,
     /// Number of the document by which it came to be; none for those issued before documents.
     pub document: Option<String>,
+    /// JSON of [`domain::power::Limits`]; none for no limits.
+    pub limits: Option<String>,
+    /// Since when it is suspended; none if it is not.
+    pub suspended_at: Option<i64>,
+    /// JSON array of the suspensions that are over: `[[from, until], …]`, Unix seconds.
+    pub suspensions: Option<String>,
+    /// The newer one that takes its place.
+    pub replaced_by: Option<String>,
+    /// First day of that one.
+    pub replaced_from: Option<String>,
     #[sea_orm(belongs_to, from = "ogrn", to = "ogrn")]
     pub organization: BelongsTo<super::organizations::Entity>,
     #[sea_orm(belongs_to, from = "account_id", to = "id")]

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::{
     offline::{DEFAULT_CAP, KitOrganization, KitPower, kit::tests::signed_lists},
-    power::Powers,
+    power::{Hours, Limits, Powers, Weekdays},
     presentation::{KeyId, Origin, Presentation, Window},
     status::StatusKind,
 };
@@ -25,6 +25,7 @@ fn ogrn(text: &str) -> Ogrn {
 
 fn power(from: &str, until: &str) -> KitPower {
     KitPower {
+        limits: Limits::default(),
         powers: Powers::new([Scenario::Age18, Scenario::Identity]).expect("some"),
         from: from.to_owned(),
         until: until.to_owned(),
@@ -257,4 +258,31 @@ proptest! {
         prop_assert_ne!(answer.outcome, Some(OutcomeKind::Confirmed));
         prop_assert_ne!(answer.outcome, Some(OutcomeKind::Offline));
     }
+}
+
+/// Noon UTC on a Sunday.
+#[test]
+fn limits_are_held_without_a_network_as_well() {
+    let question = question(code(Scenario::Age18, NOW));
+    let limited = |limits: Limits| {
+        let mut kit = kit();
+        kit.organizations[0].powers[0].limits = limits;
+        asked(&kit, &question).authority
+    };
+    assert_eq!(limited(Limits::default()), None);
+    let weekdays = |days| Limits {
+        weekdays: Weekdays::parse(days),
+        ..Limits::default()
+    };
+    assert_eq!(
+        limited(weekdays("1,2,3,4,5")),
+        Some(AuthorityRefusal::Weekday)
+    );
+    assert_eq!(limited(weekdays("7")), None);
+    let hours = |hours| Limits {
+        hours: Hours::parse(hours),
+        ..Limits::default()
+    };
+    assert_eq!(limited(hours("09:00-15:00")), Some(AuthorityRefusal::Hours));
+    assert_eq!(limited(hours("15:00-18:00")), None);
 }

@@ -1,0 +1,85 @@
+//! Writing and reading entries.
+
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter,
+    QueryOrder, QuerySelect, sea_query::Expr,
+};
+
+use super::{
+    adopt,
+    event::{self, Entry, EventKind},
+};
+use crate::store::{StoreError, audit_head, power_events, powers};
+
+/// The one row of `audit_head`.
+pub(super) const HEAD: i64 = 1;
+
+/// Writes an entry after all others, in the transaction of what it tells of. A power of attorney
+/// of before there was a log gets its first entries on the way.
+pub(crate) async fn append(db: &impl ConnectionTrait, entry: Entry<'_>) -> Result<(), StoreError> {
+    let written = power_events::Entity::find()
+        .filter(power_events::Column::Number.eq(entry.number))
+        .count(db)
+        .await?;
+    let mut seq = i64::try_from(written).unwrap_or(i64::MAX);
+    if seq == 0 && entry.kind != EventKind::Issued {
+        let power = powers::Entity::find_by_id(entry.number)
+            .one(db)
+            .await?
+            .ok_or(StoreError::NotFound)?;
+        // What is told now has been written into the row already.
+        let first = adopt::issued(&power)?;
+        put(db, first, 1).await?;
+        seq = 1;
+    }
+    put(db, entry, seq + 1).await
+}
+
+/// Writes one entry; `seq` is its number within the power of attorney.
+pub(super) async fn put(
+    db: &impl ConnectionTrait,
+    entry: Entry<'_>,
+    seq: i64,
+) -> Result<(), StoreError> {
+    // Locked: whoever comes at the same time goes on from here.
+    let head = audit_head::Entity::find_by_id(HEAD)
+        .lock_exclusive()
+        .one(db)
+        .await?
+        .ok_or(StoreError::corrupt("audit_head"))?;
+    let mut row = power_events::Model {
+        position: head.position + 1,
+        number: entry.number.to_owned(),
+        seq,
+        at: entry.at,
+        kind: entry.kind.key().to_owned(),
+        by_account: entry.by.map(str::to_owned),
+        detail: entry.detail,
+        signature: entry.signature,
+        hash: String::new(),
+    };
+    row.hash = event::hash(&head.hash, &row);
+    let (position, hash) = (row.position, row.hash.clone());
+    power_events::Entity::insert(row.into_active_model())
+        .exec_without_returning(db)
+        .await?;
+    audit_head::Entity::update_many()
+        .col_expr(audit_head::Column::Position, Expr::value(position))
+        .col_expr(audit_head::Column::Hash, Expr::value(hash))
+        .filter(audit_head::Column::Id.eq(HEAD))
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
+/// What became of one power of attorney, oldest first.
+pub(crate) async fn of_power(
+    db: &impl ConnectionTrait,
+    number: &str,
+) -> Result<Vec<power_events::Model>, StoreError> {
+    Ok(power_events::Entity::find()
+        .filter(power_events::Column::Number.eq(number))
+        .order_by_asc(power_events::Column::Seq)
+        .all(db)
+        .await?)
+}

@@ -1,0 +1,170 @@
+//! What directors decide about a power of attorney that was issued: to revoke it, to suspend it,
+//! to let it count again.
+
+use app::{
+    error::{AppError, Problem},
+    ports::Visitor,
+};
+use domain::identifiers::Ogrn;
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, UpdateMany, UpdateResult,
+    sea_query::Expr,
+};
+use time::Date;
+
+use super::{lists, numbered, rows};
+use crate::{
+    audit::{self, Decided, Entry, EventKind},
+    documents,
+    signatory::Signatory,
+    store::{StoreError, powers},
+};
+
+/// Longest reason, in characters.
+const LONGEST_REASON: usize = 500;
+
+/// One who decides, about what, and why.
+pub(super) struct Decision<'a> {
+    pub(super) by: &'a Visitor,
+    pub(super) organization: &'a Ogrn,
+    pub(super) number: &'a str,
+    pub(super) reason: &'a str,
+    pub(super) now: i64,
+    pub(super) today: Date,
+}
+
+impl Decision<'_> {
+    /// The power of attorney, if it is the organization's own; and the reason, if it is one.
+    async fn read(&self, db: &impl ConnectionTrait) -> Result<(powers::Model, &str), AppError> {
+        let row = lists::numbered(db, self.number).await?;
+        if row.ogrn != self.organization.as_str() {
+            return Err(AppError::NotFound);
+        }
+        let reason = self.reason.trim();
+        let problem = if reason.is_empty() {
+            Some(Problem::Required)
+        } else if reason.chars().count() > LONGEST_REASON {
+            Some(Problem::TooLong)
+        } else if reason.contains('\0') {
+            Some(Problem::Shape)
+        } else {
+            None
+        };
+        match problem {
+            Some(problem) => Err(AppError::field("reason", problem)),
+            None => Ok((row, reason)),
+        }
+    }
+
+    fn entry<'a>(
+        &'a self,
+        row: &'a powers::Model,
+        kind: EventKind,
+        detail: String,
+        signature: Option<Vec<u8>>,
+    ) -> Entry<'a> {
+        Entry {
+            number: &row.number,
+            kind,
+            at: self.now,
+            by: Some(&self.by.account),
+            detail,
+            signature,
+        }
+    }
+}
+
+/// Revokes it; of two who do so at once, one gets [`AppError::Conflict`]. With a signatory the
+/// record is signed in the name of the organization.
+pub(super) async fn revoke(
+    db: &impl ConnectionTrait,
+    decision: &Decision<'_>,
+    signatory: Option<&Signatory>,
+) -> Result<(), AppError> {
+    let (mut row, reason) = decision.read(db).await?;
+    let (by, now) = (decision.by.account.as_str(), decision.now);
+    let revoked = of(&row)
+        .col_expr(powers::Column::RevokedAt, Expr::value(now))
+        .col_expr(powers::Column::RevokedBy, Expr::value(by))
+        .col_expr(powers::Column::RevokeReason, Expr::value(reason))
+        .exec(db)
+        .await;
+    done(revoked)?;
+    row.revoked_by = Some(by.to_owned());
+    row.revoke_reason = Some(reason.to_owned());
+    let record = audit::written(&audit::revocation(db, &row, now).await?)?;
+    let signature = match signatory {
+        None => None,
+        Some(signatory) => {
+            let organization = numbered(db, &row.ogrn).await?;
+            let named = (&organization.ogrn, organization.name.as_str());
+            let signed = signatory.sign(db, named, record.as_bytes()).await;
+            Some(signed.map_err(documents::internal)?)
+        }
+    };
+    let entry = decision.entry(&row, EventKind::Revoked, record, signature);
+    Ok(audit::append(db, entry).await?)
+}
+
+/// Suspends it.
+pub(super) async fn suspend(
+    db: &impl ConnectionTrait,
+    decision: &Decision<'_>,
+) -> Result<(), AppError> {
+    let (row, reason) = decision.read(db).await?;
+    if rows::read(&row)?.state(decision.today).is_over() {
+        return Err(AppError::Conflict);
+    }
+    let suspended = of(&row)
+        .col_expr(powers::Column::SuspendedAt, Expr::value(decision.now))
+        .filter(powers::Column::SuspendedAt.is_null())
+        .exec(db)
+        .await;
+    done(suspended)?;
+    let entry = decision.entry(&row, EventKind::Suspended, detail(reason)?, None);
+    Ok(audit::append(db, entry).await?)
+}
+
+/// Ends a suspension.
+pub(super) async fn resume(
+    db: &impl ConnectionTrait,
+    decision: &Decision<'_>,
+) -> Result<(), AppError> {
+    let (row, reason) = decision.read(db).await?;
+    let Some(from) = row.suspended_at else {
+        return Err(AppError::Conflict);
+    };
+    let mut past = rows::past_suspensions(&row)?;
+    past.push((from, decision.now));
+    let past =
+        serde_json::to_string(&past).map_err(|_| StoreError::corrupt("powers.suspensions"))?;
+    let resumed = of(&row)
+        .col_expr(powers::Column::SuspendedAt, Expr::value(None::<i64>))
+        .col_expr(powers::Column::Suspensions, Expr::value(past))
+        .filter(powers::Column::SuspendedAt.eq(from))
+        .exec(db)
+        .await;
+    done(resumed)?;
+    let entry = decision.entry(&row, EventKind::Resumed, detail(reason)?, None);
+    Ok(audit::append(db, entry).await?)
+}
+
+/// What is revoked cannot be decided about any more.
+fn of(row: &powers::Model) -> UpdateMany<powers::Entity> {
+    powers::Entity::update_many()
+        .filter(powers::Column::Number.eq(&row.number))
+        .filter(powers::Column::RevokedAt.is_null())
+}
+
+fn done(written: Result<UpdateResult, sea_orm::DbErr>) -> Result<(), AppError> {
+    match written.map_err(StoreError::from)?.rows_affected {
+        0 => Err(AppError::Conflict),
+        _ => Ok(()),
+    }
+}
+
+fn detail(reason: &str) -> Result<String, StoreError> {
+    audit::written(&Decided {
+        reason: reason.to_owned(),
+    })
+}

@@ -1,0 +1,18 @@
+//! `audit_head`: how far the log of powers of attorney has come.
+
+use sea_orm::entity::prelude::*;
+
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "audit_head")]
+pub struct Model {
+    /// There is one row.
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: i64,
+    /// Number of the last entry; 0 before the first.
+    pub position: i64,
+    /// Its hash, hexadecimal; zeros before the first.
+    pub hash: String,
+}
+
+impl ActiveModelBehavior for ActiveModel {}
