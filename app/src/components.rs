@@ -13,6 +13,7 @@ mod list;
 mod load;
 mod outcome_mark;
 mod pages;
+mod paper_view;
 mod power_chip;
 mod table;
 
@@ -29,5 +30,6 @@ pub use list::{Empty, Filter, Filters, Notice, Search};
 pub use load::load;
 pub use outcome_mark::OutcomeMark;
 pub use pages::{Pages, page_number, page_value};
+pub use paper_view::PaperView;
 pub use power_chip::PowerChip;
 pub use table::Table;

@@ -10,6 +10,7 @@
 //! | something that moves | [`islands`], one file or folder each |
 //! | what an island may ask the server | [`api`] |
 //! | what a form may send | [`forms`] |
+//! | what an organization prints | [`papers`], one file a kind |
 //! | what the server must provide | [`ports`] |
 //! | an address | [`paths`] |
 
@@ -23,6 +24,7 @@ pub mod forms;
 pub mod islands;
 pub mod page;
 pub mod pages;
+pub mod papers;
 pub mod paths;
 pub mod ports;
 pub mod routes;

@@ -17,9 +17,9 @@ pub use id::{ComplaintPage, HistoryPage, IdCheckPage, IdOfflinePage, IdPage, Sho
 pub use landing::LandingPage;
 pub use org::{
     AlarmsPage, ChecksPage, ComplaintAboutPage, ComplaintsPage, ImportPage, NewPowerPage,
-    OrganizationsPage, OverviewPage, PowerPage, PowersPage, StaffPage,
+    OrganizationsPage, OverviewPage, PaperPage, PapersPage, PowerPage, PowersPage, StaffPage,
 };
-pub use public::{BadgePage, CodePage, PowerOfAttorneyPage, ReceiptPage};
+pub use public::{BadgePage, CodePage, GuidePage, PowerOfAttorneyPage, ReceiptPage};
 pub use registry::{
     HolderPage, RegistryComplaintPage, RegistryComplaintsPage, RegistryDocumentsPage, RegistryPage,
 };

@@ -2,6 +2,8 @@
 
 use domain::{identifiers::Ogrn, scenario::Scenario};
 
+use crate::papers::PaperKind;
+
 /// The landing page.
 pub const HOME: &str = "/";
 /// Sign-in, form and target.
@@ -73,6 +75,8 @@ pub const PUBLIC_BADGE: &str = "/b";
 pub const ID_CHECK: &str = "/id/check";
 /// Where anyone may look up a power of attorney by its number.
 pub const PUBLIC_POWERS: &str = "/poa";
+/// What a visitor does, step by step.
+pub const GUIDE: &str = "/guide";
 /// Where anyone may read a receipt.
 pub const RECEIPT: &str = "/receipt";
 /// The issuer's keys as a JSON Web Key set.
@@ -218,6 +222,21 @@ pub fn receipt(text: &str) -> String {
 /// The same as a file.
 pub fn receipt_file(text: &str) -> String {
     format!("/receipt/{text}/file")
+}
+
+/// Its papers: regulation, order and so on; also the form with what goes into them.
+pub fn papers(ogrn: &Ogrn) -> String {
+    format!("/org/{ogrn}/papers")
+}
+
+/// One of them, as it is printed.
+pub fn paper(ogrn: &Ogrn, kind: PaperKind) -> String {
+    format!("/org/{ogrn}/papers/{}", kind.key())
+}
+
+/// The same as a file.
+pub fn paper_pdf(ogrn: &Ogrn, kind: PaperKind) -> String {
+    format!("/org/{ogrn}/papers/{}/pdf", kind.key())
 }
 
 /// Its late alarms.

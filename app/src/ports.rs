@@ -8,6 +8,7 @@ mod checks;
 mod complaints;
 mod documents;
 mod late;
+mod papers;
 mod powers;
 mod presentations;
 mod receipts;
@@ -22,6 +23,7 @@ pub use checks::*;
 pub use complaints::*;
 pub use documents::*;
 pub use late::*;
+pub use papers::*;
 pub use powers::*;
 pub use presentations::*;
 pub use receipts::*;
@@ -45,6 +47,8 @@ pub struct Ports {
     pub complaints: Arc<dyn Complaints>,
     /// The documents behind powers of attorney.
     pub documents: Arc<dyn Documents>,
+    /// The papers of organizations.
+    pub papers: Arc<dyn Papers>,
     /// Organizations and their powers of attorney.
     pub powers: Arc<dyn PowersOfAttorney>,
     /// Signed receipts of checks.

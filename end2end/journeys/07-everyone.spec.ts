@@ -1,11 +1,8 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import type { Page } from "@playwright/test";
 
+import { violations } from "../support/axe.js";
 import { LIBRARY, codeOf, expectWord, openScanner, scan } from "../support/faces.js";
 import { expect, picture, test } from "../support/journey.js";
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 /** Every page, and who may see it. */
 const PAGES: [person: string | undefined, path: string][] = [
@@ -18,6 +15,7 @@ const PAGES: [person: string | undefined, path: string][] = [
   [undefined, "/id/offline"],
   [undefined, "/poa"],
   [undefined, "/receipt"],
+  [undefined, "/guide"],
   ["newcomer", "/confirm"],
   ["citizen", "/account"],
   ["citizen", "/id"],
@@ -40,6 +38,12 @@ const PAGES: [person: string | undefined, path: string][] = [
   ["director", `/org/${LIBRARY.ogrn}/powers/import`],
   ["director", `/org/${LIBRARY.ogrn}/checks`],
   ["director", `/org/${LIBRARY.ogrn}/complaints`],
+  ["director", `/org/${LIBRARY.ogrn}/papers`],
+  ["director", `/org/${LIBRARY.ogrn}/papers/regulation`],
+  ["director", `/org/${LIBRARY.ogrn}/papers/order`],
+  ["director", `/org/${LIBRARY.ogrn}/papers/memo`],
+  ["director", `/org/${LIBRARY.ogrn}/papers/poster`],
+  ["director", `/org/${LIBRARY.ogrn}/papers/notice`],
   ["operator", "/registry"],
   ["operator", "/registry/complaints"],
   ["operator", "/registry/documents"],
@@ -48,17 +52,6 @@ const PAGES: [person: string | undefined, path: string][] = [
 
 const name = (person: string | undefined, path: string) =>
   `${person ?? "guest"}${path.replaceAll(/[^a-z0-9]+/gi, "-")}`;
-
-async function violations(page: Page): Promise<string[]> {
-  // By the debugger, which the page's policy does not concern.
-  await page.evaluate(AXE);
-  return page.evaluate(async () => {
-    const found = await (window as any).axe.run(document, {
-      runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-    });
-    return found.violations.map((one: any) => `${one.id}: ${one.nodes[0].html.slice(0, 160)}`);
-  });
-}
 
 const people_ = [...new Set(PAGES.map(([person]) => person))];
 

@@ -16,6 +16,8 @@ org-part-staff = Staff
 org-part-powers = Powers of attorney
 org-part-powers-short = Powers
 org-part-checks = Checks
+org-part-papers = Papers
+org-more = More
 
 org-nobody = Nobody can check yet
 org-nobody-text = For a member of staff to scan codes in the organization’s name, issue them a power of attorney: all you need is their phone number or SNILS. It takes a minute.

@@ -16,6 +16,8 @@ org-part-staff = Сотрудники
 org-part-powers = Доверенности
 org-part-powers-short = МЧД
 org-part-checks = Проверки
+org-part-papers = Бумаги
+org-more = Ещё
 
 org-nobody = Пока никто не может проверять
 org-nobody-text = Чтобы сотрудник сканировал коды от имени организации, выдайте ему доверенность: нужен его телефон или СНИЛС. Займёт минуту.

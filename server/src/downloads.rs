@@ -2,6 +2,7 @@
 
 mod csv_file;
 mod documents;
+mod papers;
 mod receipts;
 
 use app::{
@@ -25,6 +26,7 @@ use csv_file::{CsvFile, iso_time};
 pub use documents::{
     document, document_authority, document_signature, revocation, revocation_signature,
 };
+pub use papers::paper;
 pub use receipts::{holders_receipt, organizations_receipt, receipt_file, verifiers_receipt};
 
 /// Most lines of one file: a spreadsheet still opens it.

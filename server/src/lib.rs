@@ -30,6 +30,7 @@ pub mod issuer;
 pub mod lan;
 pub mod layers;
 pub mod pages;
+pub mod papers;
 pub mod powers;
 pub mod presentations;
 pub mod published;

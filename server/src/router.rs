@@ -59,6 +59,10 @@ pub fn router(state: AppState) -> Router {
             post(forms::decide_document),
         )
         .route(
+            "/org/{ogrn}/papers",
+            get(pages::page).post(forms::paper_details),
+        )
+        .route(
             "/org/{ogrn}/alarms/acknowledge",
             get(pages::page).post(forms::acknowledge_alarm),
         )
@@ -105,6 +109,7 @@ pub fn router(state: AppState) -> Router {
             paths::DOCUMENT_AUTHORITY,
             get(downloads::document_authority),
         )
+        .route("/org/{ogrn}/papers/{kind}/pdf", get(downloads::paper))
         .route("/org/{ogrn}/checks.csv", get(downloads::checks))
         .route(
             "/org/{ogrn}/checks/{check}/receipt",

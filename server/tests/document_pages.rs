@@ -21,6 +21,7 @@ use server::{
     complaints::ComplaintDesk,
     documents::{self, DocumentDesk},
     issuer::{Issuer, MasterKey},
+    papers::PaperDesk,
     powers::PowerStore,
     presentations::PresentationDesk,
     published::Snapshots,
@@ -93,6 +94,11 @@ impl Site {
             complaints: Arc::new(ComplaintDesk::new(database.clone(), clock.clone())),
             receipts: Arc::new(ReceiptDesk::new(database.clone(), issuer.clone())),
             documents: Arc::new(DocumentDesk::new(database.clone(), clock.clone())),
+            papers: Arc::new(PaperDesk::new(
+                database.clone(),
+                clock.clone(),
+                issuer.origin().clone(),
+            )),
             powers: Arc::new(
                 PowerStore::new(database.clone(), clock.clone()).with_documents(signatory),
             ),

@@ -8,7 +8,11 @@ use crate::{cargo, debian, process, report::Tally, workspace::Workspace};
 
 /// Programs by which other people's code judges ours, and their Debian packages. A test that
 /// finds none says so and passes.
-const JUDGES: &[(&str, &str)] = &[("openssl", "openssl"), ("xmllint", "libxml2-utils")];
+const JUDGES: &[(&str, &str)] = &[
+    ("openssl", "openssl"),
+    ("pdftotext", "poppler-utils"),
+    ("xmllint", "libxml2-utils"),
+];
 
 /// Unit, property, store and doc tests of the default members.
 pub(crate) fn run(workspace: &Workspace, args: &[String]) -> Result<Tally> {

@@ -30,10 +30,23 @@ pub enum CabinetPart {
     Powers,
     /// What was checked.
     Checks,
+    /// Regulation, order, poster and so on.
+    Papers,
 }
 
 impl CabinetPart {
-    const ALL: [Self; 4] = [Self::Overview, Self::Staff, Self::Powers, Self::Checks];
+    const ALL: [Self; 5] = [
+        Self::Overview,
+        Self::Staff,
+        Self::Powers,
+        Self::Checks,
+        Self::Papers,
+    ];
+
+    /// Whether a phone's bar has room for it; the others are behind "more".
+    fn is_daily(self) -> bool {
+        !matches!(self, Self::Papers)
+    }
 
     fn key(self) -> &'static str {
         match self {
@@ -41,6 +54,7 @@ impl CabinetPart {
             Self::Staff => "staff",
             Self::Powers => "powers",
             Self::Checks => "checks",
+            Self::Papers => "papers",
         }
     }
 
@@ -50,6 +64,7 @@ impl CabinetPart {
             Self::Staff => "people",
             Self::Powers => "document",
             Self::Checks => "list",
+            Self::Papers => "print",
         }
     }
 
@@ -59,6 +74,7 @@ impl CabinetPart {
             Self::Staff => paths::staff(&organization.ogrn),
             Self::Powers => paths::powers(&organization.ogrn),
             Self::Checks => paths::checks(&organization.ogrn),
+            Self::Papers => paths::papers(&organization.ogrn),
         }
     }
 }
@@ -125,13 +141,40 @@ fn Rail(frame: CabinetFrame, part: CabinetPart) -> impl IntoView {
                 0
             };
             let href = other.path(&frame.organization);
-            view! { <li><RailLink part=other href current={other == part} waiting /></li> }
+            let class = if other.is_daily() { "" } else { "rail-wide" };
+            view! { <li class=class><RailLink part=other href current={other == part} waiting /></li> }
         })
         .collect_view();
     view! {
         <nav class="rail" aria-label=t("org-rail")>
-            <ul role="list">{links}</ul>
+            <ul role="list">
+                {links}
+                <li class="rail-narrow"><More organization=frame.organization part /></li>
+            </ul>
         </nav>
+    }
+}
+
+/// On a phone: what is not needed daily, behind one entry that opens upwards.
+#[component]
+fn More(organization: Organization, part: CabinetPart) -> impl IntoView {
+    let others = CabinetPart::ALL.into_iter().filter(|part| !part.is_daily());
+    let current = !part.is_daily();
+    view! {
+        <details class="rail-more">
+            <summary class="rail-link" data-current=current.then_some("")>
+                <Icon name="more" />
+                <span>{t("org-more")}</span>
+            </summary>
+            <ul role="list">
+                {others
+                    .map(|other| {
+                        let href = other.path(&organization);
+                        view! { <li><RailLink part=other href current={other == part} waiting=0 /></li> }
+                    })
+                    .collect_view()}
+            </ul>
+        </details>
     }
 }
 

@@ -65,8 +65,11 @@ pub fn TextArea(
     rows: u32,
     /// Most characters.
     longest: u32,
+    /// Text before anything was typed.
+    #[prop(optional, into)]
+    value: String,
 ) -> impl IntoView {
-    let state = FieldState::of(name, hint.is_some(), String::new());
+    let state = FieldState::of(name, hint.is_some(), value);
     let input = view! {
         <textarea
             class="input"

@@ -170,6 +170,10 @@ impl Problems {
         read.map_err(|problem| self.add(field, problem)).ok()
     }
 
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     pub(super) fn into_error(self) -> AppError {
         AppError::Invalid { fields: self.0 }
     }

@@ -2,10 +2,13 @@
 
 mod badge;
 mod code;
+mod guide;
+mod guide_picture;
 mod power;
 mod receipt;
 
 pub use badge::BadgePage;
 pub use code::CodePage;
+pub use guide::GuidePage;
 pub use power::PowerOfAttorneyPage;
 pub use receipt::ReceiptPage;

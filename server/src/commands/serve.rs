@@ -24,6 +24,7 @@ use crate::{
     documents::{self, DocumentDesk},
     issuer::{self, Issuer, MasterKey},
     lan::{self, Lan},
+    papers::PaperDesk,
     powers::PowerStore,
     presentations::{Prefetch, PresentationDesk},
     published::Snapshots,
@@ -191,6 +192,11 @@ fn ports(
         checks,
         complaints: Arc::new(ComplaintDesk::new(database.clone(), clock.clone())),
         documents: Arc::new(DocumentDesk::new(database.clone(), clock.clone())),
+        papers: Arc::new(PaperDesk::new(
+            database.clone(),
+            clock.clone(),
+            issuer.origin().clone(),
+        )),
         powers: Arc::new(
             PowerStore::new(database.clone(), clock.clone()).with_documents(signatory),
         ),

@@ -72,7 +72,7 @@ pub(crate) fn write_scenarios(powers: &Powers) -> Result<String, StoreError> {
 }
 
 /// A line of a list.
-pub(super) fn line(
+pub(crate) fn line(
     row: &powers::Model,
     representative: String,
     today: Date,

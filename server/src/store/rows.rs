@@ -17,6 +17,7 @@ pub(crate) mod issuer_ring;
 pub(crate) mod late_alarms;
 pub(crate) mod login_attempts;
 pub(crate) mod organizations;
+pub(crate) mod paper_details;
 pub(crate) mod power_events;
 pub(crate) mod powers;
 pub(crate) mod sessions;
@@ -80,6 +81,7 @@ mod tests {
         fits::<super::issuer_ring::Entity>(&database).await;
         fits::<super::login_attempts::Entity>(&database).await;
         fits::<super::organizations::Entity>(&database).await;
+        fits::<super::paper_details::Entity>(&database).await;
         fits::<super::power_events::Entity>(&database).await;
         fits::<super::powers::Entity>(&database).await;
         fits::<super::sessions::Entity>(&database).await;

@@ -2,7 +2,7 @@
 
 /// Every unique key: its name, which PostgreSQL reports, and its columns, which SQLite does.
 /// A test compares this list with the live schema.
-pub(super) const UNIQUE_KEYS: [(&str, &str); 31] = [
+pub(super) const UNIQUE_KEYS: [(&str, &str); 32] = [
     ("accounts_pkey", "accounts.id"),
     ("accounts_phone_key", "accounts.phone"),
     ("accounts_snils_key", "accounts.snils"),
@@ -17,6 +17,7 @@ pub(super) const UNIQUE_KEYS: [(&str, &str); 31] = [
     ("directors_pkey", "directors.ogrn, directors.account_id"),
     ("documents_pkey", "documents.number"),
     ("signing_certificates_pkey", "signing_certificates.owner"),
+    ("paper_details_pkey", "paper_details.ogrn"),
     ("powers_pkey", "powers.number"),
     ("powers_status_index_key", "powers.status_index"),
     ("power_events_pkey", "power_events.position"),

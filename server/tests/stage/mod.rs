@@ -90,6 +90,11 @@ pub struct Citizen {
 }
 
 impl Stage {
+    /// One on SQLite alone, for what no database has a say in.
+    pub async fn on_sqlite() -> Self {
+        Self::on(Arc::new(World::sqlite().await)).await
+    }
+
     /// Two organizations on an empty database.
     async fn on(world: Arc<World>) -> Self {
         world.clock.set(NOW);
