@@ -224,6 +224,16 @@ pub fn receipt_file(text: &str) -> String {
     format!("/receipt/{text}/file")
 }
 
+/// Its checks in figures (`?days=7`, 30 or 90).
+pub fn figures(ogrn: &Ogrn) -> String {
+    format!("/org/{ogrn}/figures")
+}
+
+/// The same as CSV.
+pub fn figures_csv(ogrn: &Ogrn) -> String {
+    format!("/org/{ogrn}/figures.csv")
+}
+
 /// Its papers: regulation, order and so on; also the form with what goes into them.
 pub fn papers(ogrn: &Ogrn) -> String {
     format!("/org/{ogrn}/papers")

@@ -7,6 +7,7 @@ mod badges;
 mod checks;
 mod complaints;
 mod documents;
+mod figures;
 mod late;
 mod papers;
 mod powers;
@@ -22,6 +23,7 @@ pub use badges::*;
 pub use checks::*;
 pub use complaints::*;
 pub use documents::*;
+pub use figures::*;
 pub use late::*;
 pub use papers::*;
 pub use powers::*;
@@ -41,6 +43,8 @@ pub struct Ports {
     pub checks: Arc<dyn Checks>,
     /// Badges of staff.
     pub badges: Arc<dyn Badges>,
+    /// Checks in figures.
+    pub figures: Arc<dyn FiguresOfChecks>,
     /// Checks without a network.
     pub late: Arc<dyn LateChecks>,
     /// "I did not show this".

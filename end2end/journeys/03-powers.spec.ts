@@ -89,7 +89,7 @@ test("two organizations: choose one, read the details", async ({ people }) => {
 
 test("one director sees nothing of another's organization", async ({ people, server }) => {
   const director = await people.enter("director2", { expectedErrors: [/404/] });
-  const others = ["/papers", "/papers/order", "/papers/order/pdf"];
+  const others = ["/papers", "/papers/order", "/papers/order/pdf", "/figures", "/figures.csv"];
   for (const path of ["", "/staff", "/powers", "/powers/new", "/checks", "/powers.csv", "/checks.csv", ...others]) {
     const answer = await director.goto(`${server.origin}/org/${LIBRARY.ogrn}${path}`);
     expect(answer?.status(), path).toBe(404);

@@ -16,6 +16,7 @@ org-part-staff = Staff
 org-part-powers = Powers of attorney
 org-part-powers-short = Powers
 org-part-checks = Checks
+org-part-figures = Figures
 org-part-papers = Papers
 org-more = More
 

@@ -16,6 +16,7 @@ org-part-staff = Сотрудники
 org-part-powers = Доверенности
 org-part-powers-short = МЧД
 org-part-checks = Проверки
+org-part-figures = Цифры
 org-part-papers = Бумаги
 org-more = Ещё
 

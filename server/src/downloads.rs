@@ -2,6 +2,7 @@
 
 mod csv_file;
 mod documents;
+mod figures;
 mod papers;
 mod receipts;
 
@@ -26,6 +27,7 @@ use csv_file::{CsvFile, iso_time};
 pub use documents::{
     document, document_authority, document_signature, revocation, revocation_signature,
 };
+pub use figures::figures;
 pub use papers::paper;
 pub use receipts::{holders_receipt, organizations_receipt, receipt_file, verifiers_receipt};
 

@@ -25,6 +25,7 @@ pub mod config;
 pub mod demo;
 pub mod documents;
 pub mod downloads;
+pub mod figures;
 pub mod forms;
 pub mod issuer;
 pub mod lan;

@@ -109,6 +109,7 @@ pub fn router(state: AppState) -> Router {
             paths::DOCUMENT_AUTHORITY,
             get(downloads::document_authority),
         )
+        .route("/org/{ogrn}/figures.csv", get(downloads::figures))
         .route("/org/{ogrn}/papers/{kind}/pdf", get(downloads::paper))
         .route("/org/{ogrn}/checks.csv", get(downloads::checks))
         .route(

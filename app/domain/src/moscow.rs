@@ -7,6 +7,9 @@ use time::{Date, OffsetDateTime, UtcOffset, macros::offset};
 
 const MOSCOW: UtcOffset = offset!(+3);
 
+/// Seconds by which Moscow is ahead of UTC: for whoever counts days where there is no calendar.
+pub const OFFSET_SECONDS: i64 = MOSCOW.whole_seconds() as i64;
+
 /// The calendar day in Moscow at `unix` seconds; `None` outside the years a date can hold.
 pub fn day(unix: i64) -> Option<Date> {
     Some(at(unix)?.date())

@@ -30,22 +30,25 @@ pub enum CabinetPart {
     Powers,
     /// What was checked.
     Checks,
+    /// The same in figures.
+    Figures,
     /// Regulation, order, poster and so on.
     Papers,
 }
 
 impl CabinetPart {
-    const ALL: [Self; 5] = [
+    const ALL: [Self; 6] = [
         Self::Overview,
         Self::Staff,
         Self::Powers,
         Self::Checks,
+        Self::Figures,
         Self::Papers,
     ];
 
     /// Whether a phone's bar has room for it; the others are behind "more".
     fn is_daily(self) -> bool {
-        !matches!(self, Self::Papers)
+        !matches!(self, Self::Figures | Self::Papers)
     }
 
     fn key(self) -> &'static str {
@@ -54,6 +57,7 @@ impl CabinetPart {
             Self::Staff => "staff",
             Self::Powers => "powers",
             Self::Checks => "checks",
+            Self::Figures => "figures",
             Self::Papers => "papers",
         }
     }
@@ -64,6 +68,7 @@ impl CabinetPart {
             Self::Staff => "people",
             Self::Powers => "document",
             Self::Checks => "list",
+            Self::Figures => "chart",
             Self::Papers => "print",
         }
     }
@@ -74,6 +79,7 @@ impl CabinetPart {
             Self::Staff => paths::staff(&organization.ogrn),
             Self::Powers => paths::powers(&organization.ogrn),
             Self::Checks => paths::checks(&organization.ogrn),
+            Self::Figures => paths::figures(&organization.ogrn),
             Self::Papers => paths::papers(&organization.ogrn),
         }
     }

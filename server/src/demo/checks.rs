@@ -1,17 +1,20 @@
-//! Checks of the last four weeks, invented, so that a new cabinet is not empty. They have no
+//! Checks of the last three months, invented, so that a new cabinet is not empty. They have no
 //! holder: nobody's history tells of them.
 
 use app::ports::{CheckAnswer, UsedBefore};
 use domain::{
     foreign::ForeignCode,
+    moscow,
     outcome::OutcomeKind::{
         self, AlreadyUsed, AwaitingHolder, Confirmed, Expired, Forged, NotConfirmed, NotOurCode,
+        Offline,
     },
     scenario::Scenario::{self, Age18, Identity, Status},
     status::StatusKind::{LargeFamily, Pensioner, Student, SvoFamily, Veteran},
     words::{WordList, matching_words},
 };
 use sha2::{Digest, Sha256};
+use time::{Date, Duration};
 use uuid::{NoContext, Timestamp, Uuid};
 
 use super::organizations::Organization;
@@ -51,6 +54,59 @@ pub(super) const OF_GUARD: [PastCheck; 6] = [
     (11 * DAY + 60, Some(Status(Pensioner)), Confirmed),
     (20 * DAY + 18, Some(Age18), Confirmed),
 ];
+
+/// How many checks the librarian makes on each day of the week, from Monday.
+const A_DAY: [i64; 7] = [3, 5, 4, 6, 7, 9, 2];
+
+/// What comes out, over and over: nineteen of twenty-five are a "yes".
+const OVER_AND_OVER: [(Option<Scenario>, OutcomeKind); 25] = [
+    (Some(Status(Pensioner)), Confirmed),
+    (Some(Age18), Confirmed),
+    (Some(Status(LargeFamily)), Confirmed),
+    (Some(Status(Pensioner)), Confirmed),
+    (Some(Status(Student)), NotConfirmed),
+    (Some(Age18), Confirmed),
+    (Some(Status(LargeFamily)), Confirmed),
+    (Some(Age18), Expired),
+    (Some(Age18), Confirmed),
+    (Some(Status(Student)), Confirmed),
+    (Some(Status(Pensioner)), Confirmed),
+    (Some(Status(SvoFamily)), Confirmed),
+    (Some(Status(LargeFamily)), Confirmed),
+    (None, NotOurCode),
+    (Some(Age18), Confirmed),
+    (Some(Status(Pensioner)), Confirmed),
+    (Some(Status(LargeFamily)), Offline),
+    (Some(Status(Student)), Confirmed),
+    (Some(Age18), Confirmed),
+    (Some(Status(Veteran)), Confirmed),
+    (Some(Status(LargeFamily)), AlreadyUsed),
+    (Some(Age18), Confirmed),
+    (Some(Status(Pensioner)), Confirmed),
+    (Some(Status(LargeFamily)), Confirmed),
+    (Some(Status(Student)), NotConfirmed),
+];
+
+/// The librarian's checks of the days before yesterday, three months back: between ten and
+/// five in Moscow.
+pub(super) fn of_past_days(now: i64, today: Date) -> Vec<PastCheck> {
+    let mut what = OVER_AND_OVER.iter().cycle();
+    let mut checks = Vec::new();
+    for days in 2..90 {
+        let day = today.saturating_sub(Duration::days(days));
+        let weekday = usize::from(day.weekday().number_days_from_monday());
+        let count = A_DAY.get(weekday).copied().unwrap_or_default();
+        for at in 0..count {
+            // Not at the same minute of every day.
+            let minute = 10 * 60 + at * 7 * 60 / count + (days * 17 + at * 11) % 45;
+            let at = moscow::midnight(day) + minute * 60;
+            if let Some((scenario, outcome)) = what.next() {
+                checks.push(((now - at) / 60, *scenario, *outcome));
+            }
+        }
+    }
+    checks
+}
 
 /// The row of one of these checks; `None` if it cannot be written.
 pub(super) fn row(

@@ -9,7 +9,7 @@ use domain::{
     offline::DEFAULT_CAP,
     scenario::Scenario,
 };
-use sea_orm::{ActiveModelTrait, ActiveValue::NotSet, IntoActiveModel};
+use sea_orm::{ActiveModelTrait, ActiveValue::NotSet, EntityTrait, IntoActiveModel};
 use time::{Date, Duration};
 use uuid::Uuid;
 
@@ -50,18 +50,24 @@ pub(super) async fn write(
     for mandate in &MANDATES {
         let number = seed.mandate(mandate).await?;
         // Each has one mandate of the library that could have covered them.
-        let past: &[_] = match mandate.representative.key {
-            _ if mandate.organization.ogrn != LIBRARY.ogrn => &[],
-            key if key == LIBRARIAN.key => &checks::OF_LIBRARIAN,
-            key if key == GUARD.key => &checks::OF_GUARD,
-            _ => &[],
+        let mut past = match mandate.representative.key {
+            _ if mandate.organization.ogrn != LIBRARY.ogrn => Vec::new(),
+            key if key == LIBRARIAN.key => checks::OF_LIBRARIAN.to_vec(),
+            key if key == GUARD.key => checks::OF_GUARD.to_vec(),
+            _ => Vec::new(),
         };
-        let rows = past.iter().filter_map(|check| {
-            let verifier = seed.account(mandate.representative);
-            checks::row(check, mandate.organization, &verifier, &number, now)
-        });
-        for row in rows {
-            row.into_active_model().insert(&*seed.transaction).await?;
+        if !past.is_empty() && mandate.representative.key == LIBRARIAN.key {
+            past.extend(checks::of_past_days(now, today));
+        }
+        let verifier = seed.account(mandate.representative);
+        let rows = past
+            .iter()
+            .filter_map(|check| checks::row(check, mandate.organization, &verifier, &number, now));
+        let rows: Vec<_> = rows.map(IntoActiveModel::into_active_model).collect();
+        if !rows.is_empty() {
+            store::checks::Entity::insert_many(rows)
+                .exec_without_returning(&*seed.transaction)
+                .await?;
         }
     }
     seed.transaction.commit().await
