@@ -48,6 +48,8 @@ pub const SCAN: &str = "/scan";
 pub const SCAN_OFFLINE: &str = "/scan/offline";
 /// The badge of who checks (`?organization=…`).
 pub const SCAN_BADGE: &str = "/scan/badge";
+/// What the open scanner listens to.
+pub const SCAN_EVENTS: &str = "/scan/events";
 /// What the open badge listens to.
 pub const SCAN_BADGE_EVENTS: &str = "/scan/badge/events";
 /// Web app manifest of the scanner.

@@ -14,6 +14,7 @@
 #![recursion_limit = "512"]
 
 pub mod accounts;
+pub mod application;
 pub mod assets;
 pub mod audit;
 pub mod badges;

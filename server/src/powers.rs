@@ -24,7 +24,14 @@ use app::{
 use async_trait::async_trait;
 use domain::identifiers::Ogrn;
 
-use crate::{clock::Clock, documents, registry::days, signatory::Signatory, store::Database};
+use crate::{
+    clock::Clock,
+    documents,
+    registry::days,
+    signals::{Signals, Topic},
+    signatory::Signatory,
+    store::Database,
+};
 
 use decide::Decision;
 use named::Guesses;
@@ -37,6 +44,7 @@ pub struct PowerStore {
     clock: Arc<dyn Clock>,
     signatory: Option<Arc<Signatory>>,
     guesses: Guesses,
+    signals: Option<Arc<dyn Signals>>,
 }
 
 impl PowerStore {
@@ -47,6 +55,7 @@ impl PowerStore {
             clock,
             signatory: None,
             guesses: Guesses::default(),
+            signals: None,
         }
     }
 
@@ -56,6 +65,22 @@ impl PowerStore {
         Self {
             signatory: Some(signatory),
             ..self
+        }
+    }
+
+    /// The same; whoever holds a power of attorney is told by `signals` that something became of
+    /// it, so an open scanner knows at once.
+    #[must_use]
+    pub fn with_signals(self, signals: Arc<dyn Signals>) -> Self {
+        Self {
+            signals: Some(signals),
+            ..self
+        }
+    }
+
+    async fn tell(&self, representative: String) {
+        if let Some(signals) = &self.signals {
+            signals.tell(&Topic::Powers(representative)).await;
         }
     }
 
@@ -133,6 +158,7 @@ impl PowersOfAttorney for PowerStore {
                 .map_err(documents::internal)?;
         }
         transaction.commit().await?;
+        self.tell(issued.account_id).await;
         Ok(issued.number)
     }
 
@@ -146,8 +172,10 @@ impl PowersOfAttorney for PowerStore {
         let transaction = self.database.write().await?;
         directed(&*transaction, by, organization).await?;
         let decision = self.decision(by, organization, number, reason)?;
-        decide::revoke(&*transaction, &decision, self.signatory.as_deref()).await?;
+        let representative =
+            decide::revoke(&*transaction, &decision, self.signatory.as_deref()).await?;
         transaction.commit().await?;
+        self.tell(representative).await;
         Ok(())
     }
 
@@ -161,8 +189,9 @@ impl PowersOfAttorney for PowerStore {
         let transaction = self.database.write().await?;
         directed(&*transaction, by, organization).await?;
         let decision = self.decision(by, organization, number, reason)?;
-        decide::suspend(&*transaction, &decision).await?;
+        let representative = decide::suspend(&*transaction, &decision).await?;
         transaction.commit().await?;
+        self.tell(representative).await;
         Ok(())
     }
 
@@ -176,8 +205,9 @@ impl PowersOfAttorney for PowerStore {
         let transaction = self.database.write().await?;
         directed(&*transaction, by, organization).await?;
         let decision = self.decision(by, organization, number, reason)?;
-        decide::resume(&*transaction, &decision).await?;
+        let representative = decide::resume(&*transaction, &decision).await?;
         transaction.commit().await?;
+        self.tell(representative).await;
         Ok(())
     }
 

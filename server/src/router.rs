@@ -121,6 +121,7 @@ pub fn router(state: AppState) -> Router {
         .route("/receipt/{receipt}/file", get(downloads::receipt_file))
         // events
         .route(paths::ID_EVENTS, get(streams::holder_events))
+        .route(paths::SCAN_EVENTS, get(streams::scanner_events))
         .route(paths::SCAN_BADGE_EVENTS, get(streams::badge_events))
         .route("/org/{ogrn}/alarms.csv", get(downloads::alarms))
         .route(paths::REGISTRY_COMPLAINTS_CSV, get(downloads::complaints))

@@ -27,6 +27,8 @@ pub enum Topic {
     Holder(HolderNumber),
     /// Looks at the badges of this account.
     Badge(String),
+    /// The powers of attorney of this account.
+    Powers(String),
     /// The sessions of this account.
     Sessions(String),
 }
@@ -37,6 +39,7 @@ impl fmt::Display for Topic {
         match self {
             Self::Holder(number) => write!(f, "holder:{}", number.get()),
             Self::Badge(account) => write!(f, "badge:{account}"),
+            Self::Powers(account) => write!(f, "powers:{account}"),
             Self::Sessions(account) => write!(f, "sessions:{account}"),
         }
     }

@@ -102,6 +102,15 @@ impl Streams {
         self.open(by, Topic::Badge(by.account.clone()))
     }
 
+    /// The stream of what becomes of this account's powers of attorney.
+    ///
+    /// # Errors
+    /// Those of [`open`](Self::open).
+    fn open_powers(self: &Arc<Self>, by: &Visitor) -> Result<Watch, AppError> {
+        by.confirmed()?;
+        self.open(by, Topic::Powers(by.account.clone()))
+    }
+
     /// A stream of `topic` for as long as this session lives.
     ///
     /// # Errors
@@ -195,6 +204,14 @@ pub async fn badge_events(State(state): State<AppState>, request: Request) -> Re
     let (parts, _) = request.into_parts();
     let visitor = pages::page_of(&state, &parts).visitor();
     let opened = visitor.and_then(|visitor| state.streams.open_badge(&visitor));
+    answer(&state, parts, opened).await
+}
+
+/// `GET /scan/events`: what an open scanner listens to.
+pub async fn scanner_events(State(state): State<AppState>, request: Request) -> Response {
+    let (parts, _) = request.into_parts();
+    let visitor = pages::page_of(&state, &parts).visitor();
+    let opened = visitor.and_then(|visitor| state.streams.open_powers(&visitor));
     answer(&state, parts, opened).await
 }
 

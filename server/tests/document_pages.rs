@@ -4,159 +4,19 @@
     reason = "these are tests, also outside of the test functions"
 )]
 
+mod application;
 mod support;
 
-use std::sync::Arc;
-
-use app::{ports::Ports, shell};
 use axum::{
-    Router,
-    body::{Body, to_bytes},
+    body::Body,
     http::{Request, StatusCode, header, response::Parts},
 };
-use domain::presentation::Origin;
-use server::{
-    badges::BadgeDesk,
-    checks::CheckDesk,
-    complaints::ComplaintDesk,
-    documents::{self, DocumentDesk},
-    figures::FigureDesk,
-    issuer::{Issuer, MasterKey},
-    papers::PaperDesk,
-    powers::PowerStore,
-    presentations::PresentationDesk,
-    published::Snapshots,
-    receipts::ReceiptDesk,
-    registry::RegistryDesk,
-    router::router,
-    signals::{LocalSignals, Signals},
-    signatory::Signatory,
-    state::AppState,
-    streams::Streams,
-    texts::FluentTexts,
-};
-use tower::ServiceExt as _;
 
-use support::World;
+use application::Application;
 
-const ORIGIN: &str = "http://localhost:3000";
 const LIBRARY: &str = "/org/1269900000017/powers";
 
-/// The demo, with a document for each of its powers of attorney.
-struct Site {
-    world: World,
-    router: Router,
-    ports: Ports,
-    _folder: tempfile::TempDir,
-}
-
-impl Site {
-    async fn open() -> Self {
-        let world = World::sqlite().await.with_demo().await;
-        let folder = tempfile::tempdir().expect("folder");
-        let origin = Origin::parse(ORIGIN).expect("origin");
-        let (database, clock) = (world.database.clone(), world.clock());
-        let master = MasterKey::new(&[7; 32]);
-        let signatory = Signatory::new(master.clone(), clock.clone(), origin.clone());
-        let signatory = Arc::new(signatory);
-        let made = documents::make_missing(&database, &signatory).await;
-        assert_eq!(made.expect("documents"), 10);
-        let issuer = Issuer::open(
-            database.clone(),
-            clock.clone(),
-            master,
-            folder.path(),
-            origin.clone(),
-        );
-        let issuer = Arc::new(issuer.await.expect("keys"));
-        let signals: Arc<dyn Signals> = Arc::new(LocalSignals::default());
-        let checks = Arc::new(CheckDesk::new(
-            database.clone(),
-            clock.clone(),
-            issuer.clone(),
-            signals.clone(),
-        ));
-        let ports = Ports {
-            accounts: Arc::new(world.accounts()),
-            badges: Arc::new(BadgeDesk::new(
-                database.clone(),
-                clock.clone(),
-                issuer.clone(),
-                signals.clone(),
-            )),
-            presentations: Arc::new(PresentationDesk::new(
-                database.clone(),
-                clock.clone(),
-                issuer.clone(),
-                signals.clone(),
-            )),
-            figures: Arc::new(FigureDesk::new(database.clone(), clock.clone())),
-            late: checks.clone(),
-            checks,
-            complaints: Arc::new(ComplaintDesk::new(database.clone(), clock.clone())),
-            receipts: Arc::new(ReceiptDesk::new(database.clone(), issuer.clone())),
-            documents: Arc::new(DocumentDesk::new(database.clone(), clock.clone())),
-            papers: Arc::new(PaperDesk::new(
-                database.clone(),
-                clock.clone(),
-                issuer.origin().clone(),
-            )),
-            powers: Arc::new(
-                PowerStore::new(database.clone(), clock.clone()).with_documents(signatory),
-            ),
-            registry: Arc::new(RegistryDesk::new(database.clone(), clock.clone())),
-            texts: Arc::new(FluentTexts::load().expect("texts")),
-        };
-        let module = shell::Module { js: "", wasm: "" };
-        let state = AppState {
-            ports: ports.clone(),
-            streams: Arc::new(Streams::new(
-                database.clone(),
-                clock.clone(),
-                signals,
-                2,
-                true,
-            )),
-            issuer,
-            snapshots: Arc::new(Snapshots::new(database)),
-            clock,
-            assets: shell::Assets {
-                style: "",
-                start: "",
-                citizen: module,
-                staff: module,
-                scan_worker: "",
-            },
-            origin,
-            demo: true,
-            lan_authority: None,
-        };
-        Self {
-            world,
-            router: router(state),
-            ports,
-            _folder: folder,
-        }
-    }
-
-    async fn enter(&self, person: &str) -> String {
-        let session = self.ports.accounts.sign_in_as_demo(person, "test").await;
-        session.expect("a session").secret
-    }
-
-    async fn send(&self, request: Request<Body>) -> (Parts, String) {
-        let response = self.router.clone().oneshot(request).await.expect("answer");
-        let (parts, body) = response.into_parts();
-        let bytes = to_bytes(body, 1 << 22).await.expect("a body");
-        (parts, String::from_utf8_lossy(&bytes).into_owned())
-    }
-
-    async fn get(&self, path: &str, cookie: &str) -> (Parts, String) {
-        let request = Request::get(path).header(header::COOKIE, format!("session={cookie}"));
-        self.send(request.body(Body::empty()).expect("request"))
-            .await
-    }
-
+impl Application {
     /// Sends a file as a browser does.
     async fn import(&self, cookie: &str, field: &str, content: &str) -> (Parts, String) {
         let body = format!(
@@ -190,7 +50,7 @@ impl Site {
 }
 
 /// A document of the library that another system could have made: one of ours, renumbered.
-async fn another(site: &Site, cookie: &str) -> String {
+async fn another(site: &Application, cookie: &str) -> String {
     let number = site.number().await;
     let (parts, xml) = site
         .get(&format!("{LIBRARY}/{number}/document.xml"), cookie)
@@ -203,7 +63,7 @@ const OTHER: &str = "3f6c1a52-8f0e-4a7b-9d21-5b0c7e9a1f44";
 
 #[tokio::test]
 async fn the_page_of_a_power_offers_its_files_and_says_what_they_are_not() {
-    let site = Site::open().await;
+    let site = Application::open().await;
     let director = site.enter("director").await;
     let number = site.number().await;
     let (_, page) = site.get(&format!("{LIBRARY}/{number}"), &director).await;
@@ -228,7 +88,7 @@ async fn the_page_of_a_power_offers_its_files_and_says_what_they_are_not() {
 
 #[tokio::test]
 async fn findings_stand_on_the_page_and_a_good_one_waits_for_the_operator() {
-    let site = Site::open().await;
+    let site = Application::open().await;
     let director = site.enter("director").await;
     let xml = another(&site, &director).await;
 

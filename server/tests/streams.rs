@@ -4,158 +4,39 @@
     reason = "these are tests, also outside of the test functions"
 )]
 
+mod application;
 mod support;
 
-use std::{sync::Arc, time::Duration};
+use std::time::Duration;
 
-use app::{
-    ports::{CheckInput, CheckRequest, Language, Ports},
-    shell,
-};
+use app::ports::{CheckInput, CheckRequest, Language};
 use axum::{
-    Router,
     body::Body,
     http::{Request, StatusCode, header},
 };
 use domain::{
     holder::HolderNumber,
     identifiers::Ogrn,
-    presentation::{Origin, Session, Window},
+    presentation::{Session, Window},
     scenario::Scenario,
 };
 use futures_util::StreamExt as _;
-use server::{
-    badges::BadgeDesk,
-    checks::CheckDesk,
-    complaints::ComplaintDesk,
-    documents::DocumentDesk,
-    figures::FigureDesk,
-    issuer::{Issuer, MasterKey},
-    papers::PaperDesk,
-    powers::PowerStore,
-    presentations::PresentationDesk,
-    published::Snapshots,
-    receipts::ReceiptDesk,
-    registry::RegistryDesk,
-    router::router,
-    signals::{LocalSignals, Signals},
-    state::AppState,
-    streams::Streams,
-    texts::FluentTexts,
-};
-use tower::ServiceExt as _;
 
-use support::World;
+use application::Application;
 
 /// Whatever takes longer never comes.
 const PATIENCE: Duration = Duration::from_secs(10);
-const ORIGIN: &str = "http://localhost:3000";
 /// The organization of the demo for which the librarian checks.
 const LIBRARY: &str = "1269900000017";
 
-struct Site {
-    world: World,
-    router: Router,
-    ports: Ports,
-    issuer: Arc<Issuer>,
-    signals: Arc<dyn Signals>,
-    _folder: tempfile::TempDir,
-}
-
-impl Site {
-    /// The demo, on which one account may have two streams.
-    async fn open() -> Self {
-        let world = World::sqlite().await.with_demo().await;
-        let folder = tempfile::tempdir().expect("folder");
-        let origin = Origin::parse(ORIGIN).expect("origin");
-        let issuer = Issuer::open(
-            world.database.clone(),
-            world.clock(),
-            MasterKey::new(&[7; 32]),
-            folder.path(),
-            origin.clone(),
-        );
-        let issuer = Arc::new(issuer.await.expect("keys"));
-        let signals: Arc<dyn Signals> = Arc::new(LocalSignals::default());
-        let (database, clock) = (world.database.clone(), world.clock());
-        let checks = Arc::new(CheckDesk::new(
-            database.clone(),
-            clock.clone(),
-            issuer.clone(),
-            signals.clone(),
-        ));
-        let ports = Ports {
-            accounts: Arc::new(world.accounts()),
-            presentations: Arc::new(PresentationDesk::new(
-                database.clone(),
-                clock.clone(),
-                issuer.clone(),
-                signals.clone(),
-            )),
-            badges: Arc::new(BadgeDesk::new(
-                database.clone(),
-                clock.clone(),
-                issuer.clone(),
-                signals.clone(),
-            )),
-            figures: Arc::new(FigureDesk::new(database.clone(), clock.clone())),
-            late: checks.clone(),
-            checks,
-            complaints: Arc::new(ComplaintDesk::new(database.clone(), clock.clone())),
-            receipts: Arc::new(ReceiptDesk::new(database.clone(), issuer.clone())),
-            documents: Arc::new(DocumentDesk::new(database.clone(), clock.clone())),
-            papers: Arc::new(PaperDesk::new(
-                database.clone(),
-                clock.clone(),
-                issuer.origin().clone(),
-            )),
-            powers: Arc::new(PowerStore::new(database.clone(), clock.clone())),
-            registry: Arc::new(RegistryDesk::new(database.clone(), clock.clone())),
-            texts: Arc::new(FluentTexts::load().expect("texts")),
-        };
-        let streams = Streams::new(database, clock.clone(), signals.clone(), 2, true);
-        let module = shell::Module { js: "", wasm: "" };
-        let state = AppState {
-            ports: ports.clone(),
-            streams: Arc::new(streams),
-            issuer: issuer.clone(),
-            snapshots: Arc::new(Snapshots::new(world.database.clone())),
-            clock,
-            assets: shell::Assets {
-                style: "",
-                start: "",
-                citizen: module,
-                staff: module,
-                scan_worker: "",
-            },
-            origin,
-            demo: true,
-            lan_authority: None,
-        };
-        Self {
-            world,
-            router: router(state),
-            ports,
-            issuer,
-            signals,
-            _folder: folder,
-        }
-    }
-
-    /// The session cookie of a demo person.
-    async fn enter(&self, person: &str) -> String {
-        let session = self.ports.accounts.sign_in_as_demo(person, "test").await;
-        session.expect("a session").secret
-    }
-
-    async fn send(&self, request: axum::http::request::Builder, cookie: &str) -> Answer {
+impl Application {
+    async fn ask(&self, request: axum::http::request::Builder, cookie: &str) -> Answer {
         let request = request
             .header(header::COOKIE, format!("session={cookie}"))
             .header(header::ACCEPT_ENCODING, "br, gzip")
             .body(Body::empty())
             .expect("request");
-        let response = self.router.clone().oneshot(request).await.expect("answer");
-        let (parts, body) = response.into_parts();
+        let (parts, body) = self.answer(request).await.into_parts();
         Answer {
             parts,
             body: body.into_data_stream(),
@@ -163,7 +44,7 @@ impl Site {
     }
 
     async fn listen(&self, cookie: &str) -> Answer {
-        self.send(Request::get("/id/events"), cookie).await
+        self.ask(Request::get("/id/events"), cookie).await
     }
 
     /// The librarian checks the code that the citizen shows now.
@@ -221,7 +102,7 @@ const OVER: &str = "event: over\ndata: 1\n\n";
 
 #[tokio::test]
 async fn a_check_is_told_at_once_and_not_what_it_was() {
-    let site = Site::open().await;
+    let site = Application::open().await;
     let (citizen, staff) = (site.enter("citizen").await, site.enter("librarian").await);
     let mut events = site.listen(&citizen).await;
     assert_eq!(events.parts.status, StatusCode::OK);
@@ -240,7 +121,7 @@ async fn a_check_is_told_at_once_and_not_what_it_was() {
 
 #[tokio::test]
 async fn the_stream_ends_with_its_session_and_no_other() {
-    let site = Site::open().await;
+    let site = Application::open().await;
     let (one, other) = (site.enter("citizen").await, site.enter("citizen").await);
     let staff = site.enter("librarian").await;
     let (mut left, mut kept) = (site.listen(&one).await, site.listen(&other).await);
@@ -249,7 +130,7 @@ async fn the_stream_ends_with_its_session_and_no_other() {
     let out = Request::post("/sign-out")
         .header("sec-fetch-site", "same-origin")
         .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
-    let out = site.send(out, &one).await;
+    let out = site.ask(out, &one).await;
     assert_eq!(out.parts.status, StatusCode::SEE_OTHER);
     assert_eq!(left.next().await.as_deref(), Some(OVER));
     assert_eq!(left.next().await, None);
@@ -261,7 +142,7 @@ async fn the_stream_ends_with_its_session_and_no_other() {
 
 #[tokio::test]
 async fn only_holders_listen_and_only_to_so_many_at_once() {
-    let site = Site::open().await;
+    let site = Application::open().await;
     let nobody = site.listen("").await;
     assert_eq!(nobody.parts.status, StatusCode::SEE_OTHER);
     let minor = site.enter("newcomer").await;
@@ -275,4 +156,59 @@ async fn only_holders_listen_and_only_to_so_many_at_once() {
     assert_eq!(third.parts.status, StatusCode::TOO_MANY_REQUESTS);
     drop((one, two));
     assert_eq!(site.listen(&citizen).await.parts.status, StatusCode::OK);
+}
+
+#[tokio::test]
+async fn an_open_scanner_hears_of_its_power_at_once_and_nobody_elses() {
+    let site = Application::open().await;
+    let (staff, other) = (site.enter("librarian").await, site.enter("guard").await);
+    let mut scanner = site.ask(Request::get("/scan/events"), &staff).await;
+    let mut others = site.ask(Request::get("/scan/events"), &other).await;
+    for stream in [&mut scanner, &mut others] {
+        assert_eq!(stream.parts.status, StatusCode::OK);
+        let first = stream.next().await.expect("an event");
+        assert!(first.contains("event: look"), "{first}");
+    }
+    let director = site.enter("director").await;
+    let director = site.ports.accounts.visitor(&director).await.expect("asked");
+    let director = director.expect("signed in");
+    let library = Ogrn::parse(LIBRARY).expect("ОГРН");
+    let held = site
+        .ports
+        .powers
+        .list(&director, &library)
+        .await
+        .expect("list");
+    let power = held
+        .iter()
+        .find(|power| power.representative.starts_with("Светлова") && power.state.in_force())
+        .expect("one");
+    let powers = &site.ports.powers;
+    for step in ["suspend", "resume", "revoke"] {
+        let done = match step {
+            "suspend" => {
+                powers
+                    .suspend(&director, &library, &power.number, step)
+                    .await
+            }
+            "resume" => {
+                powers
+                    .resume(&director, &library, &power.number, step)
+                    .await
+            }
+            _ => {
+                powers
+                    .revoke(&director, &library, &power.number, step)
+                    .await
+            }
+        };
+        done.expect(step);
+        let told = scanner.next().await.expect(step);
+        assert!(told.contains("event: look"), "{step}: {told}");
+    }
+    // The other's stream has nothing to say but that it lives.
+    let silent = tokio::time::timeout(Duration::from_millis(50), others.body.next());
+    assert!(silent.await.is_err(), "nothing was told");
+    let outside = site.ask(Request::get("/scan/events"), "").await;
+    assert_eq!(outside.parts.status, StatusCode::SEE_OTHER);
 }

@@ -1,7 +1,7 @@
 use std::{net::SocketAddr, path::PathBuf, sync::Arc, time::Duration};
 
 use anyhow::Context as _;
-use app::{ports::Ports, shell};
+use app::shell;
 use axum::Router;
 use axum_server::{Handle, tls_rustls::RustlsConfig};
 use domain::presentation::Origin;
@@ -12,32 +12,22 @@ use hyper_util::{
 use time::OffsetDateTime;
 
 use crate::{
-    accounts::StoredAccounts,
+    application::Adapters,
     assets::Assets,
-    audit,
-    badges::BadgeDesk,
-    checks::{self, CheckDesk},
+    audit, checks,
     clock::{Clock, FileClock, SystemClock},
-    complaints::ComplaintDesk,
     config::Serve,
-    demo as people,
-    documents::{self, DocumentDesk},
-    figures::FigureDesk,
+    demo as people, documents,
     issuer::{self, Issuer, MasterKey},
     lan::{self, Lan},
-    papers::PaperDesk,
-    powers::PowerStore,
-    presentations::{Prefetch, PresentationDesk},
+    presentations::Prefetch,
     published::Snapshots,
-    receipts::ReceiptDesk,
-    registry::RegistryDesk,
     router::router,
-    signals::{self, Signals},
+    signals,
     signatory::Signatory,
     state::AppState,
     store::Database,
     streams::Streams,
-    texts::FluentTexts,
 };
 
 /// How long open requests may go on after a stop was asked for.
@@ -91,8 +81,17 @@ pub(super) async fn serve(config: Serve) -> anyhow::Result<()> {
         config.streams_per_account,
         config.demo,
     ));
+    let adapters = Adapters {
+        database: database.clone(),
+        clock: clock.clone(),
+        issuer: issuer.clone(),
+        signals,
+        signatory,
+        prefetch: Prefetch::minutes(config.prefetch_minutes),
+        demo: config.demo,
+    };
     let state = AppState {
-        ports: ports(&database, &clock, &issuer, &signals, &signatory, &config)?,
+        ports: adapters.ports()?,
         streams: streams.clone(),
         clock: clock.clone(),
         assets,
@@ -150,61 +149,6 @@ fn built_files() -> anyhow::Result<shell::Assets> {
             wasm: &names.staff_wasm,
         },
         scan_worker: &names.scan_worker_js,
-    })
-}
-
-fn ports(
-    database: &Database,
-    clock: &Arc<dyn Clock>,
-    issuer: &Arc<Issuer>,
-    signals: &Arc<dyn Signals>,
-    signatory: &Arc<Signatory>,
-    config: &Serve,
-) -> anyhow::Result<Ports> {
-    let checks = Arc::new(CheckDesk::new(
-        database.clone(),
-        clock.clone(),
-        issuer.clone(),
-        signals.clone(),
-    ));
-    let signatory = signatory.clone();
-    Ok(Ports {
-        accounts: Arc::new(StoredAccounts::new(
-            database.clone(),
-            clock.clone(),
-            config.demo,
-        )),
-        presentations: Arc::new(
-            PresentationDesk::new(
-                database.clone(),
-                clock.clone(),
-                issuer.clone(),
-                signals.clone(),
-            )
-            .prefetching(Prefetch::minutes(config.prefetch_minutes)),
-        ),
-        badges: Arc::new(BadgeDesk::new(
-            database.clone(),
-            clock.clone(),
-            issuer.clone(),
-            signals.clone(),
-        )),
-        figures: Arc::new(FigureDesk::new(database.clone(), clock.clone())),
-        late: checks.clone(),
-        checks,
-        complaints: Arc::new(ComplaintDesk::new(database.clone(), clock.clone())),
-        documents: Arc::new(DocumentDesk::new(database.clone(), clock.clone())),
-        papers: Arc::new(PaperDesk::new(
-            database.clone(),
-            clock.clone(),
-            issuer.origin().clone(),
-        )),
-        powers: Arc::new(
-            PowerStore::new(database.clone(), clock.clone()).with_documents(signatory),
-        ),
-        receipts: Arc::new(ReceiptDesk::new(database.clone(), issuer.clone())),
-        registry: Arc::new(RegistryDesk::new(database.clone(), clock.clone())),
-        texts: Arc::new(FluentTexts::load()?),
     })
 }
 

@@ -62,8 +62,12 @@ async fn set_cap(state: &AppState, posted: &Posted, ogrn: &str) -> Result<String
         .fields
         .first("hours")
         .and_then(|hours| hours.trim().parse().ok())
-        .filter(|hours| *hours <= MOST_HOURS)
-        .ok_or_else(|| AppError::field("hours", Problem::Shape))?;
+        .filter(|hours| *hours <= MOST_HOURS);
+    let Some(hours) = hours else {
+        // Nobody but a director learns that there is a form.
+        state.ports.late.alarms(&visitor, &ogrn).await?;
+        return Err(AppError::field("hours", Problem::Shape));
+    };
     state.ports.late.set_cap(&visitor, &ogrn, hours).await?;
     Ok(paths::alarms(&ogrn))
 }

@@ -140,7 +140,11 @@ async fn decide(state: &AppState, posted: &Posted, number: &str) -> Result<Strin
     let accept = match posted.fields.one("decision", 10) {
         Ok("accept") => true,
         Ok("refuse") => false,
-        _ => return Err(AppError::Invalid { fields: Vec::new() }),
+        _ => {
+            // Nobody but an operator learns that there is a form.
+            state.ports.documents.unconfirmed(&visitor).await?;
+            return Err(AppError::Invalid { fields: Vec::new() });
+        }
     };
     state
         .ports

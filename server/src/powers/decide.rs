@@ -1,5 +1,5 @@
 //! What directors decide about a power of attorney that was issued: to revoke it, to suspend it,
-//! to let it count again.
+//! to let it count again. Each gives the account of the representative, who is to be told.
 
 use app::{
     error::{AppError, Problem},
@@ -80,7 +80,7 @@ pub(super) async fn revoke(
     db: &impl ConnectionTrait,
     decision: &Decision<'_>,
     signatory: Option<&Signatory>,
-) -> Result<(), AppError> {
+) -> Result<String, AppError> {
     let (mut row, reason) = decision.read(db).await?;
     let (by, now) = (decision.by.account.as_str(), decision.now);
     let revoked = of(&row)
@@ -103,14 +103,15 @@ pub(super) async fn revoke(
         }
     };
     let entry = decision.entry(&row, EventKind::Revoked, record, signature);
-    Ok(audit::append(db, entry).await?)
+    audit::append(db, entry).await?;
+    Ok(row.account_id)
 }
 
 /// Suspends it.
 pub(super) async fn suspend(
     db: &impl ConnectionTrait,
     decision: &Decision<'_>,
-) -> Result<(), AppError> {
+) -> Result<String, AppError> {
     let (row, reason) = decision.read(db).await?;
     if rows::read(&row)?.state(decision.today).is_over() {
         return Err(AppError::Conflict);
@@ -122,14 +123,15 @@ pub(super) async fn suspend(
         .await;
     done(suspended)?;
     let entry = decision.entry(&row, EventKind::Suspended, detail(reason)?, None);
-    Ok(audit::append(db, entry).await?)
+    audit::append(db, entry).await?;
+    Ok(row.account_id)
 }
 
 /// Ends a suspension.
 pub(super) async fn resume(
     db: &impl ConnectionTrait,
     decision: &Decision<'_>,
-) -> Result<(), AppError> {
+) -> Result<String, AppError> {
     let (row, reason) = decision.read(db).await?;
     let Some(from) = row.suspended_at else {
         return Err(AppError::Conflict);
@@ -146,7 +148,8 @@ pub(super) async fn resume(
         .await;
     done(resumed)?;
     let entry = decision.entry(&row, EventKind::Resumed, detail(reason)?, None);
-    Ok(audit::append(db, entry).await?)
+    audit::append(db, entry).await?;
+    Ok(row.account_id)
 }
 
 /// What is revoked cannot be decided about any more.

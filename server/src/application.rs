@@ -1,0 +1,75 @@
+//! The adapters behind the ports, put together: the same for `serve` and for tests of the whole.
+
+use std::sync::Arc;
+
+use app::ports::Ports;
+
+use crate::{
+    accounts::StoredAccounts,
+    badges::BadgeDesk,
+    checks::CheckDesk,
+    clock::Clock,
+    complaints::ComplaintDesk,
+    documents::DocumentDesk,
+    figures::FigureDesk,
+    issuer::Issuer,
+    papers::PaperDesk,
+    powers::PowerStore,
+    presentations::{Prefetch, PresentationDesk},
+    receipts::ReceiptDesk,
+    registry::RegistryDesk,
+    signals::Signals,
+    signatory::Signatory,
+    store::Database,
+    texts::FluentTexts,
+};
+
+/// What the adapters stand on.
+pub struct Adapters {
+    /// Where everything is kept.
+    pub database: Database,
+    /// The server's clock.
+    pub clock: Arc<dyn Clock>,
+    /// Its keys.
+    pub issuer: Arc<Issuer>,
+    /// How its parts tell each other.
+    pub signals: Arc<dyn Signals>,
+    /// What signs documents.
+    pub signatory: Arc<Signatory>,
+    /// How far ahead phones hold codes.
+    pub prefetch: Prefetch,
+    /// Whether the demo people may sign in by a click.
+    pub demo: bool,
+}
+
+impl Adapters {
+    /// The use-cases.
+    ///
+    /// # Errors
+    /// The texts cannot be read.
+    pub fn ports(&self) -> anyhow::Result<Ports> {
+        let (database, clock) = (|| self.database.clone(), || self.clock.clone());
+        let (issuer, signals) = (|| self.issuer.clone(), || self.signals.clone());
+        let checks = Arc::new(CheckDesk::new(database(), clock(), issuer(), signals()));
+        let shown = PresentationDesk::new(database(), clock(), issuer(), signals());
+        let powers = PowerStore::new(database(), clock())
+            .with_documents(self.signatory.clone())
+            .with_signals(signals());
+        let origin = self.issuer.origin().clone();
+        Ok(Ports {
+            accounts: Arc::new(StoredAccounts::new(database(), clock(), self.demo)),
+            presentations: Arc::new(shown.prefetching(self.prefetch)),
+            badges: Arc::new(BadgeDesk::new(database(), clock(), issuer(), signals())),
+            figures: Arc::new(FigureDesk::new(database(), clock())),
+            late: checks.clone(),
+            checks,
+            complaints: Arc::new(ComplaintDesk::new(database(), clock())),
+            documents: Arc::new(DocumentDesk::new(database(), clock())),
+            papers: Arc::new(PaperDesk::new(database(), clock(), origin)),
+            powers: Arc::new(powers),
+            receipts: Arc::new(ReceiptDesk::new(database(), issuer())),
+            registry: Arc::new(RegistryDesk::new(database(), clock())),
+            texts: Arc::new(FluentTexts::load()?),
+        })
+    }
+}

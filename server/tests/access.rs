@@ -1,0 +1,290 @@
+//! Who may use which address: every route of the program, read from its sources, for every role
+//! and organization. A new route is looked at without a line here, by the rule of its prefix.
+#![expect(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "these are tests, also outside of the test functions"
+)]
+
+mod application;
+mod support;
+
+use std::collections::BTreeMap;
+
+use axum::{
+    body::Body,
+    http::{Method, Request, StatusCode, header},
+};
+
+use application::Application;
+
+const LIBRARY: &str = "1269900000017";
+const POOL: &str = "1269900000028";
+
+/// The demo people, by what they are. `None` is nobody.
+const PEOPLE: [Option<&str>; 7] = [
+    None,
+    Some("newcomer"),
+    Some("citizen"),
+    Some("librarian"),
+    Some("director"),
+    Some("director2"),
+    Some("operator"),
+];
+
+/// Who may use what begins like this. The first that fits decides.
+const RULES: [(&str, Who); 14] = [
+    ("/org/{ogrn}", Who::DirectorOf),
+    ("/org", Who::SignedIn),
+    ("/registry", Who::Operator),
+    ("/account", Who::SignedIn),
+    ("/sign-out", Who::Anyone),
+    // Shells of the web apps hold nobody's data: see `paths::SHELLS`.
+    ("/id/offline", Who::Anyone),
+    ("/id/manifest.webmanifest", Who::Anyone),
+    ("/id/sw.js", Who::Anyone),
+    ("/id", Who::SignedIn),
+    ("/scan/offline", Who::Anyone),
+    ("/scan/manifest.webmanifest", Who::Anyone),
+    ("/scan/sw.js", Who::Anyone),
+    ("/scan", Who::SignedIn),
+    ("/", Who::Anyone),
+];
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Who {
+    Anyone,
+    SignedIn,
+    DirectorOf,
+    Operator,
+}
+
+/// The addresses in both route tables, with the methods that they answer.
+fn routes() -> BTreeMap<String, Vec<Method>> {
+    let constants: BTreeMap<&str, &str> = include_str!("../../app/src/paths.rs")
+        .lines()
+        .filter_map(|line| line.strip_prefix("pub const ")?.split_once(": &str = \""))
+        .filter_map(|(name, rest)| Some((name, rest.strip_suffix("\";")?)))
+        .collect();
+    let mut all: BTreeMap<String, Vec<Method>> = BTreeMap::new();
+    let router = include_str!("../src/router.rs");
+    for part in router.split(".route(").skip(1) {
+        let part = part.trim_start();
+        let path = match part.strip_prefix('"') {
+            Some(literal) => literal.split('"').next().unwrap_or_default(),
+            None => {
+                let name = part.strip_prefix("paths::").expect("a path of ours");
+                let name = name.split(',').next().unwrap_or_default();
+                constants.get(name).unwrap_or_else(|| panic!("{name}"))
+            }
+        };
+        let handlers = part.split(".with_state").next().unwrap_or_default();
+        let methods = [("get(", Method::GET), ("post(", Method::POST)];
+        let methods = methods
+            .into_iter()
+            .filter(|(word, _)| handlers.contains(word))
+            .map(|(_, method)| method);
+        all.entry(path.to_owned()).or_default().extend(methods);
+    }
+    for part in include_str!("../../app/src/routes.rs")
+        .split("path!(\"")
+        .skip(1)
+    {
+        let path = part.split('"').next().unwrap_or_default();
+        let path: Vec<_> = path
+            .split('/')
+            .map(|part| match part.strip_prefix(':') {
+                Some(name) => format!("{{{name}}}"),
+                None => part.to_owned(),
+            })
+            .collect();
+        let methods = all.entry(path.join("/")).or_default();
+        if !methods.contains(&Method::GET) {
+            methods.push(Method::GET);
+        }
+    }
+    all
+}
+
+fn rule(path: &str) -> Who {
+    let fits = |prefix: &str| {
+        prefix == "/"
+            || path == prefix
+            || path.starts_with(&format!("{prefix}/"))
+            || path.starts_with(&format!("{prefix}."))
+    };
+    RULES
+        .into_iter()
+        .find(|(prefix, _)| fits(prefix))
+        .map(|(_, who)| who)
+        .expect("the last one fits all")
+}
+
+/// What stands in the place of the parameters.
+struct Filled<'a> {
+    ogrn: &'a str,
+    number: &'a str,
+    check: &'a str,
+}
+
+impl Filled<'_> {
+    fn path(&self, route: &str) -> String {
+        let mut path = route
+            .replace("{ogrn}", self.ogrn)
+            .replace("{number}", self.number)
+            .replace("{check}", self.check)
+            .replace("{scenario}", "age18")
+            .replace("{receipt}", "AAAA")
+            .replace("{kind}", "order")
+            .replace("{paper}", "order");
+        while let (Some(from), Some(until)) = (path.find('{'), path.find('}')) {
+            path.replace_range(from..=until, "1");
+        }
+        path
+    }
+}
+
+async fn status(
+    site: &Application,
+    person: Option<&str>,
+    method: &Method,
+    path: &str,
+) -> StatusCode {
+    let session = match person {
+        Some(person) => site.enter(person).await,
+        None => String::new(),
+    };
+    let request = Request::builder()
+        .method(method)
+        .uri(path)
+        .header(header::COOKIE, format!("session={session}"))
+        .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+        .header("sec-fetch-site", "same-origin")
+        .body(Body::empty())
+        .expect("request");
+    site.answer(request).await.status()
+}
+
+/// Nothing is told and nothing done.
+fn is_closed(status: StatusCode) -> bool {
+    matches!(
+        status,
+        StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN | StatusCode::NOT_FOUND
+    )
+}
+
+async fn one(site: &Application, sql: &str) -> String {
+    let all: Vec<String> = site.world.values(sql).await;
+    all.into_iter().next().expect(sql)
+}
+
+#[tokio::test]
+async fn every_route_is_closed_to_everyone_whom_its_rule_does_not_name() {
+    let site = Application::open().await;
+    let number = |of: &str| {
+        format!("SELECT number FROM powers WHERE ogrn = '{of}' AND revoked_at IS NULL LIMIT 1")
+    };
+    let of_library = one(&site, &number(LIBRARY)).await;
+    let check = format!("SELECT id FROM checks WHERE ogrn = '{LIBRARY}' LIMIT 1");
+    let check = one(&site, &check).await;
+    let own = Filled {
+        ogrn: LIBRARY,
+        number: &of_library,
+        check: &check,
+    };
+    let mut asked = 0;
+    let mut wrong = Vec::new();
+    for (route, methods) in routes() {
+        if route == "/api/{function}" {
+            // Islands ask with arguments of their own; each function asks its port who it is.
+            continue;
+        }
+        for method in methods {
+            for person in PEOPLE {
+                let path = own.path(&route);
+                let status = status(&site, person, &method, &path).await;
+                asked += 1;
+                let allowed = match rule(&route) {
+                    Who::Anyone => true,
+                    Who::SignedIn => person.is_some(),
+                    Who::DirectorOf => person == Some("director"),
+                    Who::Operator => person == Some("operator"),
+                };
+                let told = format!("{method} {path} by {person:?}: {status}");
+                if status.is_server_error() {
+                    wrong.push(told);
+                } else if !allowed && !is_closed(status) && !leads_to_sign_in(status, person) {
+                    wrong.push(told);
+                }
+            }
+        }
+    }
+    assert!(asked > 500, "{asked} only: the tables were not read");
+    assert_eq!(wrong, Vec::<String>::new());
+}
+
+/// Whoever is not signed in may be sent to do that.
+fn leads_to_sign_in(status: StatusCode, person: Option<&str>) -> bool {
+    person.is_none() && status.is_redirection()
+}
+
+#[tokio::test]
+async fn whoever_directs_is_let_in_everywhere_in_their_own_cabinet_only() {
+    let site = Application::open().await;
+    let number = |of: &str| {
+        format!("SELECT number FROM powers WHERE ogrn = '{of}' AND revoked_at IS NULL LIMIT 1")
+    };
+    let (of_library, of_pool) = (
+        one(&site, &number(LIBRARY)).await,
+        one(&site, &number(POOL)).await,
+    );
+    let check = |of: &str| format!("SELECT id FROM checks WHERE ogrn = '{of}' LIMIT 1");
+    let check = one(&site, &check(LIBRARY)).await;
+    let cabinet: Vec<_> = routes()
+        .into_iter()
+        .filter(|(route, _)| rule(route) == Who::DirectorOf)
+        .collect();
+    assert!(cabinet.len() > 15, "{cabinet:?}");
+    let mut wrong = Vec::new();
+    for (route, methods) in &cabinet {
+        for method in methods {
+            // Nobody has complained, nothing was revoked, no alarm is named, and checks of the
+            // demo have no receipts: there is no such thing to see.
+            let absent = [
+                "/complaints/{check}",
+                "/revocation.",
+                "/alarms/acknowledge",
+                "/checks/{check}/receipt",
+            ];
+            let absent = absent.iter().any(|part| route.contains(part));
+            let own = Filled {
+                ogrn: LIBRARY,
+                number: &of_library,
+                check: &check,
+            };
+            let path = own.path(route);
+            let seen = status(&site, Some("director"), method, &path).await;
+            if is_closed(seen) && !absent {
+                wrong.push(format!("own: {method} {path}: {seen}"));
+            }
+            // Somebody else's power of attorney or check under one's own ОГРН, and the other way.
+            if route.contains("{number}") || route.contains("{check}") {
+                for (ogrn, number) in [(LIBRARY, &of_pool), (POOL, &of_library)] {
+                    let foreign = Filled {
+                        ogrn,
+                        number,
+                        check: if ogrn == LIBRARY { &of_pool } else { &check },
+                    };
+                    for person in ["director", "director2"] {
+                        let path = foreign.path(route);
+                        let seen = status(&site, Some(person), method, &path).await;
+                        if seen != StatusCode::NOT_FOUND {
+                            wrong.push(format!("foreign: {method} {path} by {person}: {seen}"));
+                        }
+                    }
+                }
+            }
+        }
+    }
+    assert_eq!(wrong, Vec::<String>::new());
+}
