@@ -29,6 +29,7 @@ mod m20261127_000011_create_late_alarms;
 mod m20261127_000013_add_status_index;
 mod m20261127_000020_create_signing_certificates;
 mod m20261127_000021_create_documents;
+mod m20261127_000030_create_registry_past;
 mod m20261127_000040_create_paper_details;
 mod m20261127_000050_add_power_life;
 mod m20261127_000051_create_power_events;
@@ -54,6 +55,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000013_add_status_index::Migration),
             Box::new(m20261127_000020_create_signing_certificates::Migration),
             Box::new(m20261127_000021_create_documents::Migration),
+            Box::new(m20261127_000030_create_registry_past::Migration),
             Box::new(m20261127_000040_create_paper_details::Migration),
             Box::new(m20261127_000050_add_power_life::Migration),
             Box::new(m20261127_000051_create_power_events::Migration),

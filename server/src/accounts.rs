@@ -15,10 +15,7 @@ use app::{
 };
 use async_trait::async_trait;
 use domain::identifiers::{NumberError, PersonKey, Snils};
-use sea_orm::{
-    ColumnTrait, EntityTrait, QueryFilter,
-    sea_query::{Expr, ExprTrait},
-};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
 pub use operator::{CreateOperatorError, PASSWORD_MAX, PASSWORD_MIN, create_operator};
 
@@ -30,7 +27,8 @@ use self::{
 use crate::{
     clock::Clock,
     demo,
-    store::{Database, StoreError, accounts, holders},
+    registry::{changes, holders},
+    store::{Database, StoreError, accounts},
 };
 
 /// The accounts in the database.
@@ -214,16 +212,11 @@ impl Accounts for StoredAccounts {
     async fn end_other_sessions(&self, by: &Visitor) -> Result<(), AppError> {
         let transaction = self.database.write().await?;
         let others = Ending::AllBut(&by.session);
-        session::end(&*transaction, &by.account, others, self.clock.now()).await?;
-        holders::Entity::update_many()
-            .col_expr(
-                holders::Column::Epoch,
-                Expr::col(holders::Column::Epoch).add(1),
-            )
-            .filter(holders::Column::AccountId.eq(&by.account))
-            .exec(&*transaction)
-            .await
-            .map_err(StoreError::from)?;
+        let now = self.clock.now();
+        session::end(&*transaction, &by.account, others, now).await?;
+        if let Some(holder) = holders::of_account(&*transaction, &by.account).await? {
+            changes::end_codes(&*transaction, holder.number, now).await?;
+        }
         Ok(transaction.commit().await?)
     }
 }

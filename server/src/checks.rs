@@ -135,6 +135,7 @@ impl Checks for CheckDesk {
             verifier: &verifier,
             now,
             moscow: moscow::at(now).ok_or(AppError::Unavailable)?,
+            past: false,
         }
         .ask(&attempt.input)
         .await?;

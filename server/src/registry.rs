@@ -1,7 +1,9 @@
 //! The registry desk: who is held in the registry and what it says of them.
 
+pub mod changes;
 pub(crate) mod days;
 pub(crate) mod holders;
+pub(crate) mod past;
 mod search;
 
 use std::{collections::BTreeMap, sync::Arc};

@@ -16,6 +16,7 @@ mod checks {
     mod identity;
     mod journal;
     mod late;
+    mod late_past;
     mod limits;
     mod outcomes;
     mod privacy;

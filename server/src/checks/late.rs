@@ -1,9 +1,10 @@
 //! Settles checks that were made without a network: the questions of an online check, asked
 //! of the time when it was made.
 //!
-//! The mandates and the days of a status are judged as they stood then. What the registry
-//! keeps no past of (a paused Digital ID, an ended epoch, a suspended status) is judged as
-//! it stands when the check is sent.
+//! The mandates and what the registry says of the holder are judged as they stood then: a
+//! Digital ID that was paused, codes that were ended and a status that was put on hold a
+//! minute later were good. A revoked key counts for nothing, whenever that was: nobody knows
+//! what its thief has signed.
 
 use app::{
     error::AppError,
@@ -60,6 +61,7 @@ pub(super) async fn settle(
         verifier: &verifier,
         now: at,
         moscow: moscow::at(at).ok_or(AppError::Unavailable)?,
+        past: true,
     }
     .ask_afterwards(&attempt.input)
     .await?;

@@ -12,7 +12,10 @@ use domain::{
 use time::OffsetDateTime;
 
 use super::{CheckDesk, authority::Verifier, digits, pace, request::Input};
-use crate::{registry::holders, store::StoreError};
+use crate::{
+    registry::{holders, past},
+    store::StoreError,
+};
 
 /// Everything that the questions are asked with.
 pub(super) struct Questions<'a> {
@@ -23,6 +26,8 @@ pub(super) struct Questions<'a> {
     pub(super) now: i64,
     /// `now` as Moscow wall time.
     pub(super) moscow: OffsetDateTime,
+    /// Whether `now` is over: then the registry is asked as it stood.
+    pub(super) past: bool,
 }
 
 /// How far the questions went.
@@ -149,18 +154,25 @@ impl Questions<'_> {
         }
     }
 
-    /// What the registry says at this moment. Nothing is remembered from when the code was
-    /// made.
+    /// What the registry says at the moment of the check. Nothing is remembered from when the
+    /// code was made.
     async fn ask_the_registry(
         &self,
         session: &Session,
     ) -> Result<(Option<HolderNumber>, Result<(), HolderRefusal>), StoreError> {
         let db = self.desk.database.read();
-        let Some(holder) = holders::numbered(db, session.holder).await? else {
+        let holder = match self.past {
+            true => past::numbered(db, session.holder, self.now).await?,
+            false => holders::numbered(db, session.holder).await?,
+        };
+        let Some(holder) = holder else {
             return Ok((None, Err(HolderRefusal::Unknown)));
         };
         let answer = if holder.epoch == session.epoch {
-            let statuses = holders::statuses(db, holder.number).await?;
+            let statuses = match self.past {
+                true => past::statuses(db, holder.number, self.now).await?,
+                false => holders::statuses(db, holder.number).await?,
+            };
             holder.answer(session.scenario, &statuses, self.moscow.date())
         } else {
             Err(HolderRefusal::EpochEnded)

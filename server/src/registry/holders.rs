@@ -27,7 +27,7 @@ impl HolderRow {
     fn into_holder(self) -> Result<Holder, StoreError> {
         Ok(Holder {
             number: number(self.number)?,
-            epoch: u32::try_from(self.epoch).map_err(|_| StoreError::corrupt("holders.epoch"))?,
+            epoch: epoch(self.epoch)?,
             birth: days::read(&self.birth, "holders.birth")?,
             source: source(&self.source)?,
             state: state(&self.state)?,
@@ -57,6 +57,11 @@ pub(super) fn source(stored: &str) -> Result<IdSource, StoreError> {
 /// A stored state of a Digital ID.
 pub(super) fn state(stored: &str) -> Result<HolderState, StoreError> {
     HolderState::from_key(stored).ok_or(StoreError::corrupt("holders.state"))
+}
+
+/// A stored epoch.
+pub(super) fn epoch(stored: i64) -> Result<u32, StoreError> {
+    u32::try_from(stored).map_err(|_| StoreError::corrupt("holders.epoch"))
 }
 
 /// The holder whose account this is.
@@ -96,25 +101,33 @@ pub(crate) async fn statuses(
     db: &impl ConnectionTrait,
     number: HolderNumber,
 ) -> Result<Vec<Status>, StoreError> {
-    statuses::Entity::find()
+    let rows = status_rows(db, number).await?;
+    rows.iter().map(status).collect()
+}
+
+/// The same as it is stored.
+pub(super) async fn status_rows(
+    db: &impl ConnectionTrait,
+    number: HolderNumber,
+) -> Result<Vec<statuses::Model>, StoreError> {
+    Ok(statuses::Entity::find()
         .filter(statuses::Column::HolderNumber.eq(key(number)))
         .order_by_desc(statuses::Column::ValidFrom)
         .order_by_desc(statuses::Column::Id)
         .all(db)
-        .await?
-        .iter()
-        .map(|row| {
-            Ok(Status {
-                kind: StatusKind::from_key(&row.kind)
-                    .ok_or(StoreError::corrupt("statuses.kind"))?,
-                from: days::read(&row.valid_from, "statuses.valid_from")?,
-                until: row
-                    .valid_until
-                    .as_deref()
-                    .map(|until| days::read(until, "statuses.valid_until"))
-                    .transpose()?,
-                suspended: row.suspended,
-            })
-        })
-        .collect()
+        .await?)
+}
+
+/// A stored status.
+pub(super) fn status(row: &statuses::Model) -> Result<Status, StoreError> {
+    Ok(Status {
+        kind: StatusKind::from_key(&row.kind).ok_or(StoreError::corrupt("statuses.kind"))?,
+        from: days::read(&row.valid_from, "statuses.valid_from")?,
+        until: row
+            .valid_until
+            .as_deref()
+            .map(|until| days::read(until, "statuses.valid_until"))
+            .transpose()?,
+        suspended: row.suspended,
+    })
 }

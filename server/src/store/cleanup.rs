@@ -4,7 +4,10 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use super::{
     Database, StoreError, badge_looks, consumptions, identity_requests, typed_attempts, typed_codes,
 };
-use crate::accounts::{session, throttle};
+use crate::{
+    accounts::{session, throttle},
+    registry::past,
+};
 
 /// Seconds for which something is kept after it has lost its meaning, so that two clocks that
 /// differ, and a question asked a moment later, find it still.
@@ -13,7 +16,8 @@ const MARGIN: i64 = 60 * 60;
 /// Deletes what means nothing any more at `now` (Unix seconds): sessions that have ended,
 /// failed sign-ins that are forgiven, typed digits that have expired, codes that are refused
 /// as expired anyway (these are kept until no late check can ask about them any more),
-/// requests for identity whose minute is over, looks at badges. Meant to run every hour;
+/// requests for identity whose minute is over, looks at badges, and how the registry stood
+/// when no late check can ask about it any more. Meant to run every hour;
 /// nothing depends on it. Returns the number of rows.
 ///
 /// Errors: those of the database; what was deleted before stays deleted.
@@ -47,5 +51,6 @@ pub async fn clean_up(database: &Database, now: i64) -> Result<u64, StoreError> 
         .exec(read)
         .await?
         .rows_affected;
-    Ok(sessions + attempts + typed + tries + consumed + requests + looks)
+    let pasts = past::clean_up(read, limit).await?;
+    Ok(sessions + attempts + typed + tries + consumed + requests + looks + pasts)
 }

@@ -2,7 +2,7 @@
 
 /// Every unique key: its name, which PostgreSQL reports, and its columns, which SQLite does.
 /// A test compares this list with the live schema.
-pub(super) const UNIQUE_KEYS: [(&str, &str); 32] = [
+pub(super) const UNIQUE_KEYS: [(&str, &str); 34] = [
     ("accounts_pkey", "accounts.id"),
     ("accounts_phone_key", "accounts.phone"),
     ("accounts_snils_key", "accounts.snils"),
@@ -12,7 +12,9 @@ pub(super) const UNIQUE_KEYS: [(&str, &str); 32] = [
     ("login_attempts_pkey", "login_attempts.login"),
     ("holders_pkey", "holders.number"),
     ("holders_account_id_key", "holders.account_id"),
+    ("holder_pasts_pkey", "holder_pasts.id"),
     ("statuses_pkey", "statuses.id"),
+    ("status_pasts_pkey", "status_pasts.id"),
     ("organizations_pkey", "organizations.ogrn"),
     ("directors_pkey", "directors.ogrn, directors.account_id"),
     ("documents_pkey", "documents.number"),
@@ -93,6 +95,8 @@ mod tests {
         // A key that is a whole number is SQLite's own number of the row, without an index.
         for key in [
             "holders.number",
+            "holder_pasts.id",
+            "status_pasts.id",
             "issuer_keys.kid",
             "issuer_ring.id",
             "power_events.position",

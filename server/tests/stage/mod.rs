@@ -20,7 +20,7 @@ use domain::{
     scenario::Scenario,
     status::StatusKind,
 };
-use sea_orm::{ConnectionTrait, DbBackend, Statement, Value};
+use sea_orm::{ConnectionTrait, DbBackend, Statement, TryGetable, Value};
 use server::{
     badges::BadgeDesk,
     checks::CheckDesk,
@@ -191,6 +191,11 @@ impl Stage {
     /// How many rows a query counts.
     pub async fn count(&self, sql: &str) -> i64 {
         self.world.value(sql).await
+    }
+
+    /// The values of the one column that `sql` selects.
+    pub async fn values<T: TryGetable>(&self, sql: &str) -> Vec<T> {
+        self.world.values(sql).await
     }
 
     pub async fn account(&self, name: &str, assurance: Assurance) -> Visitor {

@@ -1,0 +1,105 @@
+//! The only place that changes what a code depends on: a holder's state and epoch, and a
+//! status. What held before is kept with it ([`super::past`]): call these in a transaction.
+
+use domain::holder::{HolderNumber, HolderState};
+use sea_orm::{
+    ActiveModelTrait as _, ActiveValue::Set, ConnectionTrait, EntityTrait as _,
+    IntoActiveModel as _, QuerySelect as _, sea_query::Expr,
+};
+use sea_orm::{ColumnTrait as _, QueryFilter as _};
+
+use super::holders as registered;
+use crate::store::{StoreError, holder_pasts, holders, status_pasts, statuses};
+
+/// Ends every code of this holder that was made until `at` (Unix seconds): "end all
+/// sessions", a removed device, withdrawn consent.
+///
+/// # Errors
+/// [`StoreError::NotFound`] without such a holder.
+pub async fn end_codes(
+    db: &impl ConnectionTrait,
+    holder: HolderNumber,
+    at: i64,
+) -> Result<(), StoreError> {
+    change(db, holder, at, None).await
+}
+
+/// Pauses a Digital ID, gives it up or takes it into use again, at `at` (Unix seconds). Codes
+/// that were made until then do not count any more, whatever comes after.
+///
+/// # Errors
+/// [`StoreError::NotFound`] without such a holder.
+pub async fn set_state(
+    db: &impl ConnectionTrait,
+    holder: HolderNumber,
+    state: HolderState,
+    at: i64,
+) -> Result<(), StoreError> {
+    change(db, holder, at, Some(state)).await
+}
+
+/// Puts a status on hold, or takes it off again, at `at` (Unix seconds).
+///
+/// # Errors
+/// [`StoreError::NotFound`] without such a status.
+pub async fn suspend(
+    db: &impl ConnectionTrait,
+    status: &str,
+    suspended: bool,
+    at: i64,
+) -> Result<(), StoreError> {
+    let before = statuses::Entity::find_by_id(status)
+        .lock_exclusive()
+        .one(db)
+        .await?
+        .ok_or(StoreError::NotFound)?;
+    let past = status_pasts::ActiveModel {
+        status_id: Set(before.id.clone()),
+        holder_number: Set(before.holder_number),
+        until: Set(at),
+        valid_from: Set(before.valid_from.clone()),
+        valid_until: Set(before.valid_until.clone()),
+        suspended: Set(before.suspended),
+        ..Default::default()
+    };
+    past.insert(db).await?;
+    let mut row = before.into_active_model();
+    row.suspended = Set(suspended);
+    row.update(db).await?;
+    Ok(())
+}
+
+/// Writes down how the holder stood, and begins a new epoch in this state.
+async fn change(
+    db: &impl ConnectionTrait,
+    holder: HolderNumber,
+    at: i64,
+    state: Option<HolderState>,
+) -> Result<(), StoreError> {
+    // Not the whole row: there is a photo in it.
+    let before: Option<(String, i64)> = holders::Entity::find_by_id(registered::key(holder))
+        .select_only()
+        .column(holders::Column::State)
+        .column(holders::Column::Epoch)
+        .lock_exclusive()
+        .into_tuple()
+        .one(db)
+        .await?;
+    let (before, epoch) = before.ok_or(StoreError::NotFound)?;
+    let after = state.map_or_else(|| before.clone(), |state| state.key().to_owned());
+    let past = holder_pasts::ActiveModel {
+        holder_number: Set(registered::key(holder)),
+        until: Set(at),
+        state: Set(before),
+        epoch: Set(epoch),
+        ..Default::default()
+    };
+    past.insert(db).await?;
+    holders::Entity::update_many()
+        .col_expr(holders::Column::State, Expr::value(after))
+        .col_expr(holders::Column::Epoch, Expr::value(epoch.saturating_add(1)))
+        .filter(holders::Column::Number.eq(registered::key(holder)))
+        .exec(db)
+        .await?;
+    Ok(())
+}
