@@ -88,6 +88,7 @@ show-settling = Renewing the code…
 
 show-taken-at = Checked at {"{"}time{"}"}
 show-taken-learns = Only the verifier sees the answer. The next code appears by itself.
+show-taken-late = The check was made without a network: it has no words to compare.
 show-words-label = The verifier’s screen has the same words
 show-individual = A private person
 show-check-organization = {"{"}name{"}"}, {"{"}time{"}"}

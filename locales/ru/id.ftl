@@ -88,6 +88,7 @@ show-settling = Обновляем код…
 
 show-taken-at = Проверено в {"{"}time{"}"}
 show-taken-learns = Ответ видит только проверяющий. Следующий код появится сам.
+show-taken-late = Проверка прошла без связи: слов для сверки у неё нет.
 show-words-label = Те же слова — на экране проверяющего
 show-individual = Частное лицо
 show-check-organization = {"{"}name{"}"}, {"{"}time{"}"}

@@ -105,8 +105,9 @@ pub struct CheckNotice {
     pub organization: Option<String>,
     /// What was asked.
     pub scenario: Scenario,
-    /// The matching words, as the verifier's screen shows them.
-    pub words: [String; 2],
+    /// The matching words, as the verifier's screen shows them; `None` for a check that was
+    /// made without a network, whose screen has none.
+    pub words: Option<[String; 2]>,
     /// End of the window of the code that was taken, Unix seconds; `None` when nothing was
     /// consumed (an individual's check).
     pub taken_until: Option<i64>,

@@ -25,7 +25,10 @@ use super::{
     record::{self, Record},
     request::Attempt,
 };
-use crate::store::{StoreError, organizations};
+use crate::{
+    signals::Topic,
+    store::{StoreError, organizations},
+};
 
 /// Settles one check, exactly once.
 pub(super) async fn settle(
@@ -65,6 +68,7 @@ pub(super) async fn settle(
     }
     .ask_afterwards(&attempt.input)
     .await?;
+    let holder = findings.reached.as_ref().and_then(|reached| reached.holder);
     let settled = Record {
         by,
         attempt: &attempt,
@@ -79,7 +83,12 @@ pub(super) async fn settle(
     .settle(&desk.database)
     .await;
     match settled {
-        Ok(_) => Ok(LateResult::Settled),
+        Ok(_) => {
+            if let Some(holder) = holder {
+                desk.signals.tell(&Topic::Holder(holder)).await;
+            }
+            Ok(LateResult::Settled)
+        }
         Err(AppError::Conflict) => Ok(LateResult::Refused),
         Err(error) => Err(error),
     }

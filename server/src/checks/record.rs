@@ -167,8 +167,7 @@ impl Record<'_> {
         let (Some(reached), Some(staff)) = (&self.findings.reached, self.verifier.staff()) else {
             return Ok(outcome.clone());
         };
-        if let Outcome::Refused(Refusal::Authority(_) | Refusal::Window(_)) = outcome {
-            // Known of late checks only; online such a showing is not reached.
+        if !takes(outcome) {
             return Ok(outcome.clone());
         }
         let before = take(db, reached, staff, id, self.now).await?;
@@ -301,7 +300,9 @@ impl Record<'_> {
             reason,
             word_1,
             word_2,
-            taken_until: staff.map(|_| reached.session.window.closes()),
+            taken_until: staff
+                .filter(|_| takes(outcome))
+                .map(|_| reached.session.window.closes()),
             delivered_at: None,
             receipt: signing::sign(self.issuer, Kind::HolderReceipt, receipt)?,
         };
@@ -328,6 +329,15 @@ impl Record<'_> {
             .await?;
         Ok(())
     }
+}
+
+/// Whether an organization's check that came so far takes the code. One that did not is known
+/// of late checks only; online such a showing is not reached.
+fn takes(outcome: &Outcome) -> bool {
+    !matches!(
+        outcome,
+        Outcome::Refused(Refusal::Authority(_) | Refusal::Window(_))
+    )
 }
 
 /// Takes the code; `Some` if an organization has taken it before. The unique key decides

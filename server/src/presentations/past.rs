@@ -6,7 +6,7 @@ use app::{
 };
 use domain::holder::HolderNumber;
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
     sea_query::Expr,
 };
 use uuid::Uuid;
@@ -24,8 +24,7 @@ const LATELY: i64 = 120;
 /// What an identity shows: text keys `field-<key>`.
 const FIELDS: [&str; 4] = ["name", "birth", "document", "photo"];
 
-/// The latest check and the request that waits for an answer. One that was made without a
-/// network is not told here: it has no words, and the scanner has none to compare.
+/// The latest check that the page tells of, and the request that waits for an answer.
 pub(super) async fn notices(
     db: &impl ConnectionTrait,
     holder: HolderNumber,
@@ -35,7 +34,7 @@ pub(super) async fn notices(
     notices_with(db, holder, check, now_ms).await
 }
 
-/// The same for the open page: the words of the latest check are noted as delivered, once.
+/// The same for the open page: the words of that check are noted as delivered, once.
 pub(super) async fn deliver(
     db: &impl ConnectionTrait,
     holder: HolderNumber,
@@ -43,7 +42,9 @@ pub(super) async fn deliver(
 ) -> Result<Notices, StoreError> {
     let now = now_ms.div_euclid(1_000);
     let check = told(db, holder, now).await?;
-    let undelivered = check.as_ref().filter(|row| row.delivered_at.is_none());
+    let undelivered = check
+        .as_ref()
+        .filter(|row| row.delivered_at.is_none() && !row.word_1.is_empty());
     if let Some(row) = undelivered {
         holder_checks::Entity::update_many()
             .col_expr(holder_checks::Column::DeliveredAt, Expr::value(now))
@@ -55,15 +56,25 @@ pub(super) async fn deliver(
     notices_with(db, holder, check, now_ms).await
 }
 
-/// The check of which the page tells at `now`.
+/// The latest check of which the page tells at `now`. One that was settled late has no words,
+/// since nobody stands there any more: it is told of only while the code that it has taken is
+/// the one on the screen, and hides no words of another check afterwards.
 async fn told(
     db: &impl ConnectionTrait,
     holder: HolderNumber,
     now: i64,
 ) -> Result<Option<holder_checks::Model>, StoreError> {
-    // A check that was settled late has no words: nobody stands there any more.
-    let is_told = |row: &holder_checks::Model| row.at >= now - LATELY && !row.word_1.is_empty();
-    Ok(latest(db, holder).await?.filter(is_told))
+    let is_told = Condition::any()
+        .add(holder_checks::Column::Word1.ne(""))
+        .add(holder_checks::Column::TakenUntil.gt(now));
+    Ok(holder_checks::Entity::find()
+        .filter(holder_checks::Column::HolderNumber.eq(holders::key(holder)))
+        .filter(holder_checks::Column::At.gte(now - LATELY))
+        .filter(is_told)
+        .order_by_desc(holder_checks::Column::At)
+        .order_by_desc(holder_checks::Column::CheckId)
+        .one(db)
+        .await?)
 }
 
 async fn notices_with(
@@ -107,18 +118,6 @@ pub(super) async fn answer(
     answered.then_some(()).ok_or(AppError::Conflict)
 }
 
-async fn latest(
-    db: &impl ConnectionTrait,
-    holder: HolderNumber,
-) -> Result<Option<holder_checks::Model>, StoreError> {
-    Ok(holder_checks::Entity::find()
-        .filter(holder_checks::Column::HolderNumber.eq(holders::key(holder)))
-        .order_by_desc(holder_checks::Column::At)
-        .order_by_desc(holder_checks::Column::CheckId)
-        .one(db)
-        .await?)
-}
-
 async fn request(
     db: &impl ConnectionTrait,
     holder: HolderNumber,
@@ -158,7 +157,7 @@ fn notice(row: holder_checks::Model, now: i64) -> Result<CheckNotice, StoreError
         at: line.at,
         organization: line.organization,
         scenario: line.scenario,
-        words: line.words,
+        words: Some(line.words).filter(|[first, _]| !first.is_empty()),
         taken_until,
         reason: line.reason,
     })

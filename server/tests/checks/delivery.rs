@@ -8,7 +8,7 @@ use std::{
 
 use app::{
     error::AppError,
-    ports::{Checks, Presentations},
+    ports::{Checks, LateCheck, LateChecks as _, LateResult, Presentations},
 };
 use domain::{
     holder::HolderNumber,
@@ -38,7 +38,7 @@ async fn words_are_delivered_once_the_open_page_has_fetched_them() {
         assert_eq!(fetched, drawn);
         assert_eq!(
             fetched.expect("notices").check.expect("the check").words,
-            answer.words.clone().expect("words")
+            answer.words
         );
         assert_eq!(delivered().await, Ok(true));
         let at = "SELECT delivered_at FROM holder_checks";
@@ -154,6 +154,76 @@ async fn an_answer_given_on_one_page_is_told_to_the_others_and_a_retry_to_nobody
             .await;
         assert_eq!(answered, Ok(()));
         assert!(told(&page));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_check_sent_late_is_told_while_its_code_is_on_the_screen_and_has_no_words() {
+    on_every_stage(async |stage: Stage| {
+        let citizen = stage.adult().await;
+        let staff = stage.staff(LIBRARY).await;
+        let page = listener(&stage, &citizen);
+        let now = stage.clock.now();
+        let online = stage.code(&citizen, Scenario::Age18);
+        stage.clock.set(now + 30);
+        let next = stage.code(&citizen, Scenario::Age18);
+        stage.clock.set(now);
+        let words = stage.scan(&staff, Some(LIBRARY), &online).await.words;
+        assert!(told(&page));
+        stage.clock.set(now + 30);
+        let late = LateCheck {
+            account: staff.account.clone(),
+            request: scanned(Some(LIBRARY), &next),
+            at: now + 25,
+            data_at: now,
+        };
+        for first in [true, false] {
+            let late = std::slice::from_ref(&late);
+            let sent = stage.checks.settle(&staff, late).await;
+            assert_eq!(sent.expect("sent")[0].result, LateResult::Settled);
+            assert_eq!(told(&page), first, "told once");
+        }
+        let notices = async || stage.presentations.deliver(&citizen.visitor).await;
+        let check = notices().await.expect("notices").check.expect("a check");
+        assert_eq!((check.at, &check.words), (now + 25, &None));
+        assert_eq!(check.taken_until, Some(now + 50));
+        let undelivered = "SELECT COUNT(*) FROM holder_checks WHERE delivered_at IS NULL";
+        assert_eq!(
+            stage.count(undelivered).await,
+            2,
+            "no words have arrived yet"
+        );
+        // Once its window is over, the words of the check before it are seen again.
+        stage.clock.set(now + 50);
+        let check = notices().await.expect("notices").check.expect("a check");
+        assert_eq!((check.at, check.words), (now, words));
+        assert_eq!(stage.count(undelivered).await, 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_late_check_that_took_nothing_leaves_the_code_on_the_screen() {
+    on_every_stage(async |stage: Stage| {
+        let citizen = stage.adult().await;
+        let staff = stage.staff(LIBRARY).await;
+        let page = listener(&stage, &citizen);
+        let now = stage.clock.now();
+        stage
+            .run("UPDATE powers SET revoked_at = ?", [now.into()])
+            .await;
+        let late = LateCheck {
+            account: staff.account.clone(),
+            request: scanned(Some(LIBRARY), &stage.code(&citizen, Scenario::Age18)),
+            at: now,
+            data_at: now,
+        };
+        let sent = stage.checks.settle(&staff, &[late]).await;
+        assert_eq!(sent.expect("sent")[0].result, LateResult::Settled);
+        assert!(told(&page), "somebody has looked: it stands in the history");
+        let notices = stage.presentations.notices(&citizen.visitor).await;
+        assert_eq!(notices.expect("notices").check, None);
     })
     .await;
 }

@@ -66,7 +66,7 @@ async fn a_yes_says_what_was_asked_and_by_whom() {
         );
         let notices = stage.presentations.notices(&citizen.visitor).await;
         let notice = notices.expect("notices").check.expect("a check");
-        assert_eq!(Some(notice.words), answer.words, "both screens agree");
+        assert_eq!(notice.words, answer.words, "both screens agree");
         assert_eq!(notice.organization.as_deref(), Some("Библиотека"));
         assert_eq!(notice.scenario, STUDENT);
     })

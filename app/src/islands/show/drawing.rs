@@ -97,7 +97,6 @@ fn card(facts: &mut Facts, moment: &Moment, setting: &Setting) {
     facts.say("state", state.to_owned());
     match &moment.face {
         Face::Taken(check) => {
-            let [first, second] = check.words.clone();
             let at = time_of_day(check.at);
             let who = check.organization.clone();
             facts.say("taken-at", setting.with("show-taken-at", &[("time", &at)]));
@@ -105,6 +104,12 @@ fn card(facts: &mut Facts, moment: &Moment, setting: &Setting) {
                 "taken-by",
                 who.unwrap_or_else(|| setting.t("show-individual")),
             );
+            facts.hold(if check.words.is_some() {
+                "words"
+            } else {
+                "late"
+            });
+            let [first, second] = check.words.clone().unwrap_or_default();
             facts.say("word-1", first);
             facts.say("word-2", second);
         }
@@ -215,18 +220,20 @@ fn check_line(facts: &mut Facts, moment: &Moment, setting: &Setting) {
     facts.hold_if(&[("check", told || check.reason.is_some())]);
 }
 
-/// Who, when and the two words.
+/// Who, when and the two words, or why there are none.
 fn summary(check: &CheckNotice, setting: &Setting) -> [String; 2] {
     let time = time_of_day(check.at);
-    let [first, second] = &check.words;
+    let words = match &check.words {
+        Some([first, second]) => {
+            setting.with("show-check-words", &[("first", first), ("second", second)])
+        }
+        None => setting.t("show-taken-late"),
+    };
     let (key, name) = match &check.organization {
         Some(name) => ("show-check-organization", name.as_str()),
         None => ("show-check-individual", ""),
     };
-    [
-        setting.with(key, &[("time", &time), ("name", name)]),
-        setting.with("show-check-words", &[("first", first), ("second", second)]),
-    ]
+    [setting.with(key, &[("time", &time), ("name", name)]), words]
 }
 
 /// Says changes to those who do not see them: once each, never the seconds.

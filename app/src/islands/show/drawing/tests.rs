@@ -12,6 +12,7 @@ fn setting() -> Setting {
         ("show-until-new", "до нового кода"),
         ("show-still", "Код обновится сам"),
         ("show-taken-at", "Проверено в {time}"),
+        ("show-taken-late", "Без связи"),
         ("show-taken-learns", "Ответ видит только проверяющий"),
         ("show-individual", "Частное лицо"),
         ("show-check-organization", "{name} в {time}"),
@@ -66,7 +67,7 @@ fn check() -> CheckNotice {
         at: AT,
         organization: Some("МКУ «Библиотека»".to_owned()),
         scenario: Scenario::Age18,
-        words: ["синица".to_owned(), "якорь".to_owned()],
+        words: Some(["синица".to_owned(), "якорь".to_owned()]),
         taken_until: Some(AT + 30),
         reason: None,
     }
@@ -125,6 +126,25 @@ fn a_taken_code_is_gone_and_the_words_stand_in_its_place() {
         "МКУ «Библиотека» в 11:40. синица — якорь"
     );
     assert!(!facts.shows("check"), "it is told once");
+    assert!(facts.shows("words") && !facts.shows("late"));
+}
+
+#[test]
+fn a_code_taken_without_a_network_says_why_there_are_no_words() {
+    let late = CheckNotice {
+        words: None,
+        ..check()
+    };
+    let taken = Moment {
+        face: Face::Taken(late.clone()),
+        code: None,
+        check: Some(late),
+        ..moment()
+    };
+    let facts = of(&taken, alive(), &setting());
+    assert_eq!(facts.text("taken-at"), "Проверено в 11:40");
+    assert!(facts.shows("late") && !facts.shows("words"));
+    assert_eq!(facts.text("said"), "МКУ «Библиотека» в 11:40. Без связи");
 }
 
 #[test]

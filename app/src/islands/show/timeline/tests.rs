@@ -39,7 +39,7 @@ fn check(seconds: i64, taken: bool) -> CheckNotice {
         at,
         organization: taken.then(|| "Библиотека".to_owned()),
         scenario: AGE,
-        words: ["синица".to_owned(), "якорь".to_owned()],
+        words: Some(["синица".to_owned(), "якорь".to_owned()]),
         taken_until: taken.then(|| at.div_euclid(PERIOD) * PERIOD + PERIOD),
         reason: None,
     }

@@ -126,8 +126,13 @@ fn Covers() -> AnyView {
         <div class="code-cover" data-when="taken" hidden=!first.shows("taken")>
             <h2 data-text="taken-at">{text("taken-at")}</h2>
             <p data-text="taken-by">{text("taken-by")}</p>
-            <p class="words-label">{t("show-words-label")}</p>
-            <p class="words-pair">
+            <p data-when="late" hidden=!first.shows("late")>
+                {t("show-taken-late")}
+            </p>
+            <p class="words-label" data-when="words" hidden=!first.shows("words")>
+                {t("show-words-label")}
+            </p>
+            <p class="words-pair" data-when="words" hidden=!first.shows("words")>
                 <span><span data-text="word-1">{text("word-1")}</span>" —"</span>
                 " "
                 <span data-text="word-2">{text("word-2")}</span>
