@@ -7,7 +7,7 @@
 use std::{
     fs,
     path::Path,
-    process::{Command, Output},
+    process::{Command, Output, Stdio},
 };
 
 use app::{error::AppError, ports::Accounts as _};
@@ -35,6 +35,24 @@ fn out(output: &Output) -> &str {
 
 fn said(output: &Output) -> &str {
     std::str::from_utf8(&output.stderr).expect("UTF-8")
+}
+
+#[test]
+fn processes_that_start_at_once_make_one_database() {
+    let folder = tempfile::tempdir().expect("folder");
+    let start = || {
+        Command::new(env!("CARGO_BIN_EXE_digital-id"))
+            .args(["migrate", "--data", text(folder.path())])
+            .env_remove("DATABASE_URL")
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("the binary starts")
+    };
+    let started: Vec<_> = (0..4).map(|_| start()).collect();
+    for process in started {
+        let ended = process.wait_with_output().expect("it ends");
+        assert!(ended.status.success(), "{}", said(&ended));
+    }
 }
 
 /// A picture of a code, eight pixels a module, with its quiet zone.

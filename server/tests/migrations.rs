@@ -42,6 +42,32 @@ async fn one_step_down_and_up_leaves_the_data_of_the_others() {
     .await;
 }
 
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn processes_that_start_at_once_migrate_an_empty_database_once() {
+    everywhere(async |world: World| {
+        let whole = tables(&world).await;
+        for _ in 0..3 {
+            Migrator::down(&world.raw, None).await.expect("down");
+            world.execute("DROP TABLE seaql_migrations").await;
+            let starts: Vec<_> = (0..6)
+                .map(|_| {
+                    let url = world.url.clone();
+                    tokio::spawn(async move {
+                        let database = Database::connect(&url).await.expect("database");
+                        database.migrate().await.expect("migrated");
+                        database.close().await.expect("closed");
+                    })
+                })
+                .collect();
+            for start in starts {
+                start.await.expect("started");
+            }
+            assert_eq!(tables(&world).await, whole);
+        }
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn a_database_of_a_newer_version_is_left_alone() {
     everywhere(async |world: World| {

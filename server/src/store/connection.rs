@@ -2,8 +2,8 @@ use std::{fs::DirBuilder, ops::Deref, path::Path, sync::Arc, time::Duration};
 
 use migrations::Migrator;
 use sea_orm::{
-    ConnectOptions, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr,
-    SqliteTransactionMode, TransactionOptions, TransactionTrait,
+    ConnectOptions, ConnectionTrait as _, DatabaseConnection, DatabaseTransaction, DbBackend,
+    DbErr, SqliteTransactionMode, TransactionOptions, TransactionTrait,
     sqlx::{
         PgPool,
         sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous},
@@ -20,6 +20,9 @@ const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
 const ACQUIRE_TIMEOUT: Duration = Duration::from_secs(10);
 /// From when on a connection that nobody used is tried before it is trusted.
 const STALE_AFTER: Duration = Duration::from_secs(30);
+/// Waits on PostgreSQL until nobody else migrates the same schema.
+const MIGRATION_TURN: &str =
+    "SELECT pg_advisory_xact_lock(hashtext('digital-id/migrate/' || current_schema()))";
 
 /// The open database. Cheap to clone; all clones share one pool.
 #[derive(Clone, Debug)]
@@ -65,14 +68,22 @@ impl Database {
         })
     }
 
-    /// Applies the migrations that are missing.
+    /// Applies the migrations that are missing, all of them or none. Of several processes that
+    /// come at once, one does and the others wait, and find nothing to do.
     ///
     /// Errors: [`MigrateError::Newer`] if the database has migrations that this program does
     /// not know; nothing is changed then.
     pub async fn migrate(&self) -> Result<(), MigrateError> {
-        Migrator::install(&self.connection).await?;
+        let transaction = self.write().await?;
+        let db = &*transaction;
+        if self.postgres().is_some() {
+            // There are many writers there, and even `CREATE TABLE IF NOT EXISTS` fails when
+            // two come at once. Held until the transaction ends.
+            db.execute_unprepared(MIGRATION_TURN).await?;
+        }
+        Migrator::install(db).await?;
         let known = Migrator::migrations();
-        let unknown: Vec<_> = Migrator::get_migration_models(&self.connection)
+        let unknown: Vec<_> = Migrator::get_migration_models(db)
             .await?
             .into_iter()
             .map(|applied| applied.version)
@@ -81,7 +92,8 @@ impl Database {
         if !unknown.is_empty() {
             return Err(MigrateError::Newer { unknown });
         }
-        Ok(Migrator::up(&self.connection, None).await?)
+        Migrator::up(db, None).await?;
+        Ok(transaction.commit().await?)
     }
 
     /// Closes all connections; SQLite then folds its log into the file.
@@ -95,7 +107,7 @@ impl Database {
     }
 
     /// The connections to PostgreSQL, if it is that: for what SQLite has no word for, which
-    /// is signals between processes only.
+    /// is signals between processes, and a turn among them.
     pub(crate) fn postgres(&self) -> Option<PgPool> {
         (self.connection.get_database_backend() == DbBackend::Postgres)
             .then(|| self.connection.get_postgres_connection_pool().clone())
