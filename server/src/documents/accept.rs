@@ -6,9 +6,7 @@ use app::{
 };
 use domain::identifiers::Ogrn;
 use mchd::{Accepted, Guid};
-use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel as _, QueryFilter, sea_query::Expr,
-};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, sea_query::Expr};
 use time::Date;
 use uuid::Uuid;
 
@@ -67,7 +65,7 @@ async fn write(
             revoked_at: None,
             revoked_by: None,
             revoke_reason: None,
-            status_index: Some(status_index::draw(db).await?),
+            status_index: None,
             document: Some(document.number.to_owned()),
             limits: rows::write_limits(&mandate.limits)?,
             suspended_at: None,
@@ -75,10 +73,7 @@ async fn write(
             replaced_by: None,
             replaced_from: None,
         };
-        stored::Entity::insert(row.clone().into_active_model())
-            .exec_without_returning(db)
-            .await
-            .map_err(StoreError::from)?;
+        let row = status_index::insert(db, row).await?;
         audit::append(db, audit::issued(&row)?).await?;
     }
     Ok(())

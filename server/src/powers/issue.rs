@@ -5,9 +5,7 @@ use app::{
     ports::{Assurance, IssuePower, Visitor},
 };
 use domain::identifiers::{NumberError, Ogrn, PersonKey, Snils};
-use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QuerySelect,
-};
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
 use time::Date;
 use uuid::Uuid;
 
@@ -49,7 +47,7 @@ pub(super) async fn issue(
         revoked_at: None,
         revoked_by: None,
         revoke_reason: None,
-        status_index: Some(status_index::draw(db).await?),
+        status_index: None,
         document: None,
         limits: rows::write_limits(&power.limits)?,
         suspended_at: None,
@@ -57,10 +55,7 @@ pub(super) async fn issue(
         replaced_by: None,
         replaced_from: None,
     };
-    powers::Entity::insert(row.clone().into_active_model())
-        .exec_without_returning(db)
-        .await
-        .map_err(StoreError::from)?;
+    let row = status_index::insert(db, row).await?;
     audit::append(db, audit::issued(&row)?).await?;
     if let Some(old) = replaced {
         replace::replace(db, &old, &row, now).await?;
