@@ -65,11 +65,20 @@ export class People {
   }
 }
 
-export const test = base.extend<{ serverArgs: string[]; server: Server; people: People }>({
+interface Fixtures {
+  serverArgs: string[];
+  serverFiles: Record<string, string>;
+  server: Server;
+  people: People;
+}
+
+export const test = base.extend<Fixtures>({
   /** Further arguments of the server. */
   serverArgs: [[], { option: true }],
-  server: async ({ serverArgs }, use) => {
-    const server = await Server.start({ args: serverArgs });
+  /** What lies in its folder before it starts. */
+  serverFiles: [{}, { option: true }],
+  server: async ({ serverArgs, serverFiles }, use) => {
+    const server = await Server.start({ args: serverArgs, files: serverFiles });
     await use(server);
     await server.stop();
   },

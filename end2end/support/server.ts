@@ -23,9 +23,17 @@ export class Server {
     this.log = join(data, "server.log");
   }
 
-  /** Starts one, with further `args`; with `lan` over https, as phones in the local network see it. */
-  static async start({ lan = false, args = [] as string[] } = {}): Promise<Server> {
+  /**
+   * Starts one, with further `args`; with `lan` over https, as phones in the local network see it;
+   * `files` lie in its folder beforehand.
+   */
+  static async start(
+    { lan = false, args = [] as string[], files = {} as Record<string, string> } = {},
+  ): Promise<Server> {
     const data = mkdtempSync(join(tmpdir(), "digital-id-"));
+    for (const [name, text] of Object.entries(files)) {
+      writeFileSync(join(data, name), text, { mode: 0o600 });
+    }
     const port = await freePort();
     const clock = join(data, "clock");
     writeFileSync(clock, String(START));

@@ -2,6 +2,8 @@
 
 mod keeping;
 mod key_file;
+#[cfg(test)]
+mod log_tests;
 mod master_key;
 pub(crate) mod numbers;
 mod ring;

@@ -363,7 +363,7 @@ fn fresh(kid: u8) -> anyhow::Result<KeyFile> {
 
 /// What a secret is sealed for: whoever writes to the database can neither put it under
 /// another number nor beside another public key.
-fn purpose(what: &str, kid: u8, public_key: &str) -> String {
+pub(super) fn purpose(what: &str, kid: u8, public_key: &str) -> String {
     format!("digital-id/issuer-key/1/{what}/{kid}/{public_key}")
 }
 
