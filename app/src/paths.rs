@@ -95,6 +95,16 @@ pub const HEALTH: &str = "/healthz";
 /// Pages that service workers keep: there is nobody's data in them.
 pub const SHELLS: [&str; 2] = [ID_OFFLINE, SCAN_OFFLINE];
 
+/// The service worker of the face that `path` belongs to, and its scope.
+pub fn service_worker(path: &str) -> Option<(&'static str, &'static str)> {
+    [(ID_SERVICE_WORKER, ID), (SCAN_SERVICE_WORKER, SCAN)]
+        .into_iter()
+        .find(|(_, scope)| {
+            path.strip_prefix(scope)
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        })
+}
+
 /// What is shown at `path`.
 pub fn shown_scenario(path: &str) -> Option<Scenario> {
     let key = path.strip_prefix("/id/show/")?;

@@ -50,7 +50,8 @@ pub fn shell(assets: Assets) -> impl IntoView {
     let owner = owner(&page);
     view! {
         <!DOCTYPE html>
-        <html lang=page.language.tag() data-owner=owner>
+    let (worker, scope) = worker(&page).unzip();
+        <html lang=page.language.tag() data-owner=owner data-worker=worker data-scope=scope>
             <head>
                 <meta charset="utf-8" />
                 <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
@@ -78,6 +79,14 @@ fn owner(page: &Page) -> Option<String> {
 
 /// Tells the document whose islands it has, and has the browser fetch them early.
 #[component]
+/// The service worker of the page's face and its scope, on every page of it for whoever is
+/// signed in: a reload in a dead spot opens the shell, whichever page it is of. `start.js`
+/// registers it, so that a page needs no islands for that.
+fn worker(page: &Page) -> Option<(&'static str, &'static str)> {
+    let live = page.failure.is_none() && !paths::SHELLS.contains(&page.path.as_str());
+    paths::service_worker(&page.path).filter(|_| live && page.visitor.is_some())
+}
+
 pub fn PreloadIslands(face: Face) -> impl IntoView {
     let assets = use_context::<Assets>();
     assets.map(|assets| {

@@ -99,6 +99,20 @@ test("a dead server is a dead spot too", async ({ people, server }) => {
   await expect(citizen.locator(".show-held")).toContainText("Нет связи");
 });
 
+test("the portal's first page alone is enough: in a dead spot its shell opens", async ({ people, server }) => {
+  const citizen = await people.enter("citizen", { expectedErrors });
+  await citizen.goto(`${server.origin}/id`);
+  await citizen.evaluate(async () => { await navigator.serviceWorker.ready; });
+  await citizen.context().setOffline(true);
+  await citizen.reload();
+  await expect(citizen.getByRole("heading", { name: "Нет связи" })).toBeVisible();
+  await expect(citizen.locator(".code-modules")).toBeHidden();
+  await expect(citizen.locator("body")).not.toContainText(/Анна|Ветров/);
+  await picture(citizen, "id-offline-first-page");
+  await citizen.context().setOffline(false);
+  await expect(citizen.getByRole("heading", { name: "Что показать?" })).toBeVisible();
+});
+
 test("a phone set back by an hour shows no old code", async ({ people }) => {
   const citizen = await people.enter("citizen", { expectedErrors });
   const start = await prepared(citizen);

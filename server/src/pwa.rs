@@ -108,6 +108,7 @@ pub async fn scanner_service_worker() -> Response {
             name: "scan",
             scope: paths::SCAN,
             shell: paths::SCAN_OFFLINE,
+            keeps: "Promise.resolve(true)",
             around: SENDS_OUTBOX,
         },
         &[
@@ -136,7 +137,8 @@ pub async fn portal_service_worker() -> Response {
             name: "id",
             scope: paths::ID,
             shell: paths::ID_OFFLINE,
-            around: ["", ""],
+            keeps: "holdsCodes()",
+            around: [include_str!("pwa/held.js"), ""],
         },
         &[
             "/id-192.png",
@@ -156,6 +158,8 @@ struct Face {
     scope: &'static str,
     /// What opens instead of them without a network.
     shell: &'static str,
+    /// A promise in JavaScript: whether the shell has anything to show.
+    keeps: &'static str,
     /// What its worker does besides: scripts before and after the common one.
     around: [&'static str; 2],
 }
@@ -185,6 +189,7 @@ fn service_worker(face: &Face, files: &[&str]) -> Response {
         .replace("__VERSION__", &version)
         .replace("__FILES__", &list)
         .replace("__SHELL__", face.shell)
+        .replace("__KEEPS__", face.keeps)
         .replace("__SCOPE__", face.scope);
     let mut response = no_cache("text/javascript; charset=utf-8", script);
     // Without it the scope would end in a slash, and leave out the first page.

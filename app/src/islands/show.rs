@@ -20,10 +20,9 @@ mod shelf;
 mod stream;
 mod timeline;
 mod vault;
-mod worker;
 
 use domain::scenario::Scenario;
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use self::{drawing::Mood, timeline::Timeline};
@@ -87,6 +86,5 @@ pub fn Show() -> impl IntoView {
         && let Some(setting) = setting()
     {
         engine::begin(setting);
-        spawn_local(worker::register());
     }
 }

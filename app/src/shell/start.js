@@ -45,3 +45,9 @@ if (js && wasm) {
   await walk(document.body, module);
   document.documentElement.dataset.ready = "";
 }
+
+// Last of all, so that it takes nothing from what is seen first. A newer one takes over when no
+// page of its scope is open, or when the scanner asks it to, so nobody is interrupted. Pages
+// without https have none, and a browser that refuses one goes on without.
+const { worker, scope } = document.documentElement.dataset;
+if (worker) navigator.serviceWorker?.register(worker, { scope }).catch(() => {});

@@ -5,8 +5,10 @@ const CACHE = `${NAME}__VERSION__`;
 const FILES = __FILES__;
 const SHELL = "__SHELL__";
 const SCOPE = "__SCOPE__";
-// A door does not wait: after this the shell opens, and offers to try again.
+// A door does not wait: after this the shell opens, with what is kept on the phone.
 const PATIENCE_MS = 3000;
+// Where nothing is kept the shell has nothing to show, and a slow page is better than none.
+const PATIENCE_FOR_NOTHING_MS = 20_000;
 
 self.addEventListener("install", (event) => {
   event.waitUntil(caches.open(CACHE).then((cache) => cache.addAll(FILES)));
@@ -41,13 +43,19 @@ const isOurs = (path) => path === SCOPE || path.startsWith(`${SCOPE}/`);
 
 async function page(request) {
   const stop = new AbortController();
-  const timer = setTimeout(() => stop.abort(), PATIENCE_MS);
+  let timer;
+  let over = false;
+  __KEEPS__.then((keeps) => {
+    const patience = keeps ? PATIENCE_MS : PATIENCE_FOR_NOTHING_MS;
+    if (!over) timer = setTimeout(() => stop.abort(), patience);
+  });
   try {
     return await fetch(request, { signal: stop.signal });
   } catch {
     const shell = await caches.match(SHELL);
     return shell ?? Response.error();
   } finally {
+    over = true;
     clearTimeout(timer);
   }
 }

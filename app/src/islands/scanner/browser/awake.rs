@@ -7,7 +7,10 @@ use leptos::{prelude::window, task::spawn_local};
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen_futures::JsFuture;
 
-use super::bindings::{self, WakeLock, WakeSentinel};
+use super::{
+    bindings::{self, WakeLock, WakeSentinel},
+    time,
+};
 
 /// The lock on the screen; browsers drop it whenever the page is hidden.
 #[derive(Default)]
@@ -48,8 +51,6 @@ impl Awake {
 
 fn drop_it(sentinel: Option<WakeSentinel>) {
     if let Some(Ok(promise)) = sentinel.map(|sentinel| sentinel.release()) {
-        spawn_local(async move {
-            let _ = JsFuture::from(promise).await;
-        });
+        time::leave(promise);
     }
 }

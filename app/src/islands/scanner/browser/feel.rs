@@ -8,7 +8,7 @@ use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AudioBuffer, AudioContext, Response};
 
-use super::bindings;
+use super::{bindings, time};
 use crate::islands::scanner::states::Feel;
 
 const YES: &str = "/sound-yes.wav";
@@ -77,9 +77,7 @@ fn start(context: &AudioContext, sound: &AudioBuffer) -> Result<(), JsValue> {
 
 fn resume(context: &AudioContext) {
     if let Ok(promise) = context.resume() {
-        spawn_local(async move {
-            let _ = JsFuture::from(promise).await;
-        });
+        time::leave(promise);
     }
 }
 

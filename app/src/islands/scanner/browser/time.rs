@@ -7,7 +7,10 @@ use std::{
 };
 
 use js_sys::{Date, Function, Promise};
-use leptos::prelude::{document, window};
+use leptos::{
+    prelude::{document, window},
+    task::spawn_local,
+};
 use wasm_bindgen_futures::JsFuture;
 
 use crate::islands::texts;
@@ -40,6 +43,13 @@ pub fn later(function: &Function, milliseconds: u32) {
 pub async fn sleep(milliseconds: u32) {
     let promise = Promise::new(&mut |resolve, _| later(&resolve, milliseconds));
     let _ = JsFuture::from(promise).await;
+}
+
+/// Lets it come to its end, whatever that is.
+pub fn leave(promise: Promise) {
+    spawn_local(async move {
+        let _ = JsFuture::from(promise).await;
+    });
 }
 
 /// What `future` gives, unless that takes longer; then it is dropped.

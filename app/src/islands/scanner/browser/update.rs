@@ -1,4 +1,4 @@
-//! The service worker: registered here, and replaced only when the person asks.
+//! The service worker: `start.js` registers it, and it is replaced only when the person asks.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -6,10 +6,10 @@ use std::rc::Rc;
 use leptos::{prelude::window, task::spawn_local};
 use wasm_bindgen::{JsCast as _, JsValue, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{RegistrationOptions, ServiceWorkerContainer, ServiceWorkerRegistration};
+use web_sys::{ServiceWorkerContainer, ServiceWorkerRegistration};
 
-use super::{bindings, tell};
-use crate::{islands::scanner::states::Event, paths};
+use super::{bindings, tell, time};
+use crate::islands::scanner::states::Event;
 
 /// Sent to the waiting worker: take over now.
 const SKIP: &str = "skip";
@@ -25,7 +25,7 @@ pub struct Updates {
 }
 
 impl Updates {
-    /// Registers the service worker and watches for newer ones.
+    /// Watches for newer service workers once there is one.
     pub fn watch(self: &Rc<Self>) {
         let Some(container) = container() else { return };
         let this = Rc::clone(self);
@@ -38,10 +38,8 @@ impl Updates {
         container.set_oncontrollerchange(Some(changed.into_js_value().unchecked_ref()));
         let this = Rc::clone(self);
         spawn_local(async move {
-            let options = RegistrationOptions::new();
-            options.set_scope(paths::SCAN);
-            let registered = container.register_with_options(paths::SCAN_SERVICE_WORKER, &options);
-            if let Ok(registration) = JsFuture::from(registered).await {
+            let Ok(ready) = container.ready() else { return };
+            if let Ok(registration) = JsFuture::from(ready).await {
                 this.follow(registration.unchecked_into());
             }
         });
@@ -53,9 +51,7 @@ impl Updates {
         let Some(Ok(promise)) = registration.as_ref().map(ServiceWorkerRegistration::update) else {
             return;
         };
-        spawn_local(async move {
-            let _ = JsFuture::from(promise).await;
-        });
+        time::leave(promise);
     }
 
     /// Has the browser send what waits when it can (Background Sync, Chromium only); the page
@@ -74,9 +70,7 @@ impl Updates {
         else {
             return;
         };
-        spawn_local(async move {
-            let _ = JsFuture::from(promise).await;
-        });
+        time::leave(promise);
     }
 
     /// Lets the waiting one take over; the page then loads anew, once.
