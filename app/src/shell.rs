@@ -18,6 +18,8 @@ pub struct Assets {
     pub staff: Module,
     /// The decoder's worker.
     pub scan_worker: &'static str,
+    /// Sends what waits before a sign-out.
+    pub unsent: &'static str,
 }
 
 /// A WebAssembly module and the JavaScript that loads it.
@@ -48,9 +50,9 @@ pub fn shell(assets: Assets) -> impl IntoView {
     }
     provide_context(assets.clone());
     let owner = owner(&page);
+    let (worker, scope) = worker(&page).unzip();
     view! {
         <!DOCTYPE html>
-    let (worker, scope) = worker(&page).unzip();
         <html lang=page.language.tag() data-owner=owner data-worker=worker data-scope=scope>
             <head>
                 <meta charset="utf-8" />
@@ -77,8 +79,6 @@ fn owner(page: &Page) -> Option<String> {
     known.then(|| session.unwrap_or_default())
 }
 
-/// Tells the document whose islands it has, and has the browser fetch them early.
-#[component]
 /// The service worker of the page's face and its scope, on every page of it for whoever is
 /// signed in: a reload in a dead spot opens the shell, whichever page it is of. `start.js`
 /// registers it, so that a page needs no islands for that.
@@ -87,6 +87,8 @@ fn worker(page: &Page) -> Option<(&'static str, &'static str)> {
     paths::service_worker(&page.path).filter(|_| live && page.visitor.is_some())
 }
 
+/// Tells the document whose islands it has, and has the browser fetch them early.
+#[component]
 pub fn PreloadIslands(face: Face) -> impl IntoView {
     let assets = use_context::<Assets>();
     assets.map(|assets| {

@@ -143,6 +143,28 @@ test("a dead server, and the same code again on this device", async ({ people, s
   await waits(staff, 1);
 });
 
+test("a sign-out sends first what waits, and then goes on by itself", async ({ people, server }) => {
+  const citizen = await people.enter("citizen");
+  const staff = await scanner(people);
+  const code = await codeOf(citizen);
+  await staff.context().setOffline(true);
+  await scan(staff, code);
+  await expectWord(staff, "Подпись верна");
+  await waits(staff, 1);
+  later(server);
+  // Neither the scanner nor its service worker gets anything through before the sign-out.
+  let open = false;
+  await staff.context().route("**/api/late-checks", (route) => (open ? route.continue() : route.abort()));
+  await staff.context().setOffline(false);
+  await staff.goto(`${server.origin}/account`);
+  open = true;
+  await staff.locator("form[action='/sign-out'] button").first().click();
+  await staff.waitForURL(`${server.origin}/`);
+  expect((await kept(staff)).all).not.toContain("at_ms");
+  const director = await recorded(people, server);
+  await expect(director.locator("main table tbody tr")).toHaveCount(1);
+});
+
 test("a server that accepts and never answers: three seconds, no longer", async ({ people, server }) => {
   const citizen = await people.enter("citizen", { expectedErrors: LOST });
   const staff = await scanner(people);

@@ -1,6 +1,6 @@
 // What a scanner keeps on this device for the time without a network, and the sending of what
-// was checked meanwhile. The build puts this in front of `worker.js`, the server in front of the
-// scanner's service worker: either may be alive when the network comes back.
+// was checked meanwhile. The build puts this in front of `worker.js` and of `unsent.js`, the server
+// in front of the scanner's service worker: whichever is alive when the network comes back sends.
 //
 //   facts   "kit", "anchor" (JSON, see `domain::offline`), "lines" (the organizations' names)
 //   seen    session ids this device has taken -> {at, key}

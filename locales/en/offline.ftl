@@ -57,6 +57,8 @@ csv-problem-time = time does not fit
 csv-problem-status = registry does not confirm
 csv-problem-used = code shown once more
 
+unsent-sending = Sending checks…
+unsent-sending-lead = There are offline checks on this phone. They are sent first, then you are signed out.
 unsent-title = Checks not sent
 unsent-lead = { $count ->
     [one] { $count } offline check on this phone waits to be sent. Signing out erases it.

@@ -70,6 +70,8 @@ pub struct AssetNames {
     pub staff_js: String,
     /// Islands of staff: the module.
     pub staff_wasm: String,
+    /// Sends what waits before a sign-out.
+    pub unsent_js: String,
     /// The script to start the scanner's worker with; it loads the others by itself.
     pub scan_worker_js: String,
     /// What loads the worker's module.
@@ -124,6 +126,7 @@ impl AssetNames {
             citizen_wasm: path("frontend-citizen.wasm")?,
             staff_js: path("frontend-staff.js")?,
             staff_wasm: path("frontend-staff.wasm")?,
+            unsent_js: path("unsent.js")?,
             scan_worker_js: path("scan-worker.js")?,
             worker_js: path("worker.js")?,
             worker_wasm: path("worker.wasm")?,
@@ -265,7 +268,7 @@ mod tests {
             "frontend-citizen.wasm":"c.3.wasm","frontend-staff.js":"s.2.js",
             "frontend-staff.wasm":"s.3.wasm","worker.js":"worker.4.js",
             "worker.wasm":"worker.5.wasm","worker-simd.wasm":"worker-simd.7.wasm",
-            "scan-worker.js":"scan-worker.6.js"}"#;
+            "scan-worker.js":"scan-worker.6.js","unsent.js":"unsent.8.js"}"#;
         assert_eq!(
             AssetNames::parse(whole).unwrap().style_css,
             "/pkg/style.1.css"

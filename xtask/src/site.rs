@@ -43,6 +43,8 @@ pub(crate) fn build(workspace: &Workspace) -> Result<()> {
     let start = fs::read(workspace.start_script()).context("the start script is missing")?;
     site.add_hashed("start", "js", start);
     let outbox = fs::read_to_string(workspace.outbox_script()).context("outbox.js is missing")?;
+    let unsent = fs::read_to_string(workspace.unsent_script()).context("unsent.js is missing")?;
+    site.add_hashed("unsent", "js", [&*outbox, &unsent].concat().into_bytes());
     let script = read_worker_script(&workspace.worker_script())?;
 
     let mut workers = Vec::new();

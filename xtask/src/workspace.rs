@@ -76,6 +76,10 @@ impl Workspace {
         self.root.join("app/src/shell/start.js")
     }
 
+    pub(crate) fn unsent_script(&self) -> PathBuf {
+        self.root.join("app/src/pages/unsent.js")
+    }
+
     pub(crate) fn outbox_script(&self) -> PathBuf {
         self.root.join("frontend/worker/outbox.js")
     }

@@ -149,6 +149,7 @@ fn built_files() -> anyhow::Result<shell::Assets> {
             wasm: &names.staff_wasm,
         },
         scan_worker: &names.scan_worker_js,
+        unsent: &names.unsent_js,
     })
 }
 

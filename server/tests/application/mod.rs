@@ -92,6 +92,7 @@ impl Application {
                 citizen: module,
                 staff: module,
                 scan_worker: "",
+                unsent: "",
             },
             origin,
             demo: true,
