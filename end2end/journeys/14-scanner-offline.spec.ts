@@ -143,6 +143,39 @@ test("a dead server, and the same code again on this device", async ({ people, s
   await waits(staff, 1);
 });
 
+test("sixty checks of somebody else on the same phone hold up nobody's own", async ({
+  people, server,
+}) => {
+  const citizen = await people.enter("citizen");
+  const staff = await scanner(people);
+  const code = await codeOf(citizen);
+  await staff.context().setOffline(true);
+  await staff.evaluate(() => new Promise<void>((done) => {
+    indexedDB.open("scan-offline").onsuccess = (event) => {
+      const database = (event.target as IDBOpenDBRequest).result;
+      const transaction = database.transaction("outbox", "readwrite");
+      for (let n = 0; n < 60; n += 1) {
+        // Before every other key there is, and after.
+        const first = n < 55 ? "0" : "f";
+        const key = `${first.repeat(8)}-0000-4000-8000-${String(n).padStart(12, "0")}`;
+        const request = {
+          organization: null, input: { by: "scanned", text: "x" }, idempotency_key: key, language: "ru",
+        };
+        transaction.objectStore("outbox").put({ account: "somebody", request, at: 1, data_at: 1 }, key);
+      }
+      transaction.oncomplete = () => { database.close(); done(); };
+    };
+  }));
+  await scan(staff, code);
+  await expectWord(staff, "Подпись верна");
+  await waits(staff, 61);
+  later(server);
+  await staff.context().setOffline(false);
+  await waits(staff, 60);
+  const director = await recorded(people, server);
+  await expect(director.locator("main table tbody tr")).toHaveCount(1);
+});
+
 test("a sign-out sends first what waits, and then goes on by itself", async ({ people, server }) => {
   const citizen = await people.enter("citizen");
   const staff = await scanner(people);

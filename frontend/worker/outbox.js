@@ -69,12 +69,16 @@ const store = (() => {
 
   async function sendAlone() {
     // "nothing" says nothing of the network: the server was not asked.
-    for (let done = "nothing"; ; done = "sent") {
+    let done = "nothing";
+    // Those of another account wait for that account, and stand in nobody's way meanwhile.
+    for (let after; ; ) {
+      const beyond = after === undefined ? null : IDBKeyRange.lowerBound(after, true);
       const checks = await within(["outbox"], "readonly", (transaction, done) => {
-        got(transaction.objectStore("outbox").getAll(null, AT_ONCE), done);
+        got(transaction.objectStore("outbox").getAll(beyond, AT_ONCE), done);
       });
       if (checks.length === 0) return done;
       let answers;
+      after = checks.at(-1).request.idempotency_key;
       try {
         const response = await post("/api/late-checks", { checks });
         if (response.status === 401) return "signed-out";
@@ -83,13 +87,13 @@ const store = (() => {
       } catch {
         return "later";
       }
-      // Killed before this, it is all sent again, and the server knows the keys. A check of
-      // another account waits for that account.
+      // Killed before this, it is all sent again, and the server knows the keys.
       const settled = answers.filter(({ result }) => result !== "other_account");
       await within(["outbox"], "readwrite", (transaction) => {
         for (const { key } of settled) transaction.objectStore("outbox").delete(key);
       });
-      if (settled.length === 0) return "other-account";
+      if (settled.length > 0) done = "sent";
+      else if (done === "nothing") done = "other-account";
     }
   }
 
