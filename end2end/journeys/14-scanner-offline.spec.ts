@@ -17,7 +17,7 @@ async function scanner(people: People): Promise<Page> {
 }
 
 /** What the scanner keeps on this device, as text. */
-function kept(staff: Page): Promise<{ facts: string; outbox: unknown[]; all: string }> {
+function kept(staff: Page): Promise<{ facts: string; seen: unknown[]; outbox: unknown[]; all: string }> {
   return staff.evaluate(() => new Promise((done, failed) => {
     const opened = indexedDB.open("scan-offline");
     opened.onerror = () => failed(opened.error);
@@ -25,7 +25,7 @@ function kept(staff: Page): Promise<{ facts: string; outbox: unknown[]; all: str
       const database = opened.result;
       const all: Record<string, unknown[]> = {};
       const names = [...database.objectStoreNames];
-      if (names.length === 0) return done({ facts: "", outbox: [], all: "" });
+      if (names.length === 0) return done({ facts: "", seen: [], outbox: [], all: "" });
       const transaction = database.transaction(names);
       for (const name of names) {
         const store = transaction.objectStore(name);
@@ -40,6 +40,7 @@ function kept(staff: Page): Promise<{ facts: string; outbox: unknown[]; all: str
         database.close();
         done({
           facts: JSON.stringify(all.facts),
+          seen: all["seen keys"] ?? [],
           outbox: all.outbox ?? [],
           all: JSON.stringify(all),
         });
@@ -141,6 +142,39 @@ test("a dead server, and the same code again on this device", async ({ people, s
   await expectWord(staff, "Уже проверен");
   await expectSaid(staff, /данные от/);
   await waits(staff, 1);
+});
+
+test("a code taken online is not taken again without a network, nor after a reload", async ({
+  people, server,
+}) => {
+  const citizen = await people.enter("citizen", { expectedErrors: LOST });
+  const staff = await scanner(people);
+  await staff.evaluate(async () => { await navigator.serviceWorker.ready; });
+  const code = await codeOf(citizen);
+  await scan(staff, code);
+  await expectWord(staff, "Подтверждено");
+  await expect.poll(async () => (await kept(staff)).seen.length).toBe(1);
+  await next(staff);
+  server.kill();
+  await scan(staff, code);
+  await expectWord(staff, "Уже проверен");
+  await expectSaid(staff, /данные от/);
+  await staff.reload();
+  await expect(staff.locator("html[data-ready]")).toBeAttached();
+  await staff.getByRole("button", { name: "Включить камеру" }).click();
+  await scan(staff, code);
+  await expectWord(staff, "Уже проверен");
+  expect((await kept(staff)).outbox).toEqual([]);
+  await next(staff);
+
+  // A minute later the code is old whatever is remembered, and nothing is.
+  await staff.evaluate(() => {
+    const honest = Date.now.bind(Date);
+    Date.now = () => honest() + 60_000;
+  });
+  await scan(staff, code);
+  await expectWord(staff, "Код устарел");
+  expect((await kept(staff)).seen).toEqual([]);
 });
 
 test("sixty checks of somebody else on the same phone hold up nobody's own", async ({

@@ -3,7 +3,8 @@
 // in front of the scanner's service worker: whichever is alive when the network comes back sends.
 //
 //   facts   "kit", "anchor" (JSON, see `domain::offline`), "lines" (the organizations' names)
-//   seen    session ids this device has taken -> {at, key}
+//   seen    session ids this device has taken, with the server or without, or knows to be taken
+//           -> {at, key, elsewhere, until}; forgotten once their codes can be taken no more
 //   outbox  idempotency key -> the check as `/api/late-checks` takes it
 //
 // No citizen is in any of them: a session id is opaque to all but the server.
@@ -77,8 +78,8 @@ const store = (() => {
         got(transaction.objectStore("outbox").getAll(beyond, AT_ONCE), done);
       });
       if (checks.length === 0) return done;
-      let answers;
       after = checks.at(-1).request.idempotency_key;
+      let answers;
       try {
         const response = await post("/api/late-checks", { checks });
         if (response.status === 401) return "signed-out";

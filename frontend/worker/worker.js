@@ -15,12 +15,16 @@
 // may be restarted at any time. Readings are JSON of `domain::offline::Reading`.
 //
 //   page    {id, kind: "keep", ask: "judge", request, reading}     request: JSON of a CheckRequest
+//           {id, kind: "keep", ask: "taken", request, at, elsewhere, reading}
+//                                                                  an organization has taken it, the
+//                                                                  server says; another one?
 //           {id, kind: "keep", ask: "refresh" | "send" | "standing", reading}
 //           {id, kind: "keep", ask: "lines", lines?}               the organizations' names
 //   worker  {id, kind: "kept", answer?, pending?, sent?}           answer: JSON
 
 import init, {
-  Scanner, Seen, offline_anchor, offline_follows, offline_judge, offline_session, offline_standing,
+  Scanner, Seen, offline_anchor, offline_claimed, offline_follows, offline_judge, offline_passed,
+  offline_standing,
 } from "./__WORKER_JS__";
 
 const HINTS = new Map([
@@ -107,9 +111,6 @@ function look({ width, height, data, format, stride, thorough }) {
   return { kind: "nothing" };
 }
 
-/** Seconds for which a taken session id is remembered. */
-const REMEMBERED = 24 * 60 * 60;
-
 async function keep({ id, ask, ...rest }) {
   let answer = {};
   try {
@@ -121,24 +122,43 @@ async function keep({ id, ask, ...rest }) {
   postMessage({ id, kind: "kept", ...answer });
 }
 
+const questionOf = (asked) => JSON.stringify({
+  text: asked.input.text,
+  organization: asked.organization,
+  key: asked.idempotency_key,
+});
+
+/**
+ * Forgets the session ids of codes that can be taken no more. The clock then never goes behind
+ * this moment, so none of these codes is taken for a fresh one later.
+ */
+function forgetOver(facts, seen, anchor, reading) {
+  const passed = offline_passed(anchor, reading);
+  if (!passed) return;
+  facts.put(passed.anchor, "anchor");
+  store.got(seen.openCursor(), (cursor) => {
+    if (!cursor) return;
+    if (!(cursor.value.until >= passed.at)) cursor.delete();
+    cursor.continue();
+  });
+}
+
 const asks = {
   judge: ({ request, reading }) => {
     const asked = JSON.parse(request);
-    const question = JSON.stringify({
-      text: asked.input.text,
-      organization: asked.organization,
-      key: asked.idempotency_key,
-    });
+    const question = questionOf(asked);
     return store.within(["facts", "seen", "outbox"], "readwrite", (transaction, done) => {
       const [facts, seen, outbox] = ["facts", "seen", "outbox"].map((name) =>
         transaction.objectStore(name));
-      const judge = (kit, anchor, session, before) => {
+      const judge = (kit, anchor, claimed, before) => {
         const judged = offline_judge(kit, anchor, reading, question, before && JSON.stringify(before));
         facts.put(judged.anchor, "anchor");
         const answer = JSON.parse(judged.answer);
         if (answer.outcome === "offline") {
           // Written together with the verdict: what is shown is also sent.
-          seen.put({ at: answer.at, key: asked.idempotency_key }, session);
+          const { session, until } = claimed;
+          const key = asked.idempotency_key;
+          seen.put({ at: answer.at, key, elsewhere: false, until }, session);
           const { account } = JSON.parse(kit);
           const check = { account, request: asked, at: answer.at, data_at: answer.data_at };
           outbox.put(check, asked.idempotency_key);
@@ -148,15 +168,41 @@ const asks = {
       store.got(facts.get("kit"), (kit) => {
         store.got(facts.get("anchor"), (anchor) => {
           if (!kit || !anchor) return done({});
-          const session = offline_session(kit, question);
-          if (!session) return judge(kit, anchor);
-          store.got(seen.get(session), (before) => judge(kit, anchor, session, before));
+          forgetOver(facts, seen, anchor, reading);
+          const claimed = offline_claimed(kit, question);
+          if (!claimed) return judge(kit, anchor);
+          store.got(seen.get(claimed.session), (before) => judge(kit, anchor, claimed, before));
+        });
+      });
+    });
+  },
+
+  // Without the network that comes next it is not taken a second time either.
+  taken: ({ request, at, elsewhere, reading }) => {
+    const asked = JSON.parse(request);
+    const key = asked.idempotency_key;
+    return store.within(["facts", "seen"], "readwrite", (transaction, done) => {
+      const [facts, seen] = ["facts", "seen"].map((name) => transaction.objectStore(name));
+      done({});
+      store.got(facts.get("kit"), (kit) => {
+        store.got(facts.get("anchor"), (anchor) => {
+          if (!kit || !anchor) return;
+          forgetOver(facts, seen, anchor, reading);
+          const claimed = offline_claimed(kit, questionOf(asked));
+          if (!claimed) return;
+          seen.put({ at, key, elsewhere, until: claimed.until }, claimed.session);
         });
       });
     });
   },
 
   async refresh({ reading }) {
+    await store.within(["facts", "seen"], "readwrite", (transaction) => {
+      const [facts, seen] = ["facts", "seen"].map((name) => transaction.objectStore(name));
+      store.got(facts.get("anchor"), (anchor) => {
+        if (anchor) forgetOver(facts, seen, anchor, reading);
+      });
+    });
     const began = performance.now();
     let response;
     try {
@@ -170,19 +216,13 @@ const asks = {
     // The server has read its clock about half-way.
     const took = performance.now() - began;
     const anchor = offline_anchor(kit, reading, took / 2);
-    await store.within(["facts", "seen"], "readwrite", (transaction) => {
+    await store.within(["facts"], "readwrite", (transaction) => {
       const facts = transaction.objectStore("facts");
       store.got(facts.get("kit"), (before) => {
         // Signed by nobody whom the kept list believes: that one stays, until it is too old.
         if (before && !offline_follows(kit, before)) return;
         facts.put(kit, "kit");
         facts.put(anchor, "anchor");
-      });
-      const old = JSON.parse(kit).at_ms / 1000 - REMEMBERED;
-      store.got(transaction.objectStore("seen").openCursor(), function next(cursor) {
-        if (!cursor) return;
-        if (cursor.value.at < old) cursor.delete();
-        cursor.continue();
       });
     });
     return { ...(await asks.standing({ reading })), sent: "reached" };

@@ -19,7 +19,9 @@ pub mod verdict;
 pub use clock::{Anchor, Known, Reading};
 pub use kit::{Kit, KitOrganization, KitPower, Lists, Standing, packed};
 pub use late::{LATEST_CLAIM, LateProblem, claim_is_possible};
-pub use verdict::{OfflineAnswer, OfflineRefusal, OfflineVerdict, Question, Seen, judge, session};
+pub use verdict::{
+    Claimed, OfflineAnswer, OfflineRefusal, OfflineVerdict, Question, Seen, claimed, judge,
+};
 
 /// Seconds for which fetched data may be used where an organization says nothing else: the
 /// order of the EUDI rule by which attestations of at most 24 h need no revocation

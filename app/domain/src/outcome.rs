@@ -104,6 +104,17 @@ pub enum OutcomeKind {
 }
 
 impl OutcomeKind {
+    /// Whether an organization that got this answer has taken the code, by this check or
+    /// another: it is not to be taken twice.
+    pub fn is_of_taken_code(self) -> bool {
+        match self {
+            Self::Confirmed | Self::NotConfirmed | Self::AwaitingHolder | Self::AlreadyUsed => true,
+            Self::Expired | Self::Forged | Self::NotOurCode | Self::NoAuthority | Self::Offline => {
+                false
+            }
+        }
+    }
+
     /// Every row.
     pub const ALL: [Self; 9] = [
         Self::Confirmed,

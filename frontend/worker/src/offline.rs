@@ -13,13 +13,48 @@ pub struct Judged {
     pub anchor: String,
 }
 
-/// The session id that the question's code claims, 32 hexadecimal digits.
+/// What a code claims to be.
+#[wasm_bindgen(getter_with_clone)]
+pub struct Claimed {
+    /// Its session id, 32 hexadecimal digits.
+    pub session: String,
+    /// The last Unix second at which it counts.
+    pub until: f64,
+}
+
+/// What the question's code claims to be.
 #[wasm_bindgen]
 #[must_use]
-pub fn offline_session(kit: &str, question: &str) -> Option<String> {
+pub fn offline_claimed(kit: &str, question: &str) -> Option<Claimed> {
     let kit: Kit = serde_json::from_str(kit).ok()?;
     let question: Question = serde_json::from_str(question).ok()?;
-    offline::session(&kit, &question.text).map(|session| session.to_string())
+    let claimed = offline::claimed(&kit, &question.text)?;
+    Some(Claimed {
+        session: claimed.session.to_string(),
+        until: claimed.until as f64,
+    })
+}
+
+/// The time, and the clock that will not go behind it any more.
+#[wasm_bindgen(getter_with_clone)]
+pub struct Passed {
+    /// Unix seconds.
+    pub at: f64,
+    /// JSON of [`Anchor`].
+    pub anchor: String,
+}
+
+/// What time has certainly come by this clock.
+#[wasm_bindgen]
+#[must_use]
+pub fn offline_passed(anchor: &str, reading: &str) -> Option<Passed> {
+    let anchor: Anchor = serde_json::from_str(anchor).ok()?;
+    let reading: Reading = serde_json::from_str(reading).ok()?;
+    let now = anchor.now(reading);
+    Some(Passed {
+        at: now.seconds() as f64,
+        anchor: serde_json::to_string(&anchor.raised(now.ms)).ok()?,
+    })
 }
 
 /// Judges the question's code; `seen` is what this device remembers of its session id. Nothing

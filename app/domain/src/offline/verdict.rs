@@ -26,13 +26,15 @@ pub struct Question {
     pub key: String,
 }
 
-/// A code that this device has taken before.
+/// A code that this device has taken before, with the server or without it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Seen {
     /// When, Unix seconds.
     pub at: i64,
     /// By which attempt: the same attempt asked again is no repeat.
     pub key: String,
+    /// Whether another organization has taken it, as the server said.
+    pub elsewhere: bool,
 }
 
 /// Why a code is refused offline.
@@ -50,10 +52,12 @@ pub enum OfflineRefusal {
     OnlineOnly,
     /// Ours, at the wrong time.
     Window(WindowRefusal),
-    /// This device has taken it before.
+    /// This device has taken it before, or knows who has.
     Repeat {
         /// When, Unix seconds.
         at: i64,
+        /// Whether another organization did.
+        elsewhere: bool,
     },
 }
 
@@ -86,15 +90,32 @@ pub struct OfflineAnswer {
     pub authority: Option<AuthorityRefusal>,
     /// For "already used": when this device took it, Unix seconds.
     pub used_at: Option<i64>,
+    /// For "already used": whether another organization has taken it instead.
+    pub used_elsewhere: bool,
     /// A moment that has certainly passed, by what the code itself proves; Unix seconds.
     /// Its signature was made after it.
     pub proves: Option<i64>,
 }
 
-/// The session id that `text` claims, whatever its signature: under it a repeat is looked up.
-pub fn session(kit: &Kit, text: &str) -> Option<SessionId> {
+/// What a code claims to be, whatever its signature.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Claimed {
+    /// Its session id: under it a repeat is looked up.
+    pub session: SessionId,
+    /// The last Unix second at which it counts: so long the id is remembered.
+    pub until: i64,
+}
+
+/// What the code of that text claims to be; `None` if it is none of ours.
+pub fn claimed(kit: &Kit, text: &str) -> Option<Claimed> {
     match text::read(&kit.origin()?, Letter::Presentation, text) {
-        text::Scanned::Ours(Some(bytes)) => Some(wire::read(&bytes).ok()?.claimed().session),
+        text::Scanned::Ours(Some(bytes)) => {
+            let presentation = wire::read(&bytes).ok()?.claimed();
+            Some(Claimed {
+                session: presentation.session,
+                until: presentation.window.counts_until(),
+            })
+        }
         text::Scanned::Ours(None) | text::Scanned::Foreign => None,
     }
 }
@@ -111,6 +132,7 @@ pub fn judge(kit: &Kit, question: &Question, now: Known, seen: Option<&Seen>) ->
         foreign: None,
         authority: None,
         used_at: None,
+        used_elsewhere: false,
         proves: None,
     };
     let verdict = match ask(kit, question, now, seen, &mut answer) {
@@ -125,7 +147,9 @@ pub fn judge(kit: &Kit, question: &Question, now: Known, seen: Option<&Seen>) ->
         OfflineVerdict::Refused(OfflineRefusal::Authority(refusal)) => {
             answer.authority = Some(refusal);
         }
-        OfflineVerdict::Refused(OfflineRefusal::Repeat { at }) => answer.used_at = Some(at),
+        OfflineVerdict::Refused(OfflineRefusal::Repeat { at, elsewhere }) => {
+            (answer.used_at, answer.used_elsewhere) = (Some(at), elsewhere);
+        }
         OfflineVerdict::Refused(_) | OfflineVerdict::Good => {}
     }
     answer
@@ -185,7 +209,10 @@ fn ask(
         .accepts(now.seconds())
         .map_err(OfflineRefusal::Window)?;
     match seen {
-        Some(seen) if seen.key != question.key => Err(OfflineRefusal::Repeat { at: seen.at }),
+        Some(seen) if seen.key != question.key => Err(OfflineRefusal::Repeat {
+            at: seen.at,
+            elsewhere: seen.elsewhere,
+        }),
         _ => Ok(()),
     }
 }

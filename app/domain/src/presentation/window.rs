@@ -60,10 +60,15 @@ impl Window {
         self.opens() + PERIOD
     }
 
+    /// The last Unix second at which a code of this window counts.
+    pub fn counts_until(self) -> i64 {
+        self.closes() + GRACE + SKEW
+    }
+
     /// Whether a code of this window counts at `now`:
     /// `exp - 30 - 5 <= now <= exp + 15 + 5`.
     pub fn accepts(self, now: i64) -> Result<(), WindowRefusal> {
-        if now > self.closes() + GRACE + SKEW {
+        if now > self.counts_until() {
             Err(WindowRefusal::Expired)
         } else if now < self.opens() - SKEW {
             Err(WindowRefusal::NotYet)

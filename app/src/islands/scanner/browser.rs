@@ -182,6 +182,9 @@ fn run(driver: &Rc<Driver>, command: Command) {
             tell(Event::Judged { key, answer });
             driver.keeper.stand().await;
         }),
+        Command::Taken { request, used } => spawn_local(async move {
+            driver.keeper.taken(&request, &used).await;
+        }),
         Command::Send => with_keeper(async |keeper| keeper.hurry().await),
         Command::SendLater => driver.updates.send_later(),
         Command::Poll(check) => spawn_local(asking::poll(check)),

@@ -10,7 +10,7 @@ use domain::{
 use super::countdown::Countdown;
 use crate::{
     error::AppError,
-    ports::{Awaited, CheckAnswer, CheckRequest, IdentityFields},
+    ports::{Awaited, CheckAnswer, CheckRequest, IdentityFields, UsedBefore},
 };
 
 /// What lies at the bottom of the screen.
@@ -351,6 +351,13 @@ pub enum Command {
     },
     /// Judge this without the server.
     Judge(CheckRequest),
+    /// Remember that an organization has taken this code.
+    Taken {
+        /// What was asked.
+        request: CheckRequest,
+        /// When, and by whom.
+        used: UsedBefore,
+    },
     /// Send what was checked without a network.
     Send,
     /// Have the browser send it when it can, also without this page.

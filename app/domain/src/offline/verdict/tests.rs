@@ -213,23 +213,40 @@ fn a_repeat_on_this_device_is_caught_and_a_retry_is_none() {
         let seen = Seen {
             at: NOW - 5,
             key: key.to_owned(),
+            elsewhere: true,
         };
         judge(&kit(), &question, at(NOW), Some(&seen))
     };
     let repeat = says("another attempt");
     assert_eq!(repeat.outcome, Some(OutcomeKind::AlreadyUsed));
-    assert_eq!(repeat.used_at, Some(NOW - 5));
+    assert_eq!(
+        (repeat.used_at, repeat.used_elsewhere),
+        (Some(NOW - 5), true)
+    );
     assert_eq!(says("attempt").outcome, Some(OutcomeKind::Offline));
 }
 
 #[test]
 fn a_code_is_looked_up_by_what_it_claims() {
     let stranger = SigningKey::from_bytes(&[43; 32]);
-    let claimed = Some(SessionId(*b"0123456789abcdef"));
-    assert_eq!(session(&kit(), &code(Scenario::Age18, NOW)), claimed);
+    let of_code = Some(Claimed {
+        session: SessionId(*b"0123456789abcdef"),
+        // Its window closes at 12:00:30.
+        until: NOW + 20 + 20,
+    });
+    assert_eq!(claimed(&kit(), &code(Scenario::Age18, NOW)), of_code);
     let forged = code_signed(&stranger, Scenario::Age18, NOW);
-    assert_eq!(session(&kit(), &forged), claimed);
-    assert_eq!(session(&kit(), "просто текст"), None);
+    assert_eq!(claimed(&kit(), &forged), of_code);
+    assert_eq!(claimed(&kit(), "просто текст"), None);
+}
+
+#[test]
+fn an_id_is_remembered_for_as_long_as_its_code_could_be_taken_again() {
+    let code = code(Scenario::Age18, NOW);
+    let until = claimed(&kit(), &code).expect("ours").until;
+    let says = |now| judge(&kit(), &question(code.clone()), at(now), None).outcome;
+    assert_eq!(says(until), Some(OutcomeKind::Offline));
+    assert_eq!(says(until + 1), Some(OutcomeKind::Expired));
 }
 
 #[test]

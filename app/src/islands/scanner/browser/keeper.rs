@@ -19,7 +19,7 @@ use crate::{
         OrganizationLine,
         states::{Event, Kept},
     },
-    ports::CheckRequest,
+    ports::{CheckRequest, UsedBefore},
 };
 
 /// A worker that does not answer for so long will not; its own requests end earlier.
@@ -77,6 +77,18 @@ impl Keeper {
         let answer = self.ask("judge", &parts, JUDGES).await?;
         note_pending(&answer);
         read(&answer)
+    }
+
+    /// Remembers that the request's code was taken, when and by whom.
+    pub async fn taken(&self, request: &CheckRequest, used: &UsedBefore) {
+        if let Ok(request) = serde_json::to_string(request) {
+            let parts = [
+                ("request", request.into()),
+                ("at", (used.at as f64).into()),
+                ("elsewhere", (!used.by_same).into()),
+            ];
+            self.ask("taken", &parts, JUDGES).await;
+        }
     }
 
     /// Fetches what is kept, unless that was done a moment ago.

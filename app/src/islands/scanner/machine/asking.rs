@@ -2,7 +2,7 @@
 
 use domain::outcome::OutcomeKind;
 
-use super::{CLEARS, Machine, POLLS};
+use super::{CLEARS, Machine, POLLS, offline::taken};
 use crate::{
     error::AppError,
     forms::plain_digits,
@@ -109,7 +109,9 @@ impl Machine {
                 self.wrong_digits(TypedProblem::Unknown)
             }
             Ok(answer) => {
+                let taken = taken(&attempt, &answer);
                 let mut commands = self.answer(answer);
+                commands.extend(taken);
                 commands.extend(self.reached());
                 commands
             }

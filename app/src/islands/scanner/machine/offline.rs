@@ -7,6 +7,7 @@ use super::{BETWEEN_TRIES, CLEARS, Machine, TRIES, asking::is_typed};
 use crate::{
     error::AppError,
     islands::scanner::states::{Attempt, Command, Feel, Kept, Over, What},
+    ports::{CheckAnswer, UsedBefore},
 };
 
 /// Milliseconds after which a door does not wait for the server any longer.
@@ -103,4 +104,18 @@ impl Machine {
     pub fn is_offline(&self) -> bool {
         self.unreachable || self.offline_since.is_some()
     }
+}
+
+/// What this device is to remember of an answer: a code that an organization has taken is not
+/// taken again when the network is gone a moment later. An individual takes nothing, and typed
+/// digits do not tell the code.
+pub(super) fn taken(attempt: &Attempt, answer: &CheckAnswer) -> Option<Command> {
+    let is_taken = attempt.request.organization.is_some() && answer.outcome.is_of_taken_code();
+    (is_taken && !is_typed(attempt)).then(|| Command::Taken {
+        request: attempt.request.clone(),
+        used: answer.used.clone().unwrap_or(UsedBefore {
+            at: answer.at,
+            by_same: true,
+        }),
+    })
 }

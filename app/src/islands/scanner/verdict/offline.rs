@@ -69,7 +69,10 @@ fn as_online(
         scenario: answer.scenario,
         words: None,
         slip: None,
-        used: answer.used_at.map(|at| UsedBefore { at, by_same: true }),
+        used: answer.used_at.map(|at| UsedBefore {
+            at,
+            by_same: !answer.used_elsewhere,
+        }),
         foreign: answer.foreign.clone(),
         authority: answer.authority,
         waits_until: None,
@@ -106,6 +109,7 @@ mod tests {
             foreign: None,
             authority: None,
             used_at: None,
+            used_elsewhere: false,
             proves: None,
         }
     }

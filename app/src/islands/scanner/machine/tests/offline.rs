@@ -1,7 +1,7 @@
 use domain::offline::{OfflineAnswer, Standing};
 
 use super::*;
-use crate::islands::scanner::states::Kept;
+use crate::{islands::scanner::states::Kept, ports::UsedBefore};
 
 fn kept(pending: u32, reached: bool) -> Event {
     Event::Kept(Kept {
@@ -27,6 +27,7 @@ fn judged(key: &str, outcome: Option<OutcomeKind>) -> Event {
             foreign: None,
             authority: None,
             used_at: None,
+            used_elsewhere: false,
             proves: None,
         }),
     }
@@ -133,4 +134,47 @@ fn digits_are_never_judged_here() {
         bench.answered("1", Err(AppError::Network));
     }
     assert!(matches!(bench.what(), What::Failed(AppError::Network, _)));
+}
+
+#[test]
+fn what_an_organization_has_taken_online_is_remembered_for_the_time_without() {
+    let taken = |outcome, change: fn(&mut CheckAnswer), individual: bool| {
+        let mut bench = bench();
+        if individual {
+            bench.send(Event::Choose(None));
+        }
+        bench.read("a", "1");
+        let mut answer = answer(outcome);
+        change(&mut answer);
+        bench.answered("1", Ok(answer));
+        bench
+            .commands
+            .into_iter()
+            .find_map(|command| match command {
+                Command::Taken { request, used } => {
+                    Some((request.idempotency_key, used.at, used.by_same))
+                }
+                _ => None,
+            })
+    };
+    let same = |_: &mut CheckAnswer| ();
+    let now = Some(("1".to_owned(), 1_000, true));
+    assert_eq!(taken(OutcomeKind::Confirmed, same, false), now);
+    assert_eq!(taken(OutcomeKind::NotConfirmed, same, false), now);
+    let before = |answer: &mut CheckAnswer| {
+        answer.used = Some(UsedBefore {
+            at: 990,
+            by_same: false,
+        });
+    };
+    let then = Some(("1".to_owned(), 990, false));
+    assert_eq!(taken(OutcomeKind::AlreadyUsed, before, false), then);
+    for outcome in [OutcomeKind::Forged, OutcomeKind::Expired] {
+        assert_eq!(taken(outcome, same, false), None, "{outcome:?}");
+    }
+    assert_eq!(
+        taken(OutcomeKind::Confirmed, same, true),
+        None,
+        "an individual takes nothing"
+    );
 }
