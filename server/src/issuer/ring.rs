@@ -4,6 +4,7 @@
 use std::fmt;
 
 use domain::{
+    offline::{LONGEST_CAP, LONGEST_PREFETCH},
     presentation::{KeyId, SessionKey, TrustList},
     trust_list::{PublishedKeys, TrustedKey},
 };
@@ -16,9 +17,9 @@ pub const LEARN: i64 = 5;
 /// Seconds for which a published trust list counts: as long as a scanner may be offline.
 pub const LIST_LIFETIME: i64 = 24 * 3_600;
 
-/// Seconds for which codes of a retired key count. Codes were made up to an hour ahead and
-/// a scanner may bring them a day later: two days cover both.
-pub const OVERLAP: i64 = 48 * 3_600;
+/// Seconds for which codes of a retired key count: they were made up to an hour ahead, and
+/// a scanner may bring them as late as an organization can allow at most.
+pub const OVERLAP: i64 = LONGEST_PREFETCH + LONGEST_CAP;
 
 /// One key with its secrets.
 #[derive(Clone)]

@@ -9,11 +9,12 @@ use domain::{
 };
 use server::{
     accounts::StoredAccounts,
+    issuer::{self, MasterKey},
     registry::changes,
     store::{self, StoreError},
 };
 
-use crate::stage::{Citizen, LIBRARY, NOW, STUDENT, Stage, on_every_stage, scanned};
+use crate::stage::{Citizen, LIBRARY, MASTER, NOW, STUDENT, Stage, ogrn, on_every_stage, scanned};
 
 const HOUR: i64 = 3_600;
 
@@ -157,6 +158,36 @@ async fn a_status_put_on_hold_counts_until_that_second() {
             let found = problem(&stage, STUDENT, &citizen, NOW).await;
             assert_eq!(found, expected, "{steps:?}");
         }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_key_of_a_code_counts_for_as_long_as_a_check_may_be_late() {
+    on_every_stage(async |stage: Stage| {
+        let citizen = stage.adult().await;
+        let staff = stage.staff(LIBRARY).await;
+        let director = stage.director(LIBRARY).await;
+        let library = ogrn(LIBRARY);
+        let longest = u8::try_from(LONGEST_CAP / HOUR).expect("hours");
+        let set = stage.checks.set_cap(&director, &library, longest).await;
+        set.expect("set");
+        let check = LateCheck {
+            account: staff.account.clone(),
+            request: scanned(Some(LIBRARY), &stage.code(&citizen, Scenario::Age18)),
+            at: NOW,
+            data_at: NOW,
+        };
+        // Another key signs from a few seconds later on.
+        let master = MasterKey::new(&MASTER);
+        let turn = issuer::rotate(&stage.database, &master, NOW, true).await;
+        assert!(turn.expect("rotated").from < NOW + HOUR);
+        stage.issuer.refresh().await.expect("seen");
+        stage.clock.set(NOW + LONGEST_CAP);
+        let sent = stage.checks.settle(&staff, &[check]).await;
+        assert_eq!(sent.expect("sent")[0].result, LateResult::Settled);
+        let alarms = stage.checks.alarms(&director, &library).await;
+        assert_eq!(alarms.expect("alarms").lines, []);
     })
     .await;
 }
