@@ -114,14 +114,21 @@ test("a power of attorney is narrowed, suspended, resumed, replaced and revoked;
   expect(proof, proof.said).toMatchObject({ good: true });
 });
 
-test("an open scanner learns of a suspension at the next scan, and its start says so", async ({ people, server }) => {
+test("an open scanner learns of a suspension by itself, and its start says so", async ({ people, server }) => {
   const staff = await people.enter("librarian");
   await staff.goto(`${server.origin}/scan`);
+  // For the pool, whose director is about to suspend it.
+  await staff.getByRole("button", { name: /Городская библиотека/ }).click();
+  await staff.getByRole("button", { name: /Бассейн/ }).click();
   const director = await people.enter("director2");
   await director.goto(`${server.origin}/org/1269900000028/powers?q=Светлова`);
   await director.getByRole("link", { name: /Светлова/ }).first().click();
   await director.locator("section", { hasText: "Пока вы разбираетесь" }).getByLabel("Причина").fill("Проверка");
   await director.getByRole("button", { name: "Приостановить доверенность" }).click();
   await expect(director.getByRole("status")).toContainText("Доверенность приостановлена");
+  // Nobody touched the scanner.
+  await expect(staff.locator("main")).toContainText("Доверенность приостановлена", { timeout: 5_000 });
+  await expect(staff.getByRole("button", { name: /как частное лицо/i }).first()).toBeVisible();
+  await picture(staff, "scan-suspended");
   await refused(staff, "Доверенность приостановлена. Обратитесь к директору.");
 });

@@ -18,6 +18,7 @@ pub(crate) mod journal;
 mod kit;
 mod late;
 mod mandates;
+mod news;
 mod pace;
 mod questions;
 mod record;
@@ -50,6 +51,7 @@ use crate::{
 };
 
 pub use consent::close_overdue;
+pub(crate) use news::news;
 use record::Record;
 use request::Attempt;
 

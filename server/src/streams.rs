@@ -18,6 +18,7 @@ use tokio::time::Instant;
 
 use crate::{
     accounts::session,
+    checks,
     clock::Clock,
     pages,
     registry::holders,
@@ -108,7 +109,11 @@ impl Streams {
     /// Those of [`open`](Self::open).
     fn open_powers(self: &Arc<Self>, by: &Visitor) -> Result<Watch, AppError> {
         by.confirmed()?;
-        self.open(by, Topic::Powers(by.account.clone()))
+        let watch = self.open(by, Topic::Powers(by.account.clone()))?;
+        Ok(Watch {
+            bearer: Some(by.account.clone()),
+            ..watch
+        })
     }
 
     /// A stream of `topic` for as long as this session lives.
@@ -126,6 +131,7 @@ impl Streams {
             listener: self.signals.subscribe(&[topic, sessions]),
             ends: Instant::now() + LIFETIME + spread,
             session: by.session.clone(),
+            bearer: None,
             streams: Arc::clone(self),
             stage: Stage::Opened,
         })
@@ -137,6 +143,8 @@ struct Watch {
     streams: Arc<Streams>,
     listener: Listener,
     session: String,
+    /// Whose powers of attorney the events tell of; the others tell of nothing.
+    bearer: Option<String>,
     ends: Instant,
     stage: Stage,
 }
@@ -180,8 +188,24 @@ impl Watch {
         } else {
             Stage::Listening
         };
-        // Browsers pass an event on only if it has data.
-        Some((Ok(Event::default().event(name).data("1")), self))
+        let data = self.data(name).await?;
+        Some((Ok(Event::default().event(name).data(data)), self))
+    }
+
+    /// What goes with an event: browsers pass it on only if it has data. `None` ends the stream,
+    /// and the page comes again.
+    async fn data(&self, name: &str) -> Option<String> {
+        let Some(bearer) = self.bearer.as_ref().filter(|_| name == LOOK) else {
+            return Some("1".to_owned());
+        };
+        let Streams {
+            database, clock, ..
+        } = &*self.streams;
+        let news = checks::news(database.read(), bearer, clock.now()).await;
+        let news = news.map_err(|error| {
+            tracing::warn!(%error, "a scanner is not told of its powers of attorney");
+        });
+        serde_json::to_string(&news.ok()?).ok()
     }
 
     fn events(self) -> impl Stream<Item = Result<Event, Infallible>> {

@@ -144,6 +144,11 @@ mod tests {
             revoke_reason: None,
             status_index: None,
             document: None,
+            limits: None,
+            suspended_at: None,
+            suspensions: None,
+            replaced_by: None,
+            replaced_from: None,
         };
         let store = async |number: &str, places: &[i64]| {
             let stored = insert_at_one(db, row(number), places).await;

@@ -13,6 +13,7 @@ mod hands;
 mod keeper;
 mod listen;
 mod memory;
+mod news;
 mod stage;
 mod time;
 mod update;
@@ -131,6 +132,9 @@ fn begin_with(setting: Setting, keeper: Option<Keeper>) {
     }
     hands::begin();
     listen::begin(&driver);
+    if !driver.setting.shell {
+        news::listen();
+    }
     driver.updates.watch();
     begin_keeping(&driver);
 }

@@ -9,11 +9,12 @@ use super::{
     hints::{Hint, Hints},
     states::{Abilities, Command, Event, Feel, Ground, Kept, Over, Sheet, TypedProblem, What},
 };
-use crate::ports::Language;
+use crate::ports::{Language, PowerNews};
 
 mod asking;
 mod camera;
 mod delivery;
+mod news;
 mod offline;
 mod showing;
 #[cfg(test)]
@@ -71,6 +72,8 @@ pub struct Machine {
     /// When to ask for the holder's decision; `None` while asking.
     next_poll: Option<u64>,
     delivery: Option<Delivery>,
+    /// What became of the powers of attorney and was not looked at yet.
+    news: Option<PowerNews>,
     now: u64,
 }
 
@@ -97,6 +100,7 @@ impl Machine {
             quiet: None,
             next_poll: None,
             delivery: None,
+            news: None,
             now: 0,
         }
     }
@@ -183,6 +187,10 @@ impl Machine {
             Event::Kept(kept) => self.kept(kept),
             Event::Awaited { check, result } => self.awaited(&check, result),
             Event::Delivery { check, result } => self.delivery(&check, result),
+            Event::Powers(news) => {
+                self.news = Some(news);
+                self.take_news()
+            }
             Event::Next => self.look_again(),
             Event::Hold => self.hold(),
             Event::Retry => self.retry(),
@@ -211,6 +219,7 @@ impl Machine {
             Event::Update => Vec::new(),
             Event::Tick => {
                 let mut commands = self.tick();
+                commands.extend(self.take_news());
                 commands.extend(self.ask_delivery());
                 commands
             }

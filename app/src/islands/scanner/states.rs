@@ -10,7 +10,7 @@ use domain::{
 use super::countdown::Countdown;
 use crate::{
     error::AppError,
-    ports::{Awaited, CheckAnswer, CheckRequest, IdentityFields, UsedBefore},
+    ports::{Awaited, CheckAnswer, CheckRequest, IdentityFields, PowerNews, UsedBefore},
 };
 
 /// What lies at the bottom of the screen.
@@ -299,6 +299,8 @@ pub enum Event {
         /// The answer.
         result: Result<bool, AppError>,
     },
+    /// How the bearer's powers of attorney stand.
+    Powers(PowerNews),
     /// On to the next one.
     Next,
     /// Leave this screen standing.

@@ -10,6 +10,7 @@ use crate::{
 mod around;
 mod delivery;
 mod holder;
+mod news;
 mod offline;
 
 /// A machine with a clock, and everything it asked for so far.
