@@ -7,6 +7,7 @@ mod fields;
 mod issue_power;
 mod paper_details;
 mod reason;
+mod resolve_alert;
 mod sign_in;
 mod typed_check;
 
@@ -16,5 +17,6 @@ pub use fields::{Fields, Submission, TooManyFields};
 pub use issue_power::issue_power;
 pub use paper_details::paper_details;
 pub use reason::reason;
+pub use resolve_alert::resolve_alert;
 pub use sign_in::{SignIn, next, sign_in};
 pub use typed_check::{plain_digits, typed_check};

@@ -276,6 +276,11 @@ pub fn acknowledge_alarm(ogrn: &Ogrn) -> String {
     format!("/org/{ogrn}/alarms/acknowledge")
 }
 
+/// A director's word on what the abuse watch has raised (POST; GET shows the alarms).
+pub fn resolve_alert(ogrn: &Ogrn) -> String {
+    format!("/org/{ogrn}/alarms/resolve")
+}
+
 /// Sets how long scanners may go on without a network (POST; GET shows the alarms).
 pub fn offline_cap(ogrn: &Ogrn) -> String {
     format!("/org/{ogrn}/alarms/cap")

@@ -15,6 +15,7 @@ mod presentations;
 mod receipts;
 mod registry;
 mod texts;
+mod watch;
 
 use std::sync::Arc;
 
@@ -31,6 +32,7 @@ pub use presentations::*;
 pub use receipts::*;
 pub use registry::*;
 pub use texts::*;
+pub use watch::*;
 
 /// All ports, as the server hands them to a page.
 #[derive(Clone)]
@@ -61,4 +63,6 @@ pub struct Ports {
     pub registry: Arc<dyn Registry>,
     /// Texts in the person's language.
     pub texts: Arc<dyn Texts>,
+    /// The abuse watch.
+    pub watch: Arc<dyn AbuseWatch>,
 }

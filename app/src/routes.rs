@@ -53,6 +53,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/guide") view=GuidePage ssr=SsrMode::Async />
                 <Route path=path!("/org/:ogrn/alarms") view=AlarmsPage ssr=SsrMode::Async />
                 <Route path=path!("/org/:ogrn/alarms/acknowledge") view=AlarmsPage ssr=SsrMode::Async />
+                <Route path=path!("/org/:ogrn/alarms/resolve") view=AlarmsPage ssr=SsrMode::Async />
                 <Route path=path!("/org/:ogrn/alarms/cap") view=AlarmsPage ssr=SsrMode::Async />
                 <Route path=path!("/account/unsent") view=UnsentPage ssr=SsrMode::Async />
                 <Route path=path!("/org/:ogrn/complaints") view=ComplaintsPage ssr=SsrMode::Async />

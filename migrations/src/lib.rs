@@ -31,6 +31,7 @@ mod m20261127_000020_create_signing_certificates;
 mod m20261127_000021_create_documents;
 mod m20261127_000030_create_registry_past;
 mod m20261127_000040_create_paper_details;
+mod m20261127_000041_create_abuse_alerts;
 mod m20261127_000050_add_power_life;
 mod m20261127_000051_create_power_events;
 
@@ -57,6 +58,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000021_create_documents::Migration),
             Box::new(m20261127_000030_create_registry_past::Migration),
             Box::new(m20261127_000040_create_paper_details::Migration),
+            Box::new(m20261127_000041_create_abuse_alerts::Migration),
             Box::new(m20261127_000050_add_power_life::Migration),
             Box::new(m20261127_000051_create_power_events::Migration),
         ]

@@ -22,6 +22,7 @@ use crate::{
     signatory::Signatory,
     store::Database,
     texts::FluentTexts,
+    watch::WatchDesk,
 };
 
 /// What the adapters stand on.
@@ -60,6 +61,7 @@ impl Adapters {
             accounts: Arc::new(StoredAccounts::new(database(), clock(), self.demo)),
             presentations: Arc::new(shown.prefetching(self.prefetch)),
             badges: Arc::new(BadgeDesk::new(database(), clock(), issuer(), signals())),
+            watch: Arc::new(WatchDesk::new(database(), clock())),
             figures: Arc::new(FigureDesk::new(database(), clock())),
             late: checks.clone(),
             checks,

@@ -48,6 +48,7 @@ use crate::{
     registry::days,
     signals::{Signals, Topic},
     store::Database,
+    watch::raise,
 };
 
 pub use consent::close_overdue;
@@ -157,6 +158,12 @@ impl Checks for CheckDesk {
         .await?;
         if let Some(holder) = holder {
             self.signals.tell(&Topic::Holder(holder)).await;
+        }
+        if let Some(staff) = verifier.staff()
+            && let Err(error) = raise::after_check(db, &staff.ogrn, &by.account, now).await
+        {
+            // The check is recorded and answered; the next one looks again.
+            tracing::warn!(%error, "the abuse watch could not look");
         }
         Ok(answer)
     }

@@ -13,7 +13,7 @@ mod showing;
 mod sign_in;
 
 pub use account::{end_other_sessions, end_session, language, sign_out};
-pub use alarms::{acknowledge_alarm, offline_cap};
+pub use alarms::{acknowledge_alarm, offline_cap, resolve_alert};
 pub use badges::look_at_badge;
 pub use complaints::{answer_complaint, close_complaint, complain, withdraw_complaint};
 pub use documents::{IMPORT_LIMIT, decide_document, import_document};

@@ -6,7 +6,7 @@
 //! | an address that is no page | [`router`] |
 //! | what happens to every request | [`layers`] |
 //! | what a form does | [`forms`] |
-//! | who may do what, in SQL | `accounts`, `presentations`, `checks`, `badges`, `complaints`, `powers`, `registry` |
+//! | who may do what, in SQL | `accounts`, `presentations`, `checks`, `badges`, `complaints`, `figures`, `papers`, `powers`, `registry`, `watch` |
 //! | what became of powers of attorney, provably | [`audit`] |
 //! | tables | [`store`] |
 
@@ -46,3 +46,4 @@ pub mod state;
 pub mod store;
 pub mod streams;
 pub mod texts;
+pub mod watch;

@@ -67,6 +67,10 @@ pub fn router(state: AppState) -> Router {
             get(pages::page).post(forms::acknowledge_alarm),
         )
         .route(
+            "/org/{ogrn}/alarms/resolve",
+            get(pages::page).post(forms::resolve_alert),
+        )
+        .route(
             "/org/{ogrn}/alarms/cap",
             get(pages::page).post(forms::offline_cap),
         )

@@ -19,6 +19,7 @@
 //! | what can be said without a network | [`offline`] |
 //! | what a code is that is not ours | [`foreign`] |
 //! | numbers with control digits | [`identifiers`] |
+//! | which checks a director should look at | [`watch`] |
 //! | days in Moscow | [`moscow`] |
 //! | the pair both screens show | [`words`] |
 #![forbid(unsafe_code)]
@@ -41,4 +42,5 @@ pub mod signed;
 pub mod snapshot;
 pub mod status;
 pub mod trust_list;
+pub mod watch;
 pub mod words;

@@ -1,6 +1,7 @@
 //! The organization cabinet, for its directors.
 
 mod alarms;
+mod alerts;
 mod cabinet;
 mod checks;
 mod choose;

@@ -1,6 +1,6 @@
 use app::{
     error::{AppError, Problem},
-    paths,
+    forms, paths,
 };
 use axum::{
     extract::{Path, Request, State},
@@ -70,4 +70,39 @@ async fn set_cap(state: &AppState, posted: &Posted, ogrn: &str) -> Result<String
     };
     state.ports.late.set_cap(&visitor, &ogrn, hours).await?;
     Ok(paths::alarms(&ogrn))
+}
+
+/// A director's word on what the abuse watch has raised.
+pub async fn resolve_alert(
+    State(state): State<AppState>,
+    Path(ogrn): Path<String>,
+    request: Request,
+) -> Response {
+    let posted = match Posted::read(&state, request).await {
+        Ok(posted) => posted,
+        Err(response) => return response,
+    };
+    match resolve(&state, &posted, &ogrn).await {
+        Ok(path) => see_other(&path),
+        Err(error) => posted.refuse(&state, error).await,
+    }
+}
+
+async fn resolve(state: &AppState, posted: &Posted, ogrn: &str) -> Result<String, AppError> {
+    let visitor = posted.visitor()?;
+    let ogrn = Ogrn::parse(ogrn).map_err(|_| AppError::NotFound)?;
+    let watch = &state.ports.watch;
+    let (alert, reason) = match forms::resolve_alert(&posted.fields) {
+        Ok(read) => read,
+        Err(error) => {
+            // Nobody but a director learns that there is a form.
+            watch.waiting(&visitor, &ogrn).await?;
+            return Err(error);
+        }
+    };
+    match watch.resolve(&visitor, &ogrn, &alert, &reason).await {
+        // Resolved meanwhile: the page says by whom.
+        Ok(()) | Err(AppError::Conflict) => Ok(paths::alarms(&ogrn)),
+        Err(error) => Err(error),
+    }
 }

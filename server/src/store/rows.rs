@@ -1,6 +1,7 @@
 //! The row types, one module for each table: private to this crate, no port hands them out.
 //! They hold personal data and derive `Debug` because SeaORM asks for it: never log one.
 
+pub(crate) mod abuse_alerts;
 pub(crate) mod accounts;
 pub(crate) mod audit_head;
 pub(crate) mod badge_looks;
@@ -67,6 +68,7 @@ mod tests {
         );
         let database = Database::connect(&url).await.expect("database");
         database.migrate().await.expect("migrations");
+        fits::<super::abuse_alerts::Entity>(&database).await;
         fits::<super::accounts::Entity>(&database).await;
         fits::<super::audit_head::Entity>(&database).await;
         fits::<super::badge_looks::Entity>(&database).await;

@@ -2,7 +2,7 @@
 
 /// Every unique key: its name, which PostgreSQL reports, and its columns, which SQLite does.
 /// A test compares this list with the live schema.
-pub(super) const UNIQUE_KEYS: [(&str, &str); 34] = [
+pub(super) const UNIQUE_KEYS: [(&str, &str); 35] = [
     ("accounts_pkey", "accounts.id"),
     ("accounts_phone_key", "accounts.phone"),
     ("accounts_snils_key", "accounts.snils"),
@@ -19,6 +19,11 @@ pub(super) const UNIQUE_KEYS: [(&str, &str); 34] = [
     ("directors_pkey", "directors.ogrn, directors.account_id"),
     ("documents_pkey", "documents.number"),
     ("signing_certificates_pkey", "signing_certificates.owner"),
+    (
+        "abuse_alerts_pkey",
+        "abuse_alerts.ogrn, abuse_alerts.verifier_account, abuse_alerts.rule, \
+         abuse_alerts.number",
+    ),
     ("paper_details_pkey", "paper_details.ogrn"),
     ("powers_pkey", "powers.number"),
     ("powers_status_index_key", "powers.status_index"),

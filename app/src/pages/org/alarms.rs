@@ -1,7 +1,7 @@
 use domain::{identifiers::Ogrn, offline::LateProblem};
 use leptos::prelude::*;
 
-use super::cabinet::Cabinet;
+use super::{alerts::Alerts, cabinet::Cabinet};
 use crate::{
     components::{CabinetLayout, CabinetPart, Empty, Icon, Table, load},
     page::{Page, organization_in_path, ports},
@@ -19,9 +19,10 @@ pub fn AlarmsPage() -> impl IntoView {
         let (visitor, ogrn) = (page.visitor()?, ogrn?);
         let cabinet = Cabinet::enter(&visitor, &ogrn).await?;
         let alarms = ports()?.late.alarms(&visitor, &ogrn).await?;
-        Ok((cabinet, alarms))
+        let alerts = ports()?.watch.alerts(&visitor, &ogrn).await?;
+        Ok((cabinet, alarms, alerts))
     };
-    load(answer, move |(cabinet, alarms)| {
+    load(answer, move |(cabinet, alarms, alerts)| {
         let title = t("alarms-title");
         let ogrn = cabinet.frame.organization.ogrn.clone();
         let cap = alarms.cap;
@@ -33,6 +34,7 @@ pub fn AlarmsPage() -> impl IntoView {
                 </div>
                 <div class="stack-loose">
                     <List alarms ogrn=ogrn.clone() />
+                    <Alerts alerts ogrn=ogrn.clone() />
                     <Cap cap ogrn />
                 </div>
             </CabinetLayout>

@@ -18,6 +18,8 @@ pub(super) struct Cabinet {
     pub(super) ending: Vec<PowerLine>,
     /// Late alarms nobody has taken note of.
     pub(super) alarms: u64,
+    /// What the abuse watch has raised and nobody has resolved.
+    pub(super) alerts: u64,
     /// Complaints that wait for an answer.
     pub(super) complaints: u64,
 }
@@ -37,12 +39,14 @@ impl Cabinet {
         let complaints = ports()?.complaints.waiting(by, ogrn).await?;
         let nobody = !staff.is_empty() && !may_check(&staff);
         let alarms = ports()?.late.alarms(by, ogrn).await?.open;
+        let alerts = ports()?.watch.waiting(by, ogrn).await?;
         let frame = CabinetFrame {
             organization,
             several,
             waiting: ending.len()
                 + usize::from(nobody)
                 + usize::from(alarms > 0)
+                + usize::from(alerts > 0)
                 + usize::from(complaints > 0),
         };
         Ok(Self {
@@ -50,6 +54,7 @@ impl Cabinet {
             staff,
             ending,
             alarms,
+            alerts,
             complaints,
         })
     }

@@ -72,12 +72,17 @@ pub(super) fn NobodyYet(ogrn: Ogrn) -> impl IntoView {
 #[component]
 fn Decisions(cabinet: Cabinet, ogrn: Ogrn) -> impl IntoView {
     let nobody = !may_check(&cabinet.staff);
-    let nothing =
-        !nobody && cabinet.ending.is_empty() && cabinet.alarms == 0 && cabinet.complaints == 0;
+    let nothing = !nobody
+        && cabinet.ending.is_empty()
+        && cabinet.alarms == 0
+        && cabinet.alerts == 0
+        && cabinet.complaints == 0;
     let list = view! {
         <ul class="decisions" role="list">
             {(cabinet.alarms > 0)
                 .then(|| view! { <li><LateAlarms count=cabinet.alarms ogrn=ogrn.clone() /></li> })}
+            {(cabinet.alerts > 0)
+                .then(|| view! { <li><Unusual count=cabinet.alerts ogrn=ogrn.clone() /></li> })}
             {(cabinet.complaints > 0)
                 .then(|| {
                     view! { <li><Complaints count=cabinet.complaints ogrn=ogrn.clone() /></li> }
@@ -116,6 +121,18 @@ fn LateAlarms(count: u64, ogrn: Ogrn) -> impl IntoView {
             <p>{t("org-decide-alarms-text")}</p>
         </div>
         <a class="button" href=paths::alarms(&ogrn)>{t("org-decide-alarms-button")}</a>
+    }
+}
+
+#[component]
+fn Unusual(count: u64, ogrn: Ogrn) -> impl IntoView {
+    view! {
+        <Icon name="warning" />
+        <div>
+            <strong>{text::counted("org-decide-watch", count)}</strong>
+            <p>{t("org-decide-watch-text")}</p>
+        </div>
+        <a class="button" href=paths::alarms(&ogrn)>{t("org-decide-watch-button")}</a>
     }
 }
 
