@@ -176,6 +176,7 @@ power-event-suspended = Suspended
 power-event-resumed = Counts again
 power-event-replaced = Replaced by a newer one
 power-event-revoked = Revoked
+power-event-watch = Unusual checks: { $rule }. Decide whether it may count again.
 power-event-by-nobody = automatically
 power-revocation-record = Record of the revocation
 power-reason-hint = You and the other directors of the organization see it. Up to 500 characters.

@@ -188,6 +188,7 @@ power-event-suspended = Приостановлена
 power-event-resumed = Возобновлена
 power-event-replaced = Заменена новой
 power-event-revoked = Отозвана
+power-event-watch = Необычные проверки: { $rule }. Решите, возобновить ли.
 power-event-by-nobody = автоматически
 power-revocation-record = Запись об отзыве
 power-reason-hint = Увидите вы и другие руководители организации. До 500 знаков.

@@ -159,11 +159,13 @@ impl Checks for CheckDesk {
         if let Some(holder) = holder {
             self.signals.tell(&Topic::Holder(holder)).await;
         }
-        if let Some(staff) = verifier.staff()
-            && let Err(error) = raise::after_check(db, &staff.ogrn, &by.account, now).await
-        {
-            // The check is recorded and answered; the next one looks again.
-            tracing::warn!(%error, "the abuse watch could not look");
+        if let Some(staff) = verifier.staff() {
+            match raise::after_check(&self.database, &staff.ogrn, &by.account, now).await {
+                Ok(true) => self.signals.tell(&Topic::Powers(by.account.clone())).await,
+                Ok(false) => {}
+                // The check is recorded and answered; the next one looks again.
+                Err(error) => tracing::warn!(%error, "the abuse watch could not look"),
+            }
         }
         Ok(answer)
     }

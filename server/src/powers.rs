@@ -34,6 +34,7 @@ use crate::{
 };
 
 use decide::Decision;
+pub(crate) use decide::suspend_by_watch;
 use named::Guesses;
 pub(crate) use organizations::{directed, numbered};
 

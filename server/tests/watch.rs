@@ -9,12 +9,12 @@ mod support;
 
 use app::{
     error::AppError,
-    ports::{AbuseAlert, AbuseWatch, Visitor},
+    ports::{AbuseAlert, AbuseWatch, PowersOfAttorney, Visitor},
 };
-use domain::{scenario::Scenario, watch::Rule};
+use domain::{outcome::OutcomeKind, power::AuthorityRefusal, scenario::Scenario, watch::Rule};
 use server::watch::WatchDesk;
 
-use stage::{CINEMA, LIBRARY, Stage, ogrn, on_every_stage};
+use stage::{CINEMA, LIBRARY, STUDENT, Stage, ogrn, on_every_stage};
 
 fn desk(stage: &Stage) -> WatchDesk {
     WatchDesk::new(stage.database.clone(), stage.clock.clone())
@@ -118,6 +118,44 @@ async fn for_nobody_but_its_directors() {
             assert_eq!(refused, Err(AppError::NotFound), "{id:?}");
         }
         assert_eq!(desk.waiting(&director, &library).await, Ok(1));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn guessing_suspends_the_power_until_a_director_decides() {
+    on_every_stage(async |stage: Stage| {
+        let citizen = stage.adult().await;
+        let director = stage.director(LIBRARY).await;
+        let staff = stage.staff(LIBRARY).await;
+        let scan = async || {
+            stage.clock.advance(30);
+            let code = stage.code(&citizen, STUDENT);
+            stage.scan(&staff, Some(LIBRARY), &code).await
+        };
+        // Nobody said that this citizen is a student.
+        for _ in 0..10 {
+            assert_eq!(scan().await.outcome, OutcomeKind::NotConfirmed);
+        }
+        let refused = scan().await;
+        assert_eq!(refused.authority, Some(AuthorityRefusal::Suspended));
+        assert_eq!(alerts(&stage, &director).await.len(), 1);
+        let library = ogrn(LIBRARY);
+        let held = stage.powers.list(&director, &library).await.expect("list");
+        let number = &held[0].number;
+        let details = stage.powers.details(&director, &library, number).await;
+        let events = details.expect("details").events;
+        let last = events.last().expect("an event");
+        assert_eq!((last.kind, last.by.as_str()), ("suspended", ""));
+        assert_eq!(last.reason, "watch:refusals");
+        let proof = server::audit::verify(stage.connection(), "").await;
+        assert!(proof.expect("a database").is_ok(), "the log tells of it");
+        stage
+            .powers
+            .resume(&director, &library, number, "Проверили")
+            .await
+            .expect("resumed");
+        assert_eq!(scan().await.outcome, OutcomeKind::NotConfirmed);
     })
     .await;
 }

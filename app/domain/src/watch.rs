@@ -42,7 +42,8 @@ impl Rule {
             Self::Burst => (60, 5 * 60, Action::Alert),
             Self::Night => (5, 6 * 60 * 60, Action::Alert),
             Self::Refusals => (10, 30 * 60, Action::Suspend),
-            Self::Replays => (5, 10 * 60, Action::Suspend),
+            // A queue that shows the same pictures is no fault of whoever scans them.
+            Self::Replays => (5, 10 * 60, Action::Alert),
         };
         Entry {
             rule: self,
@@ -58,7 +59,7 @@ impl Rule {
 pub enum Action {
     /// Directors are told.
     Alert,
-    /// The same, and the power of attorney should rest until one of them has decided.
+    /// The same, and the power of attorney is suspended until one of them has decided.
     Suspend,
 }
 

@@ -5,7 +5,7 @@ use app::{
     error::{AppError, Problem},
     ports::Visitor,
 };
-use domain::identifiers::Ogrn;
+use domain::{identifiers::Ogrn, watch::Rule};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, UpdateMany, UpdateResult,
     sea_query::Expr,
@@ -125,6 +125,37 @@ pub(super) async fn suspend(
     let entry = decision.entry(&row, EventKind::Suspended, detail(reason)?, None);
     audit::append(db, entry).await?;
     Ok(row.account_id)
+}
+
+/// Suspends it in the name of nobody, for the rule of the abuse watch that was broken; whether it
+/// was not suspended or over before.
+pub(crate) async fn suspend_by_watch(
+    db: &impl ConnectionTrait,
+    number: &str,
+    rule: Rule,
+    now: i64,
+) -> Result<bool, StoreError> {
+    let suspended = powers::Entity::update_many()
+        .col_expr(powers::Column::SuspendedAt, Expr::value(now))
+        .filter(powers::Column::Number.eq(number))
+        .filter(powers::Column::RevokedAt.is_null())
+        .filter(powers::Column::SuspendedAt.is_null())
+        .exec(db)
+        .await?;
+    if suspended.rows_affected == 0 {
+        return Ok(false);
+    }
+    let entry = Entry {
+        number,
+        kind: EventKind::Suspended,
+        at: now,
+        by: None,
+        // Told in the reader's language: see the history on the page.
+        detail: detail(&format!("watch:{}", rule.key()))?,
+        signature: None,
+    };
+    audit::append(db, entry).await?;
+    Ok(true)
 }
 
 /// Ends a suspension.

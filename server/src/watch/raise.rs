@@ -2,24 +2,30 @@
 
 use domain::{
     outcome::OutcomeKind,
-    watch::{self, LONGEST_WINDOW, MOST_CHECKS, Rule, Watched},
+    watch::{self, Action, Entry, LONGEST_WINDOW, MOST_CHECKS, Rule, Watched},
 };
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder,
     QuerySelect, sea_query::OnConflict,
 };
 
-use crate::store::{StoreError, abuse_alerts, checks};
+use crate::{
+    powers::suspend_by_watch,
+    store::{Database, StoreError, abuse_alerts, checks},
+};
 
 /// Holds the latest checks of `account` in the name of `ogrn` against the table, and raises
 /// what is broken and not yet open. Costs one short read where nothing is; what was recorded
-/// before a director's word does not count against anybody again.
+/// before a director's word does not count against anybody again. Where the table says so, the
+/// power of attorney is suspended with the alert, until a director decides; whether it was.
 pub(crate) async fn after_check(
-    db: &impl ConnectionTrait,
+    database: &Database,
     ogrn: &str,
     account: &str,
     now: i64,
-) -> Result<(), StoreError> {
+) -> Result<bool, StoreError> {
+    let db = database.read();
+    let mut suspended = false;
     let rows: Vec<(i64, String, Option<String>)> = checks::Entity::find()
         .select_only()
         .column(checks::Column::At)
@@ -68,10 +74,10 @@ pub(crate) async fn after_check(
                 resolved_by: None,
                 reason: None,
             };
-            insert(db, row).await?;
+            suspended |= raise(database, row, rule.entry()).await?;
         }
     }
-    Ok(())
+    Ok(suspended)
 }
 
 async fn last(
@@ -89,17 +95,30 @@ async fn last(
         .await?)
 }
 
-/// Of two checks that break a rule at the same moment one raises it.
-async fn insert(db: &impl ConnectionTrait, row: abuse_alerts::Model) -> Result<(), StoreError> {
+/// Raises it; of two checks that break a rule at the same moment one does. Whether a power of
+/// attorney was suspended.
+async fn raise(
+    database: &Database,
+    row: abuse_alerts::Model,
+    entry: Entry,
+) -> Result<bool, StoreError> {
     let key = [
         abuse_alerts::Column::Ogrn,
         abuse_alerts::Column::VerifierAccount,
         abuse_alerts::Column::Rule,
         abuse_alerts::Column::Number,
     ];
-    abuse_alerts::Entity::insert(row.into_active_model())
+    let (power, now) = (row.power_number.clone(), row.raised_at);
+    let transaction = database.write().await?;
+    let written = abuse_alerts::Entity::insert(row.into_active_model())
         .on_conflict(OnConflict::columns(key).do_nothing().to_owned())
-        .exec_without_returning(db)
+        .exec_without_returning(&*transaction)
         .await?;
-    Ok(())
+    let suspends = written == 1 && entry.action == Action::Suspend;
+    let suspended = match power.filter(|_| suspends) {
+        Some(power) => suspend_by_watch(&*transaction, &power, entry.rule, now).await?,
+        None => false,
+    };
+    transaction.commit().await?;
+    Ok(suspended)
 }

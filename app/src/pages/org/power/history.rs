@@ -4,7 +4,12 @@ use domain::identifiers::Ogrn;
 use leptos::prelude::*;
 
 use super::moment;
-use crate::{components::Icon, paths, ports::PowerEvent, text::t};
+use crate::{
+    components::Icon,
+    paths,
+    ports::PowerEvent,
+    text::{t, with},
+};
 
 /// Every entry of the log about it, oldest first.
 #[component]
@@ -30,6 +35,19 @@ pub(super) fn History(ogrn: Ogrn, number: String, events: Vec<PowerEvent>) -> im
     let lines = events
         .into_iter()
         .map(|event| {
+            let rule = event
+                .reason
+                .strip_prefix("watch:")
+                .filter(|_| event.by.is_empty());
+            let reason = rule.map_or_else(
+                || event.reason.clone(),
+                |rule| {
+                    with(
+                        "power-event-watch",
+                        &[("rule", t(&format!("watch-rule-{rule}")).into())],
+                    )
+                },
+            );
             let by = if event.by.is_empty() {
                 t("power-event-by-nobody")
             } else {
@@ -39,7 +57,7 @@ pub(super) fn History(ogrn: Ogrn, number: String, events: Vec<PowerEvent>) -> im
                 <li>
                     <strong>{t(&format!("power-event-{}", event.kind))}</strong>
                     <p class="quiet small">{moment(event.at, by)}</p>
-                    {(!event.reason.is_empty()).then(|| view! { <p>{event.reason}</p> })}
+                    {(!reason.is_empty()).then(|| view! { <p>{reason}</p> })}
                 </li>
             }
         })
