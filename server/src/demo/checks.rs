@@ -7,7 +7,6 @@ use domain::{
     moscow,
     outcome::OutcomeKind::{
         self, AlreadyUsed, AwaitingHolder, Confirmed, Expired, Forged, NotConfirmed, NotOurCode,
-        Offline,
     },
     scenario::Scenario::{self, Age18, Identity, Status},
     status::StatusKind::{LargeFamily, Pensioner, Student, SvoFamily, Veteran},
@@ -58,7 +57,8 @@ pub(super) const OF_GUARD: [PastCheck; 6] = [
 /// How many checks the librarian makes on each day of the week, from Monday.
 const A_DAY: [i64; 7] = [3, 5, 4, 6, 7, 9, 2];
 
-/// What comes out, over and over: nineteen of twenty-five are a "yes".
+/// What comes out, over and over: twenty of twenty-five are a "yes". None was made without a
+/// network: those in the list are the ones that somebody has made.
 const OVER_AND_OVER: [(Option<Scenario>, OutcomeKind); 25] = [
     (Some(Status(Pensioner)), Confirmed),
     (Some(Age18), Confirmed),
@@ -76,7 +76,7 @@ const OVER_AND_OVER: [(Option<Scenario>, OutcomeKind); 25] = [
     (None, NotOurCode),
     (Some(Age18), Confirmed),
     (Some(Status(Pensioner)), Confirmed),
-    (Some(Status(LargeFamily)), Offline),
+    (Some(Status(LargeFamily)), Confirmed),
     (Some(Status(Student)), Confirmed),
     (Some(Age18), Confirmed),
     (Some(Status(Veteran)), Confirmed),
