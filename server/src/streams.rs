@@ -14,7 +14,7 @@ use axum::{
     },
 };
 use futures_util::{Stream, stream};
-use tokio::time::Instant;
+use tokio::{sync::Semaphore, time::Instant};
 
 use crate::{
     accounts::session,
@@ -42,6 +42,10 @@ const LIFETIME: Duration = Duration::from_secs(600);
 /// come together again.
 const SPREAD: u64 = 120;
 
+/// Sessions that are looked up at once. A signal may be for every page there is, and checks
+/// need the database as well: those who wait for their turn here take no connection from them.
+const LOOKS: usize = 3;
+
 /// Opens streams.
 pub struct Streams {
     database: Database,
@@ -49,6 +53,7 @@ pub struct Streams {
     signals: Arc<dyn Signals>,
     per_account: usize,
     demo: bool,
+    looks: Semaphore,
 }
 
 impl Streams {
@@ -67,7 +72,16 @@ impl Streams {
             signals,
             per_account,
             demo,
+            looks: Semaphore::new(LOOKS),
         }
+    }
+
+    /// Whether a stream of `session` may go on; `None` if nobody knows now.
+    async fn is_live(&self, session: &str) -> Option<bool> {
+        let _turn = self.looks.acquire().await.ok()?;
+        let db = self.database.read();
+        let live = session::is_live(db, session, self.demo, self.clock.now()).await;
+        live.ok()
     }
 
     /// Sessions of this account have ended: their streams end now.
@@ -167,19 +181,12 @@ impl Watch {
                 if !heard.await.unwrap_or(false) {
                     return None;
                 }
-                let Streams {
-                    database,
-                    clock,
-                    demo,
-                    ..
-                } = &*self.streams;
                 // Nobody is told of anything after signing out.
-                let live = session::is_live(database.read(), &self.session, *demo, clock.now());
-                match live.await {
-                    Ok(true) => LOOK,
-                    Ok(false) => OVER,
+                match self.streams.is_live(&self.session).await {
+                    Some(true) => LOOK,
+                    Some(false) => OVER,
                     // The page comes again, and by then the database may be back.
-                    Err(_) => return None,
+                    None => return None,
                 }
             }
         };
