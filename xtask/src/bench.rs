@@ -21,6 +21,9 @@ pub(crate) enum Bench {
     Scan(scan::ScanArgs),
     /// Open pages that listen: memory of each, and how soon all of them hear
     Streams(streams::StreamsArgs),
+    /// The client of `streams`, which starts it by itself
+    #[command(hide = true)]
+    Listen(streams::ListenArgs),
 }
 
 pub(crate) fn bench(workspace: &Workspace, bench: &Bench) -> Result<ExitCode> {
@@ -28,6 +31,7 @@ pub(crate) fn bench(workspace: &Workspace, bench: &Bench) -> Result<ExitCode> {
         Bench::Codes(args) => codes::run(workspace, args)?,
         Bench::Scan(args) => scan::run(workspace, args)?,
         Bench::Streams(args) => streams::run(workspace, args)?,
+        Bench::Listen(args) => streams::listen(args)?,
     }
     Ok(ExitCode::SUCCESS)
 }
