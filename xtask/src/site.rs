@@ -13,7 +13,7 @@ use std::{
     time::Instant,
 };
 
-use anyhow::{Context, Result, anyhow, bail, ensure};
+use anyhow::{Context, Result, bail, ensure};
 
 use crate::{
     cache::{Cache, hash},
@@ -47,16 +47,13 @@ pub(crate) fn build(workspace: &Workspace) -> Result<()> {
     site.add_hashed("unsent", "js", [&*outbox, &unsent].concat().into_bytes());
     let script = read_worker_script(&workspace.worker_script())?;
 
-    let mut workers = Vec::new();
-    for (face, instructions) in PASSES {
-        let wanted = [("frontend", Some(face)), ("worker", instructions)];
-        let [frontend, worker] = wasm::build(workspace, wanted, &cache)?;
+    for face in FACES {
+        let frontend = wasm::build(workspace, "frontend", Some(face), &cache)?;
         site.add_hashed(&format!("frontend-{face}"), "js", frontend.js);
         site.add_hashed(&format!("frontend-{face}"), "wasm", frontend.wasm);
-        workers.push(worker);
     }
-    let [worker, twin] =
-        <[_; 2]>::try_from(workers).map_err(|_| anyhow!("there are two workers"))?;
+    let worker = wasm::build(workspace, "worker", None, &cache)?;
+    let twin = wasm::build(workspace, "worker", Some("simd"), &cache)?;
     ensure!(worker.js == twin.js, "one script cannot load both workers");
     let js = site.add_hashed("worker", "js", worker.js);
     let wasm = site.add_hashed("worker", "wasm", worker.wasm);
@@ -81,9 +78,8 @@ pub(crate) fn build(workspace: &Workspace) -> Result<()> {
     Ok(())
 }
 
-/// The islands are built once a face, the worker with and without vector instructions: features
-/// of `frontend` and `worker`, one of each at a time.
-const PASSES: [(&str, Option<&str>); 2] = [("citizen", None), ("staff", Some("simd"))];
+/// The islands are built once for each: features of `frontend`.
+const FACES: [&str; 2] = ["citizen", "staff"];
 
 /// The worker's start script names the modules it loads, and so is hashed after them.
 const WORKER_JS: &str = "__WORKER_JS__";

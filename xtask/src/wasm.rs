@@ -2,7 +2,7 @@
 
 use std::{fs, path::Path};
 
-use anyhow::{Context, Result, anyhow, bail, ensure};
+use anyhow::{Context, Result, bail, ensure};
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::{
@@ -17,55 +17,35 @@ pub(crate) struct Module {
     pub(crate) wasm: Vec<u8>,
 }
 
-/// A package of the browser, and one of its features if it has any.
-pub(crate) type Wanted<'a> = (&'a str, Option<&'a str>);
-
-/// Builds packages for the browser, in one cargo call: so what both depend on is compiled once,
-/// with the features of both. Never with the server's, which would unite `ssr` and `hydrate`.
-pub(crate) fn build<const N: usize>(
+/// Builds `package` for the browser, with one of its features if it has any.
+///
+/// Each module is built by a cargo call of its own. One call over several packages would unite
+/// their features, `ssr` with `hydrate` among them.
+pub(crate) fn build(
     workspace: &Workspace,
-    wanted: [Wanted<'_>; N],
+    package: &str,
+    feature: Option<&str>,
     cache: &Cache,
-) -> Result<[Module; N]> {
-    let names = wanted.map(|(package, feature)| match feature {
-        Some(feature) => format!("{package}-{feature}"),
-        None => package.to_owned(),
-    });
+) -> Result<Module> {
+    let name = feature.map_or(package.to_owned(), |feature| format!("{package}-{feature}"));
     // Standard output belongs to the figures of a bench.
-    eprintln!("building {} for the browser", names.join(" and "));
-    let features: Vec<_> = wanted
-        .iter()
-        .filter_map(|(package, feature)| Some(format!("{package}/{}", (*feature)?)))
-        .collect();
-    let features = features.join(",");
-    let mut args = vec!["--lib", "--target", WASM, "--profile", "wasm-release"];
+    eprintln!("building {name} for the browser");
+    let mut args = vec!["--lib", "--package", package, "--target", WASM];
+    args.extend(["--profile", "wasm-release"]);
     args.extend(
-        wanted
-            .iter()
-            .flat_map(|(package, _)| ["--package", package]),
+        feature
+            .into_iter()
+            .flat_map(|feature| ["--features", feature]),
     );
-    if !features.is_empty() {
-        args.extend(["--features", &features]);
-    }
-    let files = cargo::build_each(workspace, wanted.map(|(package, _)| package), &args)?;
-    let mut modules = Vec::with_capacity(N);
-    for ((name, (package, _)), files) in names.iter().zip(wanted).zip(&files) {
-        let path = files
-            .iter()
-            .find(|path| path.extension().is_some_and(|it| it == "wasm"));
-        let Some(path) = path else {
-            bail!(
-                "cargo made no .wasm of {package}: its manifest needs `crate-type = [\"cdylib\"]`"
-            );
-        };
-        let compiled = fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
-        let module = bind(name, package, path, &compiled, cache)
-            .with_context(|| format!("wasm-bindgen on {name}"))?;
-        modules.push(module);
-    }
-    modules
-        .try_into()
-        .map_err(|_| anyhow!("a module is missing"))
+    let files = cargo::build(workspace, package, &args)?;
+    let Some(path) = files
+        .iter()
+        .find(|path| path.extension().is_some_and(|it| it == "wasm"))
+    else {
+        bail!("cargo made no .wasm of {package}: its manifest needs `crate-type = [\"cdylib\"]`");
+    };
+    let compiled = fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
+    bind(&name, package, path, &compiled, cache).with_context(|| format!("wasm-bindgen on {name}"))
 }
 
 /// Both halves come out of one run of wasm-bindgen; the cache is asked for each, and a run spared

@@ -82,7 +82,7 @@ fn build_modules(workspace: &Workspace) -> Result<()> {
     let folder = workspace.scan_bench();
     fs::create_dir_all(&folder).context("cannot create the folder of the bench")?;
     for (name, feature) in [("worker", None), ("worker-simd", Some("simd"))] {
-        let [module] = wasm::build(workspace, [("worker", feature)], &cache)?;
+        let module = wasm::build(workspace, "worker", feature, &cache)?;
         fs::write(folder.join(name).with_extension("mjs"), module.js)?;
         fs::write(folder.join(name).with_extension("wasm"), module.wasm)?;
     }
