@@ -212,7 +212,7 @@ impl Watch {
         let news = news.map_err(|error| {
             tracing::warn!(%error, "a scanner is not told of its powers of attorney");
         });
-        serde_json::to_string(&news.ok()?).ok()
+        news.ok()
     }
 
     fn events(self) -> impl Stream<Item = Result<Event, Infallible>> {

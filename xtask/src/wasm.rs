@@ -55,7 +55,7 @@ pub(crate) fn build(
 fn bind(name: &str, package: &str, path: &Path, compiled: &[u8], cache: &Cache) -> Result<Module> {
     let mut fresh = None;
     let wasm_kind = format!("{name}.bound.wasm");
-    let js_kind = format!("{name}.bound.js");
+    let js_kind = format!("{name}.plain.js");
     let wasm = cache.get_or_make(&wasm_kind, compiled, || {
         let module = generate(package, path)?;
         let wasm = module.wasm.clone();
@@ -87,7 +87,45 @@ fn generate(package: &str, path: &Path) -> Result<Module> {
         output.snippets().keys()
     );
     Ok(Module {
-        js: output.js().as_bytes().to_vec(),
+        js: plain(output.js())?.into_bytes(),
         wasm: output.wasm_mut().emit_wasm(),
     })
+}
+
+/// Without comments and indentation, which nobody who downloads it reads: a tenth of it once
+/// compressed. What wasm-bindgen writes has comments on lines of their own; a text over several
+/// lines, in which spaces count, it does not have, and one would stop the build here.
+fn plain(script: &str) -> Result<String> {
+    let (mut plain, mut in_comment) = (String::with_capacity(script.len()), false);
+    for line in script.lines().map(str::trim) {
+        if in_comment || line.starts_with("/*") {
+            in_comment = !line.ends_with("*/");
+        } else if !line.is_empty() && !line.starts_with("//") {
+            ensure!(
+                line.matches('`').count() % 2 == 0,
+                "a text over several lines: {line}"
+            );
+            plain.push_str(line);
+            plain.push('\n');
+        }
+    }
+    ensure!(!in_comment, "a comment without an end");
+    Ok(plain)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn comments_and_indentation_go_and_nothing_else() {
+        let script = "/**\n * @param {X} el\n */\nexport function f(el) {\n        // a word\n\n    \
+                      const text = `// ${el} /* no comment */`;\n}\n/* one line */\n";
+        assert_eq!(
+            plain(script).unwrap(),
+            "export function f(el) {\nconst text = `// ${el} /* no comment */`;\n}\n"
+        );
+        assert!(plain("const a = `one\n  two`;").is_err());
+        assert!(plain("/* no end").is_err());
+    }
 }

@@ -85,26 +85,6 @@ pub struct CheckAnswer {
     pub waits_until: Option<i64>,
 }
 
-/// What an open scanner is told of its bearer's powers of attorney.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct PowerNews {
-    /// When, Unix seconds.
-    pub at: i64,
-    /// The organizations for which may not be checked now, of those for which ever might.
-    pub refused: Vec<RefusedOrganization>,
-}
-
-/// An organization for which may not be checked.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct RefusedOrganization {
-    /// ОГРН.
-    pub ogrn: Ogrn,
-    /// Short name.
-    pub name: String,
-    /// Why.
-    pub refusal: AuthorityRefusal,
-}
-
 /// An earlier use of a code.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct UsedBefore {

@@ -2,9 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use app::ports::{PowerNews, RefusedOrganization};
 use domain::{
-    identifiers::Ogrn,
     moscow,
     power::{PowerOfAttorney, authority},
 };
@@ -15,13 +13,14 @@ use crate::{
     store::{StoreError, powers},
 };
 
-/// How the powers of attorney of `account` stand at `now` (Unix seconds). The number of checks a
-/// day is left out: who has used it up learns so at the next check.
+/// The organizations for which `account` may not check at `now` (Unix seconds), of those for
+/// which it ever might: a line each, `<ОГРН> <now> <refusal> <name>`, short to read for a scanner.
+/// The number of checks a day is left out: who has used it up learns so at the next check.
 pub(crate) async fn news(
     db: &impl ConnectionTrait,
     account: &str,
     now: i64,
-) -> Result<PowerNews, StoreError> {
+) -> Result<String, StoreError> {
     let held = powers::Entity::find()
         .filter(powers::Column::AccountId.eq(account))
         .all(db)
@@ -32,15 +31,13 @@ pub(crate) async fn news(
         powers.push(rows::read(row)?);
     }
     let moscow = moscow::at(now).ok_or(StoreError::corrupt("now"))?;
-    let mut refused = Vec::new();
+    let mut refused = vec![now.to_string()];
     for (ogrn, powers) in by_organization {
         if let Err(refusal) = authority(&powers, None, moscow) {
-            refused.push(RefusedOrganization {
-                ogrn: Ogrn::parse(ogrn).map_err(|_| StoreError::corrupt("powers.ogrn"))?,
-                name: numbered(db, ogrn).await?.name,
-                refusal,
-            });
+            // A line break in a name would begin another line.
+            let name = numbered(db, ogrn).await?.name.replace(['\r', '\n'], " ");
+            refused.push(format!("{ogrn} {now} {} {name}", refusal.key()));
         }
     }
-    Ok(PowerNews { at: now, refused })
+    Ok(refused.join("\n"))
 }

@@ -9,7 +9,7 @@ use super::{
     hints::{Hint, Hints},
     states::{Abilities, Command, Event, Feel, Ground, Kept, Over, Sheet, TypedProblem, What},
 };
-use crate::ports::{Language, PowerNews};
+use crate::ports::Language;
 
 mod asking;
 mod camera;
@@ -73,7 +73,7 @@ pub struct Machine {
     next_poll: Option<u64>,
     delivery: Option<Delivery>,
     /// What became of the powers of attorney and was not looked at yet.
-    news: Option<PowerNews>,
+    news: Option<String>,
     now: u64,
 }
 

@@ -10,7 +10,7 @@ use domain::{
 use super::countdown::Countdown;
 use crate::{
     error::AppError,
-    ports::{Awaited, CheckAnswer, CheckRequest, IdentityFields, PowerNews, UsedBefore},
+    ports::{Awaited, CheckAnswer, CheckRequest, IdentityFields, UsedBefore},
 };
 
 /// What lies at the bottom of the screen.
@@ -299,8 +299,9 @@ pub enum Event {
         /// The answer.
         result: Result<bool, AppError>,
     },
-    /// How the bearer's powers of attorney stand.
-    Powers(PowerNews),
+    /// The organizations for which may not be checked any more: lines of
+    /// `<ОГРН> <Unix seconds> <refusal> <name>`.
+    Powers(String),
     /// On to the next one.
     Next,
     /// Leave this screen standing.

@@ -17,7 +17,7 @@ pub fn listen() {
     };
     on(&stream, "look", |event| {
         let data = event.unchecked_ref::<MessageEvent>().data().as_string();
-        if let Some(news) = data.and_then(|data| serde_json::from_str(&data).ok()) {
+        if let Some(news) = data {
             tell(Event::Powers(news));
         }
     });

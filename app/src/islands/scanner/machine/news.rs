@@ -1,6 +1,6 @@
 //! What became of the bearer's powers of attorney while the scanner was open.
 
-use domain::outcome::OutcomeKind;
+use domain::{outcome::OutcomeKind, power::AuthorityRefusal};
 
 use super::Machine;
 use crate::{
@@ -18,21 +18,29 @@ impl Machine {
         let (Some(news), Some(chosen)) = (self.news.take(), &self.organization) else {
             return Vec::new();
         };
-        let refused = news.refused.into_iter().find(|one| one.ogrn == *chosen);
-        refused.map_or_else(Vec::new, |refused| {
-            self.answer(CheckAnswer {
-                id: String::new(),
-                outcome: OutcomeKind::NoAuthority,
-                at: news.at,
-                organization: Some(refused.name),
-                scenario: None,
-                words: None,
-                slip: None,
-                used: None,
-                foreign: None,
-                authority: Some(refused.refusal),
-                waits_until: None,
-            })
-        })
+        let mut lines = news.lines();
+        let refused = lines.find_map(|line| line.strip_prefix(chosen.as_str()));
+        refused
+            .and_then(read)
+            .map_or_else(Vec::new, |answer| self.answer(answer))
     }
+}
+
+/// The rest of a line, as a check in that organization's name would be answered.
+fn read(line: &str) -> Option<CheckAnswer> {
+    let mut words = line.trim_start().splitn(3, ' ');
+    let (at, refusal, name) = (words.next()?, words.next()?, words.next()?);
+    Some(CheckAnswer {
+        id: String::new(),
+        outcome: OutcomeKind::NoAuthority,
+        at: at.parse().ok()?,
+        organization: Some(name.to_owned()),
+        scenario: None,
+        words: None,
+        slip: None,
+        used: None,
+        foreign: None,
+        authority: AuthorityRefusal::from_key(refusal),
+        waits_until: None,
+    })
 }

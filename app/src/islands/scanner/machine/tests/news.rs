@@ -1,17 +1,11 @@
 use domain::power::AuthorityRefusal;
 
 use super::*;
-use crate::ports::{PowerNews, RefusedOrganization};
 
 fn news(ogrn: &str) -> Event {
-    Event::Powers(PowerNews {
-        at: 1_772_366_410,
-        refused: vec![RefusedOrganization {
-            ogrn: Ogrn::parse(ogrn).expect("ОГРН"),
-            name: "Библиотека".to_owned(),
-            refusal: AuthorityRefusal::Suspended,
-        }],
-    })
+    Event::Powers(format!(
+        "1772366410\n{ogrn} 1772366410 suspended МКУ «Городская библиотека»"
+    ))
 }
 
 fn refused(bench: &Bench) -> Option<AuthorityRefusal> {
@@ -60,4 +54,19 @@ fn a_check_under_way_is_not_disturbed() {
     bench.send(Event::Next);
     bench.after(250);
     assert_eq!(refused(&bench), Some(AuthorityRefusal::Suspended));
+}
+
+#[test]
+fn nonsense_is_no_news() {
+    for nonsense in [
+        "",
+        "1",
+        "1027700132195",
+        "1027700132195 x suspended Имя",
+        "\n\n",
+    ] {
+        let mut bench = Bench::live();
+        bench.send(Event::Powers(nonsense.to_owned()));
+        assert!(bench.machine.decodes(), "{nonsense}");
+    }
 }
