@@ -129,6 +129,7 @@ test("an open scanner learns of a suspension by itself, and its start says so", 
   // Nobody touched the scanner.
   await expect(staff.locator("main")).toContainText("Доверенность приостановлена", { timeout: 5_000 });
   await expect(staff.getByRole("button", { name: /как частное лицо/i }).first()).toBeVisible();
+  await expect(staff.getByRole("link", { name: "Квитанция" }), "nothing was checked").toBeHidden();
   await picture(staff, "scan-suspended");
   await refused(staff, "Доверенность приостановлена. Обратитесь к директору.");
 });

@@ -7,7 +7,7 @@ use std::{convert::Infallible, sync::Arc, time::Duration};
 use app::{error::AppError, ports::Visitor};
 use axum::{
     extract::{Request, State},
-    http::{HeaderName, HeaderValue, request::Parts},
+    http::{HeaderName, HeaderValue, StatusCode, request::Parts},
     response::{
         IntoResponse as _, Response,
         sse::{Event, KeepAlive, Sse},
@@ -241,8 +241,12 @@ pub async fn badge_events(State(state): State<AppState>, request: Request) -> Re
 /// `GET /scan/events`: what an open scanner listens to.
 pub async fn scanner_events(State(state): State<AppState>, request: Request) -> Response {
     let (parts, _) = request.into_parts();
-    let visitor = pages::page_of(&state, &parts).visitor();
-    let opened = visitor.and_then(|visitor| state.streams.open_powers(&visitor));
+    let visitor = match pages::page_of(&state, &parts).visitor() {
+        Ok(visitor) => visitor,
+        // The one answer after which a browser does not come again (WHATWG HTML §9.2.3).
+        Err(_) => return StatusCode::NO_CONTENT.into_response(),
+    };
+    let opened = state.streams.open_powers(&visitor);
     answer(&state, parts, opened).await
 }
 

@@ -210,5 +210,9 @@ async fn an_open_scanner_hears_of_its_power_at_once_and_nobody_elses() {
     let silent = tokio::time::timeout(Duration::from_millis(50), others.body.next());
     assert!(silent.await.is_err(), "nothing was told");
     let outside = site.ask(Request::get("/scan/events"), "").await;
-    assert_eq!(outside.parts.status, StatusCode::SEE_OTHER);
+    assert_eq!(
+        outside.parts.status,
+        StatusCode::NO_CONTENT,
+        "do not come again"
+    );
 }

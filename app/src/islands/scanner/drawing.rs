@@ -249,7 +249,8 @@ impl Drawing {
         self.say("word-2", second);
         if let Some(check) = what.receipt() {
             self.say("receipt", paths::scan_receipt(check));
-            self.hold(&[("receipt", true)]);
+            // What the server told by itself was no check.
+            self.hold(&[("receipt", !check.is_empty())]);
         }
         let note = machine.words_note().filter(|_| verdict.words.is_some());
         self.say(

@@ -9,8 +9,9 @@ use crate::{
     paths,
 };
 
-/// Listens for as long as the page lives. The browser opens the stream again whenever it breaks;
-/// where it may not be opened, the next check tells the same.
+/// Listens for as long as the page lives. The browser opens the stream again whenever it breaks,
+/// until it is told that there is nobody signed in any more; where it may not be opened, the next
+/// check tells the same.
 pub fn listen() {
     let Ok(stream) = EventSource::new(paths::SCAN_EVENTS) else {
         return;
@@ -21,6 +22,4 @@ pub fn listen() {
             tell(Event::Powers(news));
         }
     });
-    let over = stream.clone();
-    on(&stream, "over", move |_| over.close());
 }
