@@ -45,7 +45,7 @@ test("a power of attorney is narrowed, suspended, resumed, replaced and revoked;
   const panel = (title: string) => director.locator("section", { has: director.getByRole("heading", { name: title, exact: true }) });
   await panel("Приостановить").getByRole("button").click();
   await expect(director.getByRole("alert")).toContainText("Доверенность не приостановлена");
-  await panel("Приостановить").getByLabel("Причина").fill("Жалоба гостя: разбираемся");
+  await panel("Приостановить").getByLabel("Почему приостанавливаете").fill("Жалоба гостя: разбираемся");
   await panel("Приостановить").getByRole("button").click();
   await expect(director.getByRole("status")).toContainText("Доверенность приостановлена");
   await picture(director, "org-power-suspended");
@@ -54,7 +54,7 @@ test("a power of attorney is narrowed, suspended, resumed, replaced and revoked;
   await expect(passer.locator(".verdict")).toContainText("Приостановлена");
   await picture(passer, "poa-suspended");
 
-  await panel("Возобновить").getByLabel("Причина").fill("Разобрались, вины нет");
+  await panel("Возобновить").getByLabel("Почему возобновляете").fill("Разобрались, вины нет");
   await panel("Возобновить").getByRole("button").click();
   await expect(director.getByRole("status")).toContainText("Доверенность снова действует");
 
@@ -123,7 +123,7 @@ test("an open scanner learns of a suspension by itself, and its start says so", 
   const director = await people.enter("director2");
   await director.goto(`${server.origin}/org/1269900000028/powers?q=Светлова`);
   await director.getByRole("link", { name: /Светлова/ }).first().click();
-  await director.locator("section", { hasText: "Пока вы разбираетесь" }).getByLabel("Причина").fill("Проверка");
+  await director.getByLabel("Почему приостанавливаете").fill("Проверка");
   await director.getByRole("button", { name: "Приостановить доверенность" }).click();
   await expect(director.getByRole("status")).toContainText("Доверенность приостановлена");
   // Nobody touched the scanner.

@@ -181,7 +181,7 @@ mod tests {
                 "other-organization",
                 "already-here",
                 "unknown-person",
-                "limits-not-held",
+                "branch-not-held",
                 "signature-unknown",
             ])
             .collect();

@@ -372,6 +372,9 @@ async fn signed_by_our_own_certificate_it_counts_for_each_representative() {
 
         // By the certificate of another organization it is as good as unsigned.
         stage
+            .run("DELETE FROM power_events WHERE number <> ?", ["".into()])
+            .await;
+        stage
             .run(
                 "DELETE FROM powers WHERE document IS NOT NULL AND number <> ?",
                 ["".into()],
