@@ -9,6 +9,7 @@ mod verify;
 
 pub use adopt::adopt_missing;
 pub(crate) use adopt::{issued, revocation, written};
+pub(crate) use checkpoints::moment;
 pub use checkpoints::{export, follow, head};
 pub(crate) use entries::{append, of_power};
 pub(crate) use event::{Decided, Entry, EventKind, Issued, Replaced, Revocation};

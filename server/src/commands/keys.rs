@@ -1,8 +1,7 @@
 use std::sync::Arc;
 
-use time::{OffsetDateTime, format_description::well_known::Rfc3339};
-
 use crate::{
+    audit::moment,
     clock::{Clock, FileClock, SystemClock},
     config::{KeyStorage, Keys},
     issuer::{self, MasterKey},
@@ -74,11 +73,4 @@ fn clock(kept: &KeyStorage) -> anyhow::Result<Arc<dyn Clock>> {
         Some(path) => Arc::new(FileClock::new(path)?),
         None => Arc::new(SystemClock),
     })
-}
-
-fn moment(at: i64) -> String {
-    OffsetDateTime::from_unix_timestamp(at)
-        .ok()
-        .and_then(|at| at.format(&Rfc3339).ok())
-        .unwrap_or_else(|| at.to_string())
 }
