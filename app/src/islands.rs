@@ -2,13 +2,18 @@
 //! its own. Texts come in as props, translated on the server.
 //!
 //! Citizens and staff load a module each. An island lives in the one its body asks for
-//! (`module::of_citizens`, `module::of_staff`); in the other it is a name that does nothing,
+//! (`module::wake_citizens`, `module::wake_staff`); in the other it is a name that does nothing,
 //! and all its code is left out by the linker.
+//!
+//! What talks to the browser (`engine`, `browser`, `vault`, …) is compiled for browsers alone. A
+//! server knows the islands by name, and draws with their machines.
 
 mod badge;
 mod clock;
+#[cfg(target_arch = "wasm32")]
 mod device;
 mod look;
+#[cfg(target_arch = "wasm32")]
 mod module;
 pub mod reader;
 pub mod scanner;

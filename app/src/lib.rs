@@ -18,18 +18,29 @@
 #![recursion_limit = "512"]
 
 pub mod api;
-pub mod components;
 pub mod error;
 pub mod forms;
+#[cfg_attr(
+    not(target_arch = "wasm32"),
+    expect(dead_code, reason = "only browsers bring islands to life")
+)]
 pub mod islands;
 pub mod page;
-pub mod pages;
 pub mod papers;
 pub mod paths;
 pub mod ports;
-pub mod routes;
-pub mod shell;
 pub mod symbol;
 pub mod text;
+
+// Drawn on the server alone: no browser needs a line of it, and to compile it for one would cost
+// more than all the rest.
+#[cfg(not(target_arch = "wasm32"))]
+pub mod components;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod pages;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod routes;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod shell;
 
 pub use domain;

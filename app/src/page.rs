@@ -1,6 +1,9 @@
 //! What every page knows of the request it answers.
 
-use domain::{identifiers::Ogrn, presentation::Origin};
+#[cfg(not(target_arch = "wasm32"))]
+mod address;
+
+use domain::presentation::Origin;
 use leptos::prelude::*;
 use time::Date;
 
@@ -9,6 +12,9 @@ use crate::{
     forms::Submission,
     ports::{Language, Ports, Visitor},
 };
+
+#[cfg(not(target_arch = "wasm32"))]
+pub use self::address::{organization_in_path, path_value};
 
 /// The request as far as pages need it; provided by the server for each rendering.
 #[derive(Clone, Debug)]
@@ -85,15 +91,4 @@ pub fn ports() -> Result<Ports, AppError> {
     use_context::<Ports>().ok_or(AppError::Internal {
         request_id: Page::current().request_id,
     })
-}
-
-/// The ОГРН in the address `/org/:ogrn/…`; anything else there is [`AppError::NotFound`].
-pub fn organization_in_path() -> Result<Ogrn, AppError> {
-    let text = path_value("ogrn").ok_or(AppError::NotFound)?;
-    Ogrn::parse(&text).map_err(|_| AppError::NotFound)
-}
-
-/// The part of the address that the route calls `name`.
-pub fn path_value(name: &str) -> Option<String> {
-    leptos_router::hooks::use_params_map().with_untracked(|params| params.get(name))
 }

@@ -5,6 +5,7 @@
 //! engine   keeps it going with the browser's clocks and the server's answers
 //! ```
 
+#[cfg(target_arch = "wasm32")]
 mod engine;
 mod machine;
 #[cfg(test)]
@@ -16,8 +17,7 @@ use serde::{Deserialize, Serialize};
 
 use self::machine::Machine;
 use super::{
-    module,
-    stage::{Facts, setting},
+    stage::Facts,
     texts::{Texts, fill, text},
 };
 use crate::ports::ShownBadge;
@@ -52,9 +52,6 @@ impl Setting {
 /// Moves what the page has drawn. Draws nothing itself.
 #[island]
 pub fn Badge() -> impl IntoView {
-    if module::of_staff()
-        && let Some(setting) = setting()
-    {
-        engine::begin(setting);
-    }
+    #[cfg(target_arch = "wasm32")]
+    super::module::wake_staff(engine::begin);
 }

@@ -1,35 +1,16 @@
 //! Sends on what a phone's camera has put behind the `#` of the address of a badge. It reaches
 //! no server by itself.
 
-use leptos::prelude::*;
-use wasm_bindgen::{JsCast as _, JsValue};
-use web_sys::{HtmlFormElement, HtmlInputElement};
+#[cfg(target_arch = "wasm32")]
+mod engine;
 
-use super::{
-    module,
-    stage::{Facts, Parts, one},
-};
+use leptos::prelude::*;
 
 /// Looks at the badge in the address. Draws nothing itself.
 #[island]
 pub fn LookAtBadge() -> impl IntoView {
-    if module::of_citizens() {
-        look();
+    #[cfg(target_arch = "wasm32")]
+    if super::module::of_citizens() {
+        engine::begin();
     }
-}
-
-fn look() -> Option<()> {
-    let location = window().location();
-    let badge = location.hash().ok().filter(|hash| hash.len() > 1)?;
-    let [origin, path] = [location.origin().ok()?, location.pathname().ok()?];
-    let form: HtmlFormElement = one("#badge-form")?.dyn_into().ok()?;
-    let field: HtmlInputElement = one("#badge")?.dyn_into().ok()?;
-    field.set_value(&[&origin, path.as_str(), &badge].concat());
-    let mut facts = Facts::default();
-    facts.hold("looking");
-    Parts::find().fill(&facts);
-    // Whoever comes back here later finds the form, not an old badge that is sent again.
-    let history = window().history().ok()?;
-    let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&path));
-    form.submit().ok()
 }

@@ -4,17 +4,33 @@
 //! they are asked for and leaves out what nobody reaches then, so that this crate, the largest
 //! part of both modules, is compiled once for both.
 
+use serde::de::DeserializeOwned;
+
+use super::stage::setting;
+
 /// Whether this is the module of people who show codes, and of everybody without an account.
 pub(super) fn of_citizens() -> bool {
     answer::citizen()
 }
 
-/// Whether this is the module of people who check.
-pub(super) fn of_staff() -> bool {
-    answer::staff()
+/// Begins with what the page has told, in the module of people who show codes.
+pub(super) fn wake_citizens<T: DeserializeOwned>(begin: impl FnOnce(T)) {
+    if answer::citizen()
+        && let Some(setting) = setting()
+    {
+        begin(setting);
+    }
 }
 
-#[cfg(feature = "hydrate")]
+/// The same in the module of people who check.
+pub(super) fn wake_staff<T: DeserializeOwned>(begin: impl FnOnce(T)) {
+    if answer::staff()
+        && let Some(setting) = setting()
+    {
+        begin(setting);
+    }
+}
+
 mod answer {
     #[expect(
         unsafe_code,
@@ -25,17 +41,5 @@ mod answer {
         pub(super) safe fn citizen() -> bool;
         #[link_name = "digital_id_module_of_staff"]
         pub(super) safe fn staff() -> bool;
-    }
-}
-
-/// On a server no island comes to life.
-#[cfg(not(feature = "hydrate"))]
-mod answer {
-    pub(super) fn citizen() -> bool {
-        false
-    }
-
-    pub(super) fn staff() -> bool {
-        false
     }
 }

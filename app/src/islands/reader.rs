@@ -3,14 +3,14 @@
 //! Camera, pixels and decoder are the scanner's; what they find is opened as any phone's
 //! camera would open it.
 
+#[cfg(target_arch = "wasm32")]
 mod engine;
 
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    module,
-    stage::{Facts, setting},
+    stage::Facts,
     texts::{Texts, text},
 };
 
@@ -70,9 +70,6 @@ impl State {
 /// Moves what the page has drawn. Draws nothing itself.
 #[island]
 pub fn BadgeReader() -> impl IntoView {
-    if module::of_citizens()
-        && let Some(setting) = setting()
-    {
-        engine::begin(setting);
-    }
+    #[cfg(target_arch = "wasm32")]
+    super::module::wake_citizens(engine::begin);
 }

@@ -11,6 +11,7 @@
 //! browser   camera, worker, sounds, server; fills the drawing in
 //! ```
 
+#[cfg(target_arch = "wasm32")]
 mod browser;
 mod countdown;
 mod drawing;
@@ -24,11 +25,11 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 pub use self::states::Sheet;
+#[cfg(target_arch = "wasm32")]
 pub(super) use self::{browser::eye, states::CameraTrouble};
 use self::{drawing::Drawing, machine::Machine};
 use super::{
-    Facts, module,
-    stage::setting,
+    Facts,
     texts::{Texts, text},
 };
 use crate::ports::Language;
@@ -92,9 +93,6 @@ impl Setting {
 /// Moves what the page has drawn. Draws nothing itself.
 #[island]
 pub fn Scanner() -> impl IntoView {
-    if module::of_staff()
-        && let Some(setting) = setting()
-    {
-        browser::begin(setting);
-    }
+    #[cfg(target_arch = "wasm32")]
+    super::module::wake_staff(browser::begin);
 }

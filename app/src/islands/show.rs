@@ -12,27 +12,27 @@
 //! ```
 
 mod drawing;
+#[cfg(target_arch = "wasm32")]
 mod engine;
 mod errand;
+#[cfg(target_arch = "wasm32")]
 mod held;
+#[cfg(target_arch = "wasm32")]
 mod large;
 mod shelf;
 mod stream;
 mod timeline;
+#[cfg(target_arch = "wasm32")]
 mod vault;
 
 use domain::scenario::Scenario;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
+pub use self::drawing::{QUIET, other_held};
 use self::{drawing::Mood, timeline::Timeline};
-pub use self::{
-    drawing::{QUIET, other_held},
-    held::ShowHeld,
-};
 use super::{
-    module,
-    stage::{Facts, setting},
+    stage::Facts,
     texts::{Texts, fill, text},
 };
 use crate::ports::{Codes, Notices};
@@ -82,9 +82,13 @@ impl Setting {
 /// Moves what the page has drawn. Draws nothing itself.
 #[island]
 pub fn Show() -> impl IntoView {
-    if module::of_citizens()
-        && let Some(setting) = setting()
-    {
-        engine::begin(setting);
-    }
+    #[cfg(target_arch = "wasm32")]
+    super::module::wake_citizens(engine::begin);
+}
+
+/// Fills the offline shell in. Draws nothing itself.
+#[island]
+pub fn ShowHeld() -> impl IntoView {
+    #[cfg(target_arch = "wasm32")]
+    super::module::wake_citizens(|shell| leptos::task::spawn_local(held::begin(shell)));
 }

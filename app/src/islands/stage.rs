@@ -11,26 +11,18 @@
 //! | `data-class="x:a"` | has the class `x` while `a` holds |
 //! | `data-do="a"`, `data-do="a:b"` | pressing it does `a`, with `b` |
 
+#[cfg(target_arch = "wasm32")]
 mod parts;
 
-use serde::{Serialize, de::DeserializeOwned};
+use serde::Serialize;
 
-pub(super) use self::parts::{Parts, closest, flip, focus, on, one, set};
-
-/// Where the page tells its island what it knows.
-const SETTING: &str = "data-setting";
+#[cfg(target_arch = "wasm32")]
+pub(super) use self::parts::{Parts, closest, flip, focus, on, one, set, setting};
 
 /// What a page writes into `data-setting` for its island. Leptos' own way of handing over
 /// props would bring a second JSON reader into the browser.
 pub fn told(setting: &impl Serialize) -> String {
     serde_json::to_string(setting).unwrap_or_default()
-}
-
-/// What the page has told.
-pub(super) fn setting<T: DeserializeOwned>() -> Option<T> {
-    let told = one(&["[", SETTING, "]"].concat())?.get_attribute(SETTING)?;
-    // A slice, as in the answers of the server: a reader of strings is another one.
-    serde_json::from_slice(told.as_bytes()).ok()
 }
 
 /// What is so on a page: conditions that hold, and named texts.

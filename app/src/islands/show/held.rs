@@ -1,6 +1,6 @@
 //! The showing without a network: the screen out of what the phone holds.
 
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::{document, window};
 
 use super::{
     Setting, drawing,
@@ -11,24 +11,15 @@ use super::{
 };
 use crate::{
     islands::{
-        device, module,
-        stage::{Parts, closest, on, setting},
+        device,
+        stage::{Parts, closest, on},
     },
     paths,
     ports::Codes,
 };
 
-/// Fills the offline shell in. Draws nothing itself.
-#[island]
-pub fn ShowHeld() -> impl IntoView {
-    if module::of_citizens()
-        && let Some(shell) = setting::<Setting>()
-    {
-        spawn_local(begin(shell));
-    }
-}
-
-async fn begin(shell: Setting) {
+/// Fills the offline shell in.
+pub(super) async fn begin(shell: Setting) {
     let asked = window().location().pathname().unwrap_or_default();
     let asked = paths::shown_scenario(&asked);
     let at = device::reading();

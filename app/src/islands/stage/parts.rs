@@ -4,10 +4,21 @@ use std::cell::RefCell;
 
 use js_sys::Array;
 use leptos::prelude::document;
+use serde::de::DeserializeOwned;
 use wasm_bindgen::{JsCast as _, closure::Closure};
 use web_sys::{Element, Event, EventTarget, HtmlElement};
 
 use super::Facts;
+
+/// Where the page tells its island what it knows.
+const SETTING: &str = "data-setting";
+
+/// What the page has told.
+pub fn setting<T: DeserializeOwned>() -> Option<T> {
+    let told = one(&["[", SETTING, "]"].concat())?.get_attribute(SETTING)?;
+    // A slice, as in the answers of the server: a reader of strings is another one.
+    serde_json::from_slice(told.as_bytes()).ok()
+}
 
 /// What a part takes from the facts.
 enum Take {

@@ -198,10 +198,8 @@ fn Looks() -> impl IntoView {
 
 /// The other organizations in whose name this person may check.
 #[component]
-fn Others(others: Vec<OrganizationFacts>) -> Option<AnyView> {
-    if others.is_empty() {
-        return None;
-    }
+fn Others(others: Vec<OrganizationFacts>) -> impl IntoView {
+    let any = !others.is_empty();
     let links = others.into_iter().map(|facts| {
         let query = [("organization", facts.line.ogrn.as_str())];
         let href = paths::with_query(paths::SCAN_BADGE, &query);
@@ -216,7 +214,7 @@ fn Others(others: Vec<OrganizationFacts>) -> Option<AnyView> {
         }
     });
     let links = links.collect_view();
-    Some(view! { <ul class="badge-others" role="list">{links}</ul> }.into_any())
+    any.then(|| view! { <ul class="badge-others" role="list">{links}</ul> })
 }
 
 /// Nobody's badge: without a power of attorney in force there is nothing to show.
