@@ -1,5 +1,5 @@
 //! The islands of `app` as a WASM module: `hydrate_islands()` and nothing else. Built once for
-//! citizens and once for staff; the features say which islands come to life.
+//! citizens and once for staff; the feature says which islands come to life.
 #![cfg(target_arch = "wasm32")]
 
 // The islands are exports of this crate. Without a mention the linker would drop them all.
@@ -19,7 +19,7 @@ pub fn hydrate() {
 )]
 #[unsafe(no_mangle)]
 fn digital_id_module_of_citizens() -> bool {
-    cfg!(feature = "citizen")
+    !cfg!(feature = "staff")
 }
 
 /// The same for the islands of staff.

@@ -49,6 +49,16 @@ fn left_behind(variable: &str) -> bool {
 
 /// Builds with `args` and returns the files that cargo made for its target `name`.
 pub(crate) fn build(workspace: &Workspace, name: &str, args: &[&str]) -> Result<Vec<PathBuf>> {
+    let [files] = build_each(workspace, [name], args)?;
+    Ok(files)
+}
+
+/// The same for several targets that one call builds.
+pub(crate) fn build_each<const N: usize>(
+    workspace: &Workspace,
+    names: [&str; N],
+    args: &[&str],
+) -> Result<[Vec<PathBuf>; N]> {
     let mut command = cargo(workspace);
     command
         .args([
@@ -59,10 +69,12 @@ pub(crate) fn build(workspace: &Workspace, name: &str, args: &[&str]) -> Result<
         .args(args);
     command.stderr(Stdio::inherit());
 
-    let mut files = Vec::new();
+    let mut files = [const { Vec::new() }; N];
     let status = process::each_line(&mut command, |line| {
-        if let Some(made) = made_for(name, line) {
-            files = made;
+        for (name, files) in names.iter().zip(&mut files) {
+            if let Some(made) = made_for(name, line) {
+                *files = made;
+            }
         }
     })?;
     if !status.success() {

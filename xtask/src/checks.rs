@@ -18,10 +18,12 @@ pub(crate) fn clippy_native(workspace: &Workspace) -> Result<()> {
     clippy(workspace, &["--all-targets"])
 }
 
-/// One WASM module, alone: together their features would unite.
-pub(crate) fn clippy_wasm(workspace: &Workspace, package: &str) -> Result<()> {
+/// WASM modules, apart from the server: together their features would unite.
+pub(crate) fn clippy_wasm(workspace: &Workspace, packages: &[&str]) -> Result<()> {
     toolchain::ensure_wasm_target(workspace)?;
-    clippy(workspace, &["--package", package, "--target", WASM])
+    let mut args = vec!["--target", WASM];
+    args.extend(packages.iter().flat_map(|package| ["--package", package]));
+    clippy(workspace, &args)
 }
 
 fn clippy(workspace: &Workspace, args: &[&str]) -> Result<()> {

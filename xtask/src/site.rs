@@ -47,13 +47,13 @@ pub(crate) fn build(workspace: &Workspace) -> Result<()> {
     site.add_hashed("unsent", "js", [&*outbox, &unsent].concat().into_bytes());
     let script = read_worker_script(&workspace.worker_script())?;
 
-    for face in FACES {
-        let frontend = wasm::build(workspace, "frontend", Some(face), &cache)?;
-        site.add_hashed(&format!("frontend-{face}"), "js", frontend.js);
-        site.add_hashed(&format!("frontend-{face}"), "wasm", frontend.wasm);
+    let packages = ["frontend", "frontend-staff", "worker"];
+    let [citizen, staff, worker] = wasm::build(workspace, packages, &cache)?;
+    for (face, module) in [("citizen", citizen), ("staff", staff)] {
+        site.add_hashed(&format!("frontend-{face}"), "js", module.js);
+        site.add_hashed(&format!("frontend-{face}"), "wasm", module.wasm);
     }
-    let worker = wasm::build(workspace, "worker", None, &cache)?;
-    let twin = wasm::build(workspace, "worker", Some("simd"), &cache)?;
+    let twin = worker_simd(workspace, &cache)?;
     ensure!(worker.js == twin.js, "one script cannot load both workers");
     let js = site.add_hashed("worker", "js", worker.js);
     let wasm = site.add_hashed("worker", "wasm", worker.wasm);
@@ -78,8 +78,13 @@ pub(crate) fn build(workspace: &Workspace) -> Result<()> {
     Ok(())
 }
 
-/// The islands are built once for each: features of `frontend`.
-const FACES: [&str; 2] = ["citizen", "staff"];
+/// The worker with vector instructions. It has a call of its own: in one call with its twin, both
+/// would have them. The islands are named again, and built already, so that all that it stands on
+/// keeps its features.
+pub(crate) fn worker_simd(workspace: &Workspace, cache: &Cache) -> Result<wasm::Module> {
+    let [_, twin] = wasm::build(workspace, ["frontend", "worker-simd"], cache)?;
+    Ok(twin)
+}
 
 /// The worker's start script names the modules it loads, and so is hashed after them.
 const WORKER_JS: &str = "__WORKER_JS__";

@@ -44,11 +44,14 @@ pub(crate) fn test(workspace: &Workspace, args: &TestArgs) -> Result<ExitCode> {
         report.check("formatting", || checks::formatting(workspace));
         report.check("architecture", || tree::check(workspace));
         report.check("clippy", || checks::clippy_native(workspace));
-        report.check("clippy frontend (wasm)", || {
-            checks::clippy_wasm(workspace, "frontend")
+        report.check("clippy islands (wasm)", || {
+            checks::clippy_wasm(workspace, &["frontend", "frontend-staff"])
         });
         report.check("clippy worker (wasm)", || {
-            checks::clippy_wasm(workspace, "worker")
+            checks::clippy_wasm(workspace, &["worker"])
+        });
+        report.check("clippy worker-simd (wasm)", || {
+            checks::clippy_wasm(workspace, &["worker-simd"])
         });
     }
     let has_site = report.check("site", || site::build(workspace));

@@ -16,8 +16,10 @@ const DIRECTIONS: &[(&str, &[&str])] = &[
     ("mchd", &["domain"]),
     ("app", &["domain"]),
     ("frontend", &["app"]),
+    ("frontend-staff", &["app"]),
     ("scanner", &[]),
     ("worker", &["domain", "scanner"]),
+    ("worker-simd", &["domain", "scanner"]),
     ("migrations", &[]),
     (
         "server",
@@ -74,8 +76,12 @@ const NOT_IN_WORKER: &[&str] = &["app", "leptos"];
 pub(crate) fn check(workspace: &Workspace) -> Result<()> {
     let mut faults = Vec::new();
     check_manifests(&cargo::metadata(workspace)?, &mut faults)?;
-    check_module(workspace, "frontend", NOT_IN_FRONTEND, &mut faults)?;
-    check_module(workspace, "worker", NOT_IN_WORKER, &mut faults)?;
+    for package in ["frontend", "frontend-staff"] {
+        check_module(workspace, package, NOT_IN_FRONTEND, &mut faults)?;
+    }
+    for package in ["worker", "worker-simd"] {
+        check_module(workspace, package, NOT_IN_WORKER, &mut faults)?;
+    }
 
     if !faults.is_empty() {
         bail!("{}", faults.join("\n         "));

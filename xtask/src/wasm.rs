@@ -1,8 +1,10 @@
 //! From a crate to a WASM module and the JavaScript that loads it.
 
+mod streams;
+
 use std::{fs, path::Path};
 
-use anyhow::{Context, Result, bail, ensure};
+use anyhow::{Context, Result, anyhow, bail, ensure};
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::{
@@ -17,45 +19,46 @@ pub(crate) struct Module {
     pub(crate) wasm: Vec<u8>,
 }
 
-/// Builds `package` for the browser, with one of its features if it has any.
-///
-/// Each module is built by a cargo call of its own. One call over several packages would unite
-/// their features, `ssr` with `hydrate` among them.
-pub(crate) fn build(
+/// Builds packages for the browser, in one cargo call: so what several depend on is compiled once,
+/// with the features of all. Never with the server's, which would unite `ssr` and `hydrate`.
+pub(crate) fn build<const N: usize>(
     workspace: &Workspace,
-    package: &str,
-    feature: Option<&str>,
+    packages: [&str; N],
     cache: &Cache,
-) -> Result<Module> {
-    let name = feature.map_or(package.to_owned(), |feature| format!("{package}-{feature}"));
+) -> Result<[Module; N]> {
     // Standard output belongs to the figures of a bench.
-    eprintln!("building {name} for the browser");
-    let mut args = vec!["--lib", "--package", package, "--target", WASM];
-    args.extend(["--profile", "wasm-release"]);
-    args.extend(
-        feature
-            .into_iter()
-            .flat_map(|feature| ["--features", feature]),
-    );
-    let files = cargo::build(workspace, package, &args)?;
-    let Some(path) = files
-        .iter()
-        .find(|path| path.extension().is_some_and(|it| it == "wasm"))
-    else {
-        bail!("cargo made no .wasm of {package}: its manifest needs `crate-type = [\"cdylib\"]`");
-    };
-    let compiled = fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
-    bind(&name, package, path, &compiled, cache).with_context(|| format!("wasm-bindgen on {name}"))
+    eprintln!("building {} for the browser", packages.join(", "));
+    let mut args = vec!["--lib", "--target", WASM, "--profile", "wasm-release"];
+    args.extend(packages.iter().flat_map(|package| ["--package", package]));
+    let targets = packages.map(|package| package.replace('-', "_"));
+    let files = cargo::build_each(workspace, targets.each_ref().map(String::as_str), &args)?;
+    let mut modules = Vec::with_capacity(N);
+    for (package, files) in packages.iter().zip(&files) {
+        let path = files
+            .iter()
+            .find(|path| path.extension().is_some_and(|it| it == "wasm"));
+        let Some(path) = path else {
+            bail!(
+                "cargo made no .wasm of {package}: its manifest needs `crate-type = [\"cdylib\"]`"
+            );
+        };
+        let compiled = fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
+        let module = bind(package, path, &compiled, cache)
+            .with_context(|| format!("wasm-bindgen on {package}"))?;
+        modules.push(module);
+    }
+    modules
+        .try_into()
+        .map_err(|_| anyhow!("a module is missing"))
 }
 
 /// Both halves come out of one run of wasm-bindgen; the cache is asked for each, and a run spared
 /// if it has both.
 ///
-/// The JavaScript carries the name of the package only: that of two features may be the same.
-fn bind(name: &str, package: &str, path: &Path, compiled: &[u8], cache: &Cache) -> Result<Module> {
+fn bind(package: &str, path: &Path, compiled: &[u8], cache: &Cache) -> Result<Module> {
     let mut fresh = None;
-    let wasm_kind = format!("{name}.bound.wasm");
-    let js_kind = format!("{name}.plain.js");
+    let wasm_kind = format!("{package}.lean.wasm");
+    let js_kind = format!("{package}.lean.js");
     let wasm = cache.get_or_make(&wasm_kind, compiled, || {
         let module = generate(package, path)?;
         let wasm = module.wasm.clone();
@@ -69,10 +72,12 @@ fn bind(name: &str, package: &str, path: &Path, compiled: &[u8], cache: &Cache) 
     Ok(Module { js, wasm })
 }
 
+/// The JavaScript carries the name of the first module of its kind: one script loads both workers.
 fn generate(package: &str, path: &Path) -> Result<Module> {
+    let kind = package.split('-').next().unwrap_or(package);
     let mut output = Bindgen::new()
         .input_path(path)
-        .out_name(package)
+        .out_name(kind)
         .web(true)?
         .typescript(false)
         .remove_name_section(true)
@@ -86,8 +91,10 @@ fn generate(package: &str, path: &Path) -> Result<Module> {
          carry: {:?}",
         output.snippets().keys()
     );
+    let script = streams::remove_from_script(&plain(output.js())?)?;
+    streams::remove_from_module(output.wasm_mut());
     Ok(Module {
-        js: plain(output.js())?.into_bytes(),
+        js: script.into_bytes(),
         wasm: output.wasm_mut().emit_wasm(),
     })
 }

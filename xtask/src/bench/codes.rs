@@ -79,9 +79,16 @@ fn native(workspace: &Workspace) -> Result<Micros> {
 /// Built as the scanner's worker is, and run by Node.
 fn wasm(workspace: &Workspace) -> Result<Micros> {
     toolchain::ensure_wasm_target(workspace)?;
-    let args = ["--package", "worker", "--example", "codes"];
+    // The islands are named, not built: with their features, all that the bench stands on is
+    // there already.
+    let packages = ["--package", "frontend", "--package", "worker"];
+    let bench = ["--example", "codes"];
     let profile = ["--target", WASM, "--profile", "wasm-release"];
-    let files = cargo::build(workspace, "codes", &[args, profile].concat())?;
+    let files = cargo::build(
+        workspace,
+        "codes",
+        &[&packages[..], &bench, &profile].concat(),
+    )?;
     let module = files
         .iter()
         .find(|path| path.extension().is_some_and(|it| it == "wasm"))

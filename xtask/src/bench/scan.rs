@@ -17,7 +17,7 @@ use clap::Args;
 use serde_json::Value;
 
 use self::figures::Figures;
-use crate::{cache::Cache, npm, process, toolchain, wasm, workspace::Workspace};
+use crate::{cache::Cache, npm, process, site, toolchain, wasm, workspace::Workspace};
 
 #[derive(Args)]
 pub(crate) struct ScanArgs {
@@ -81,8 +81,10 @@ fn build_modules(workspace: &Workspace) -> Result<()> {
     let cache = Cache::open(workspace.cache())?;
     let folder = workspace.scan_bench();
     fs::create_dir_all(&folder).context("cannot create the folder of the bench")?;
-    for (name, feature) in [("worker", None), ("worker-simd", Some("simd"))] {
-        let module = wasm::build(workspace, "worker", feature, &cache)?;
+    // Beside the islands, as for the site: nothing is compiled for the bench alone.
+    let [_, worker] = wasm::build(workspace, ["frontend", "worker"], &cache)?;
+    let twin = site::worker_simd(workspace, &cache)?;
+    for (name, module) in [("worker", worker), ("worker-simd", twin)] {
         fs::write(folder.join(name).with_extension("mjs"), module.js)?;
         fs::write(folder.join(name).with_extension("wasm"), module.wasm)?;
     }
