@@ -1,4 +1,4 @@
-import { codeOf, expectSaid, expectWord, next, openScanner, scan, scanAs } from "../support/faces.js";
+import { codeOf, expectSaid, expectWord, next, openScanner, scan, switchTo } from "../support/faces.js";
 import { expect, picture, test } from "../support/journey.js";
 
 test("the same code twice is used already, by us and by others", async ({ people }) => {
@@ -16,7 +16,7 @@ test("the same code twice is used already, by us and by others", async ({ people
   await picture(staff, "scan-used");
   await next(staff);
 
-  await scanAs(staff, "Бассейн");
+  await switchTo(staff, "Бассейн");
   await scan(staff, code);
   await expectWord(staff, "Уже проверен");
   await expectSaid(staff, "в другой организации");

@@ -68,3 +68,22 @@ export async function scanAs(staff: Page, organization: string | undefined): Pro
   await sheet.getByRole("button", { name: organization ?? "Как частное лицо" }).first().click();
   await expect(sheet).toBeHidden();
 }
+
+/** The same in the middle of a shift: the scanner asks, once. */
+export async function switchTo(staff: Page, organization: string): Promise<void> {
+  const question = staff.getByRole("dialog", { name: "Проверять от другого лица?" });
+  const choose = async () => {
+    await staff.locator(".org-pill:visible").click();
+    await staff.getByRole("dialog").getByRole("button", { name: organization }).click();
+    await expect(question).toContainText(organization);
+  };
+  const before = await staff.locator(".org-pill").innerText();
+  await choose();
+  await question.getByRole("button", { name: "Оставить как было" }).click();
+  await expect(question).toBeHidden();
+  expect(await staff.locator(".org-pill").innerText()).toBe(before);
+  await choose();
+  await question.getByRole("button", { name: "Сменить" }).click();
+  await expect(question).toBeHidden();
+  await expect(staff.locator(".org-pill")).toContainText(organization);
+}

@@ -52,6 +52,11 @@ scanpage-reads-foreign = Other codes
 scanpage-reads-foreign-text = Recognises a payment, a marking, a link and says what it is. Opens no links
 
 scanpage-sheet-organizations = For whom are you checking
+scanpage-sheet-switch = Check in another name?
+scanpage-switch-from = Until now
+scanpage-switch-to = From now on
+scanpage-switch-do = Change
+scanpage-switch-stay = Leave as it was
 scanpage-sheet-details = Your powers
 scanpage-details-document = Document
 scanpage-details-number = Power of attorney No. { $number }

@@ -52,6 +52,11 @@ scanpage-reads-foreign = Чужие коды
 scanpage-reads-foreign-text = Узнаёт платёж, маркировку, ссылку и говорит, что это. Ссылки не открывает
 
 scanpage-sheet-organizations = От чьего лица проверяете
+scanpage-sheet-switch = Проверять от другого лица?
+scanpage-switch-from = До сих пор
+scanpage-switch-to = С этой минуты
+scanpage-switch-do = Сменить
+scanpage-switch-stay = Оставить как было
 scanpage-sheet-details = Ваши полномочия
 scanpage-details-document = Документ
 scanpage-details-number = Доверенность № { $number }

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use domain::outcome::OutcomeKind;
+use domain::{identifiers::Ogrn, outcome::OutcomeKind};
 
 use super::{
     Setting,
@@ -129,12 +129,16 @@ impl Drawing {
     fn verifier(&mut self, machine: &Machine, setting: &Setting) {
         let any = setting.organizations.iter().any(|line| line.in_force);
         self.hold(&[("organizations", any)]);
-        let chosen = machine.organization.as_ref();
-        let line = setting
-            .organizations
-            .iter()
-            .find(|line| Some(&line.ogrn) == chosen);
-        match line {
+        let line = |chosen: Option<&Ogrn>| {
+            let mut lines = setting.organizations.iter();
+            lines.find(|line| Some(&line.ogrn) == chosen)
+        };
+        if let Some(wanted) = &machine.wanted {
+            let name = line(wanted.as_ref()).map(|line| line.name.clone());
+            let name = name.unwrap_or_else(|| setting.t("scan-individual"));
+            self.say("wanted", name);
+        }
+        match line(machine.organization.as_ref()) {
             Some(line) => {
                 self.hold(&[("organization", true), (&format!("as-{}", line.ogrn), true)]);
                 self.say("organization", line.name.clone());

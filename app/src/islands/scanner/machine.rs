@@ -17,6 +17,7 @@ mod delivery;
 mod news;
 mod offline;
 mod showing;
+mod switching;
 #[cfg(test)]
 mod tests;
 
@@ -46,6 +47,8 @@ pub struct Machine {
     pub sheet: Option<Sheet>,
     /// In whose name; `None` as an individual.
     pub organization: Option<Ogrn>,
+    /// Whom to check for once the change is confirmed.
+    pub wanted: Option<Option<Ogrn>>,
     /// What is wrong with the digits in the field.
     pub typed_problem: Option<TypedProblem>,
     /// What the camera can do.
@@ -60,6 +63,10 @@ pub struct Machine {
     pub update_waits: bool,
     /// How what this device keeps stands.
     pub kept: Kept,
+    /// A code was answered since the page was opened.
+    worked: bool,
+    /// A change of the organization was confirmed since.
+    switched: bool,
     /// The server did not answer last time.
     unreachable: bool,
     language: Language,
@@ -85,6 +92,7 @@ impl Machine {
             over: Over::Nothing,
             sheet: None,
             organization,
+            wanted: None,
             typed_problem: None,
             abilities: Abilities::default(),
             torch: false,
@@ -92,6 +100,8 @@ impl Machine {
             offline_since: None,
             update_waits: false,
             kept: Kept::default(),
+            worked: false,
+            switched: false,
             unreachable: false,
             language,
             hints: Hints::start(0),
@@ -195,6 +205,7 @@ impl Machine {
             Event::Hold => self.hold(),
             Event::Retry => self.retry(),
             Event::Choose(organization) => self.choose(organization),
+            Event::Switch => self.switch(),
             Event::Open(sheet) => self.open(sheet),
             Event::Closed(sheet) if self.sheet == Some(sheet) => self.close_sheet(),
             Event::Closed(_) => Vec::new(),

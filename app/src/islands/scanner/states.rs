@@ -140,6 +140,8 @@ impl What {
 pub enum Sheet {
     /// In whose name to check.
     Organizations,
+    /// Whether to change that in the middle of a shift.
+    Switch,
     /// The power of attorney behind it.
     Details,
     /// What the scanner reads.
@@ -152,8 +154,9 @@ pub enum Sheet {
 
 impl Sheet {
     /// Every sheet.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::Organizations,
+        Self::Switch,
         Self::Details,
         Self::Reads,
         Self::Digits,
@@ -164,6 +167,7 @@ impl Sheet {
     pub fn key(self) -> &'static str {
         match self {
             Self::Organizations => "organizations",
+            Self::Switch => "switch",
             Self::Details => "details",
             Self::Reads => "reads",
             Self::Digits => "digits",
@@ -310,6 +314,8 @@ pub enum Event {
     Retry,
     /// Check in this organization's name, or as an individual.
     Choose(Option<Ogrn>),
+    /// Yes, check for whom was chosen from now on.
+    Switch,
     /// Open a sheet.
     Open(Sheet),
     /// That sheet was closed by hand.

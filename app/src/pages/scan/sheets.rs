@@ -20,6 +20,7 @@ pub(super) fn Sheets(organizations: Vec<OrganizationFacts>) -> AnyView {
     let choices = organizations.clone();
     view! {
         <Frame sheet=Sheet::Organizations><Choices organizations=choices /></Frame>
+        <Frame sheet=Sheet::Switch><Switch /></Frame>
         <Frame sheet=Sheet::Details><Details organizations /></Frame>
         <Frame sheet=Sheet::Reads><Reads /></Frame>
         <Frame sheet=Sheet::Digits><Digits id="typed-sheet" focused=true /></Frame>
@@ -119,6 +120,29 @@ fn Choice(does: String, chosen: String, name: String, note: String) -> impl Into
                 {note}
             </small>
         </button>
+    }
+}
+
+/// Asked once a shift: whoever slips in the list would check in another name until the evening.
+#[component]
+fn Switch() -> impl IntoView {
+    view! {
+        <div class="stack">
+            <dl class="facts">
+                <div>
+                    <dt>{t("scanpage-switch-from")}</dt>
+                    <dd data-text="organization"></dd>
+                </div>
+                <div>
+                    <dt>{t("scanpage-switch-to")}</dt>
+                    <dd data-text="wanted"></dd>
+                </div>
+            </dl>
+            <div class="buttons">
+                <Press does="switch" class="button button-main">{t("scanpage-switch-do")}</Press>
+                <Press does="close:switch" class="button">{t("scanpage-switch-stay")}</Press>
+            </div>
+        </div>
     }
 }
 

@@ -73,6 +73,7 @@ fn done(part: &Element) -> Option<Event> {
         "open" => Event::Open(Sheet::from_key(value)?),
         "close" => Event::Closed(Sheet::from_key(value)?),
         "choose" => Event::Choose(Ogrn::parse(value).ok()),
+        "switch" => Event::Switch,
         "lens" => Event::UseLens(value.to_owned()),
         "torch" => Event::Torch,
         "zoom" => Event::Zoom,

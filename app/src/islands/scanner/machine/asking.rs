@@ -109,6 +109,7 @@ impl Machine {
                 self.wrong_digits(TypedProblem::Unknown)
             }
             Ok(answer) => {
+                self.worked = true;
                 let taken = taken(&attempt, &answer);
                 let mut commands = self.answer(answer);
                 commands.extend(taken);

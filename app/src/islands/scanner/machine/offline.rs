@@ -70,6 +70,7 @@ impl Machine {
         let Some(answer) = answer else {
             return self.show(What::Failed(AppError::Network, attempt), None, Feel::No);
         };
+        self.worked = true;
         match answer.outcome {
             None => self.show(What::Unsaid(answer, attempt), None, Feel::No),
             Some(OutcomeKind::Offline) => {

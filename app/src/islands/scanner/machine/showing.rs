@@ -2,8 +2,6 @@
 
 use std::sync::Arc;
 
-use domain::{identifiers::Ogrn, outcome::OutcomeKind};
-
 use super::{CLEARS, IDENTITY_STAYS, LATE, Machine, POLLS, SAME_CODE};
 use crate::{
     error::AppError,
@@ -91,22 +89,6 @@ impl Machine {
         }]
     }
 
-    pub(super) fn choose(&mut self, organization: Option<Ogrn>) -> Vec<Command> {
-        self.organization = organization.clone();
-        self.typed_problem = None;
-        self.close_sheet();
-        let refused = matches!(
-            &self.over,
-            Over::Shown(shown) if shown.what.outcome() == Some(OutcomeKind::NoAuthority)
-        );
-        if refused {
-            self.look_again();
-            // The same code deserves another answer now.
-            self.quiet = None;
-        }
-        vec![Command::Remember(organization)]
-    }
-
     pub(super) fn open(&mut self, sheet: Sheet) -> Vec<Command> {
         self.sheet = Some(sheet);
         self.typed_problem = None;
@@ -121,6 +103,7 @@ impl Machine {
     }
 
     pub(super) fn close_sheet(&mut self) -> Vec<Command> {
+        self.wanted = None;
         if self.sheet.take().is_some() {
             self.hints = Hints::start(self.now);
         }

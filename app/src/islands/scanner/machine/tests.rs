@@ -12,6 +12,7 @@ mod delivery;
 mod holder;
 mod news;
 mod offline;
+mod switching;
 
 /// A machine with a clock, and everything it asked for so far.
 struct Bench {
