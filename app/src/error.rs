@@ -106,6 +106,12 @@ pub enum Problem {
     FullName,
     /// Not a whole number within the limits.
     Count,
+    /// Both a phone number and a СНИЛС are written like this.
+    Ambiguous,
+    /// An invitation waits already.
+    AlreadyInvited,
+    /// No more of it today.
+    EnoughToday,
 }
 
 impl Problem {
@@ -129,6 +135,9 @@ impl Problem {
             Self::Time => "time",
             Self::FullName => "full-name",
             Self::Count => "count",
+            Self::Ambiguous => "ambiguous",
+            Self::AlreadyInvited => "already-invited",
+            Self::EnoughToday => "enough-today",
         }
     }
 }

@@ -3,6 +3,7 @@
 mod account;
 mod confirm;
 mod id;
+mod invitation;
 mod landing;
 mod org;
 mod public;
@@ -14,11 +15,12 @@ mod unsent;
 pub use account::AccountPage;
 pub use confirm::ConfirmPage;
 pub use id::{ComplaintPage, HistoryPage, IdCheckPage, IdOfflinePage, IdPage, ShowPage};
+pub use invitation::InvitationPage;
 pub use landing::LandingPage;
 pub use org::{
     AlarmsPage, ChecksPage, ComplaintAboutPage, ComplaintsPage, FiguresPage, ImportPage,
-    NewPowerPage, OrganizationsPage, OverviewPage, PaperPage, PapersPage, PowerPage, PowersPage,
-    StaffPage,
+    InvitePage, MemberPage, NewPowerPage, OrganizationsPage, OverviewPage, PaperPage, PapersPage,
+    PowerPage, PowersPage, StaffPage,
 };
 pub use public::{BadgePage, CodePage, GuidePage, PowerOfAttorneyPage, ReceiptPage};
 pub use registry::{

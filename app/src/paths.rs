@@ -20,6 +20,8 @@ pub const LANGUAGE: &str = "/language";
 pub const ACCOUNT: &str = "/account";
 /// Ends one session (POST).
 pub const END_SESSION: &str = "/account/sessions/end";
+/// Answers an invitation to become staff (POST).
+pub const ANSWER_INVITATION: &str = "/account/invitations";
 /// Ends all other sessions (POST).
 pub const END_OTHER_SESSIONS: &str = "/account/sessions/end-others";
 /// Why an account that is not confirmed can do little.
@@ -134,6 +136,36 @@ pub fn organization(ogrn: &Ogrn) -> String {
 /// Its staff.
 pub fn staff(ogrn: &Ogrn) -> String {
     format!("/org/{ogrn}/staff")
+}
+
+/// The forms that invite to become staff: by number (POST), and the way to [`invitation_link`].
+pub fn invite(ogrn: &Ogrn) -> String {
+    format!("/org/{ogrn}/staff/invite")
+}
+
+/// Makes a link that invites (POST; GET shows [`invite`]).
+pub fn invitation_link(ogrn: &Ogrn) -> String {
+    format!("/org/{ogrn}/staff/link")
+}
+
+/// Takes an invitation back (POST; GET shows the staff).
+pub fn withdraw_invitation(ogrn: &Ogrn) -> String {
+    format!("/org/{ogrn}/staff/withdraw")
+}
+
+/// One member of staff.
+pub fn member(ogrn: &Ogrn, account: &str) -> String {
+    format!("/org/{ogrn}/staff/{account}")
+}
+
+/// A member of staff leaves (POST; GET shows the same as [`member`]).
+pub fn leaver(ogrn: &Ogrn, account: &str) -> String {
+    format!("/org/{ogrn}/staff/{account}/leave")
+}
+
+/// What is behind a link that invites.
+pub fn invitation(secret: &str) -> String {
+    format!("/invite/{secret}")
 }
 
 /// Its powers of attorney.

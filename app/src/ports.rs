@@ -8,6 +8,7 @@ mod checks;
 mod complaints;
 mod documents;
 mod figures;
+mod invitations;
 mod late;
 mod papers;
 mod powers;
@@ -25,6 +26,7 @@ pub use checks::*;
 pub use complaints::*;
 pub use documents::*;
 pub use figures::*;
+pub use invitations::*;
 pub use late::*;
 pub use papers::*;
 pub use powers::*;
@@ -53,6 +55,8 @@ pub struct Ports {
     pub complaints: Arc<dyn Complaints>,
     /// The documents behind powers of attorney.
     pub documents: Arc<dyn Documents>,
+    /// Invitations to become staff.
+    pub invitations: Arc<dyn Invitations>,
     /// The papers of organizations.
     pub papers: Arc<dyn Papers>,
     /// Organizations and their powers of attorney.

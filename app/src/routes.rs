@@ -39,6 +39,11 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/org") view=OrganizationsPage ssr=SsrMode::Async />
                 <Route path=path!("/org/:ogrn") view=OverviewPage ssr=SsrMode::Async />
                 <Route path=path!("/org/:ogrn/staff") view=StaffPage ssr=SsrMode::Async />
+                <Route path=path!("/org/:ogrn/staff/invite") view=InvitePage ssr=SsrMode::Async />
+                <Route path=path!("/org/:ogrn/staff/link") view=InvitePage ssr=SsrMode::Async />
+                <Route path=path!("/org/:ogrn/staff/withdraw") view=StaffPage ssr=SsrMode::Async />
+                <Route path=path!("/org/:ogrn/staff/:person") view=MemberPage ssr=SsrMode::Async />
+                <Route path=path!("/org/:ogrn/staff/:person/leave") view=MemberPage ssr=SsrMode::Async />
                 <Route path=path!("/org/:ogrn/powers") view=PowersPage ssr=SsrMode::Async />
                 <Route path=path!("/org/:ogrn/powers/new") view=NewPowerPage ssr=SsrMode::Async />
                 <Route path=path!("/org/:ogrn/powers/import") view=ImportPage ssr=SsrMode::Async />
@@ -68,6 +73,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/registry/complaints") view=RegistryComplaintsPage ssr=SsrMode::Async />
                 <Route path=path!("/registry/complaints/:check") view=RegistryComplaintPage ssr=SsrMode::Async />
                 <Route path=path!("/registry/documents") view=RegistryDocumentsPage ssr=SsrMode::Async />
+                <Route path=path!("/invite/:secret") view=InvitationPage ssr=SsrMode::Async />
                 <Route path=path!("/poa") view=PowerOfAttorneyPage ssr=SsrMode::Async />
                 <Route path=path!("/poa/:number") view=PowerOfAttorneyPage ssr=SsrMode::Async />
             </FlatRoutes>

@@ -100,6 +100,9 @@ problem-already-done = this has been done already
 problem-other-person = the earlier power of attorney is another person’s
 problem-time = check the hours: there is no such time, or none at all
 problem-count = a whole number from 1 to 100,000 is needed
+problem-ambiguous = both a phone number and a СНИЛС are written like this: put +7 or hyphens
+problem-already-invited = an invitation waits already
+problem-enough-today = enough for today: up to 100 invitations a day, go on tomorrow
 problem-full-name = surname and given name are needed
 
 field-login = Phone or SNILS

@@ -102,6 +102,9 @@ problem-already-done = это уже сделано
 problem-other-person = прежняя доверенность выдана другому человеку
 problem-time = проверьте часы: такого времени нет или оно пустое
 problem-count = нужно целое число от 1 до 100 000
+problem-ambiguous = так пишут и телефон, и СНИЛС: поставьте +7 или дефисы
+problem-already-invited = приглашение уже ждёт ответа
+problem-enough-today = на сегодня хватит: до 100 приглашений в день, продолжите завтра
 problem-full-name = нужны фамилия и имя
 
 field-login = Телефон или СНИЛС

@@ -34,6 +34,8 @@ mod m20261127_000040_create_paper_details;
 mod m20261127_000041_create_abuse_alerts;
 mod m20261127_000050_add_power_life;
 mod m20261127_000051_create_power_events;
+mod m20261127_000060_create_invitations;
+mod m20261127_000061_create_memberships;
 
 /// All migrations in their order.
 #[derive(Debug)]
@@ -61,6 +63,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000041_create_abuse_alerts::Migration),
             Box::new(m20261127_000050_add_power_life::Migration),
             Box::new(m20261127_000051_create_power_events::Migration),
+            Box::new(m20261127_000060_create_invitations::Migration),
+            Box::new(m20261127_000061_create_memberships::Migration),
         ]
     }
 }

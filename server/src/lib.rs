@@ -28,6 +28,7 @@ pub mod documents;
 pub mod downloads;
 pub mod figures;
 pub mod forms;
+pub mod invitations;
 pub mod issuer;
 pub mod lan;
 pub mod layers;

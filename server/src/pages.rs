@@ -4,7 +4,7 @@ use app::{
     error::AppError,
     forms::{Fields, Submission},
     page::Page,
-    ports::{BadgeLook, CheckAnswer, DocumentFinding, NameAsked},
+    ports::{BadgeLook, CheckAnswer, DocumentFinding, NameAsked, NewLink},
     shell::shell,
 };
 use axum::{
@@ -30,6 +30,7 @@ struct Extra {
     look: Option<BadgeLook>,
     findings: Option<Vec<DocumentFinding>>,
     asked: Option<NameAsked>,
+    link: Option<NewLink>,
 }
 
 /// Any page, and the page that says that there is none.
@@ -111,6 +112,15 @@ pub async fn named(state: &AppState, parts: Parts, asked: NameAsked) -> Response
     render(state, parts, extra, None).await
 }
 
+/// The page of a form that made a link, which nobody can show again.
+pub async fn linked(state: &AppState, parts: Parts, link: NewLink) -> Response {
+    let extra = Extra {
+        link: Some(link),
+        ..Extra::default()
+    };
+    render(state, parts, extra, None).await
+}
+
 /// The page of a form that brought a document, with everything that is wrong with it.
 pub async fn not_imported(
     state: &AppState,
@@ -157,6 +167,9 @@ async fn render(state: &AppState, mut parts: Parts, extra: Extra, status: Option
             }
             if let Some(asked) = extra.asked.clone() {
                 provide_context(asked);
+            }
+            if let Some(link) = extra.link.clone() {
+                provide_context(link);
             }
             if let Some(findings) = extra.findings.clone() {
                 provide_context(findings);

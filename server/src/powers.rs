@@ -3,6 +3,7 @@
 mod decide;
 mod events;
 mod issue;
+mod leave;
 mod lists;
 mod named;
 mod organizations;
@@ -210,6 +211,23 @@ impl PowersOfAttorney for PowerStore {
         transaction.commit().await?;
         self.tell(representative).await;
         Ok(())
+    }
+
+    async fn leave(
+        &self,
+        by: &Visitor,
+        organization: &Ogrn,
+        account: &str,
+        reason: &str,
+    ) -> Result<u64, AppError> {
+        let transaction = self.database.write().await?;
+        directed(&*transaction, by, organization).await?;
+        let decision = self.decision(by, organization, "", reason)?;
+        let signatory = self.signatory.as_deref();
+        let revoked = leave::leave(&*transaction, &decision, account, signatory).await?;
+        transaction.commit().await?;
+        self.tell(account.to_owned()).await;
+        Ok(revoked)
     }
 
     async fn revocation(

@@ -31,6 +31,27 @@ pub fn router(state: AppState) -> Router {
             paths::PUBLIC_BADGE,
             get(pages::page).post(forms::look_at_badge),
         )
+        .route(paths::ANSWER_INVITATION, post(forms::answer_invitation))
+        .route(
+            "/invite/{secret}",
+            get(pages::page).post(forms::accept_link),
+        )
+        .route(
+            "/org/{ogrn}/staff/invite",
+            get(pages::page).post(forms::invite),
+        )
+        .route(
+            "/org/{ogrn}/staff/link",
+            get(pages::page).post(forms::make_link),
+        )
+        .route(
+            "/org/{ogrn}/staff/withdraw",
+            get(pages::page).post(forms::withdraw_invitation),
+        )
+        .route(
+            "/org/{ogrn}/staff/{person}/leave",
+            get(pages::page).post(forms::leave),
+        )
         .route(
             "/org/{ogrn}/powers/new",
             get(pages::page).post(forms::issue_power),

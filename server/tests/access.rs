@@ -125,6 +125,7 @@ struct Filled<'a> {
     ogrn: &'a str,
     number: &'a str,
     check: &'a str,
+    person: &'a str,
 }
 
 impl Filled<'_> {
@@ -133,6 +134,7 @@ impl Filled<'_> {
             .replace("{ogrn}", self.ogrn)
             .replace("{number}", self.number)
             .replace("{check}", self.check)
+            .replace("{person}", self.person)
             .replace("{scenario}", "age18")
             .replace("{receipt}", "AAAA")
             .replace("{kind}", "order")
@@ -176,6 +178,11 @@ fn is_closed(status: StatusCode) -> bool {
     )
 }
 
+/// Account of whoever holds that power of attorney.
+fn representative(number: &str) -> String {
+    format!("SELECT account_id FROM powers WHERE number = '{number}'")
+}
+
 async fn one(site: &Application, sql: &str) -> String {
     let all: Vec<String> = site.world.values(sql).await;
     all.into_iter().next().expect(sql)
@@ -190,10 +197,12 @@ async fn every_route_is_closed_to_everyone_whom_its_rule_does_not_name() {
     let of_library = one(&site, &number(LIBRARY)).await;
     let check = format!("SELECT id FROM checks WHERE ogrn = '{LIBRARY}' LIMIT 1");
     let check = one(&site, &check).await;
+    let person = one(&site, &representative(&of_library)).await;
     let own = Filled {
         ogrn: LIBRARY,
         number: &of_library,
         check: &check,
+        person: &person,
     };
     let mut asked = 0;
     let mut wrong = Vec::new();
@@ -242,6 +251,7 @@ async fn whoever_directs_is_let_in_everywhere_in_their_own_cabinet_only() {
     );
     let check = |of: &str| format!("SELECT id FROM checks WHERE ogrn = '{of}' LIMIT 1");
     let check = one(&site, &check(LIBRARY)).await;
+    let person = one(&site, &representative(&of_library)).await;
     let cabinet: Vec<_> = routes()
         .into_iter()
         .filter(|(route, _)| rule(route) == Who::DirectorOf)
@@ -264,6 +274,7 @@ async fn whoever_directs_is_let_in_everywhere_in_their_own_cabinet_only() {
                 ogrn: LIBRARY,
                 number: &of_library,
                 check: &check,
+                person: &person,
             };
             let path = own.path(route);
             let seen = status(&site, Some("director"), method, &path).await;
@@ -277,6 +288,7 @@ async fn whoever_directs_is_let_in_everywhere_in_their_own_cabinet_only() {
                         ogrn,
                         number,
                         check: if ogrn == LIBRARY { &of_pool } else { &check },
+                        person: &person,
                     };
                     for person in ["director", "director2"] {
                         let path = foreign.path(route);

@@ -20,6 +20,7 @@
 //! | what a code is that is not ours | [`foreign`] |
 //! | numbers with control digits | [`identifiers`] |
 //! | which checks a director should look at | [`watch`] |
+//! | how people become staff | [`staffing`] |
 //! | days in Moscow | [`moscow`] |
 //! | the pair both screens show | [`words`] |
 #![forbid(unsafe_code)]
@@ -40,6 +41,7 @@ pub mod receipt;
 pub mod scenario;
 pub mod signed;
 pub mod snapshot;
+pub mod staffing;
 pub mod status;
 pub mod trust_list;
 pub mod watch;

@@ -70,7 +70,9 @@ fn WayOn(error: AppError, again: String) -> impl IntoView {
 /// The page at this address; for an address that takes forms only, the page with the form.
 fn again(page: &Page) -> String {
     match page.path.as_str() {
-        paths::END_SESSION | paths::END_OTHER_SESSIONS => paths::ACCOUNT.to_owned(),
+        paths::END_SESSION | paths::END_OTHER_SESSIONS | paths::ANSWER_INVITATION => {
+            paths::ACCOUNT.to_owned()
+        }
         paths::SIGN_IN_DEMO => paths::SIGN_IN.to_owned(),
         paths::ID_ANSWER => paths::ID.to_owned(),
         paths::SIGN_OUT | paths::LANGUAGE => paths::HOME.to_owned(),

@@ -2,7 +2,7 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 
 use crate::{
-    components::{Icon, Layout, load},
+    components::{Icon, Layout, Notice, OwnInvitations, load},
     page::{Page, ports},
     paths,
     ports::{Assurance, Language, SessionLine, Visitor},
@@ -13,12 +13,14 @@ use crate::{
 #[component]
 pub fn AccountPage() -> impl IntoView {
     let page = Page::current();
+    let done = page.query_value("done");
     let answer = async move {
         let visitor = page.visitor()?;
         let sessions = ports()?.accounts.sessions(&visitor).await?;
-        Ok((visitor, sessions))
+        let invitations = ports()?.invitations.own(&visitor).await?;
+        Ok((visitor, sessions, invitations))
     };
-    load(answer, |(visitor, sessions)| {
+    load(answer, move |(visitor, sessions, invitations)| {
         let assurance = match visitor.assurance {
             Assurance::Basic => t("account-basic"),
             Assurance::Confirmed => t("account-confirmed"),
@@ -39,6 +41,14 @@ pub fn AccountPage() -> impl IntoView {
                     <p class="quiet">{assurance}</p>
                 </div>
                 <div class="sections">
+                    {matches!(done.as_deref(), Some("joined" | "declined"))
+                        .then(|| {
+                            let done = done.unwrap_or_default();
+                            let title = t(&format!("invitation-{done}"));
+                            let text = t(&format!("invitation-{done}-text"));
+                            view! { <Notice title text /> }
+                        })}
+                    <OwnInvitations invitations />
                     <Faces visitor />
                     <Sessions sessions />
                     <Languages />

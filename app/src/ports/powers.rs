@@ -127,9 +127,13 @@ pub struct RevocationRecord {
     pub signature: Option<Vec<u8>>,
 }
 
-/// A member of staff: whoever holds or held a power of attorney.
+/// A member of staff: whoever has accepted an invitation, or holds or held a power of attorney.
 #[derive(Clone, Debug)]
 pub struct StaffLine {
+    /// Id of the account.
+    pub account: String,
+    /// Whether a director has said that this person left, and nothing was issued since.
+    pub has_left: bool,
     /// Name.
     pub name: String,
     /// Powers of attorney, those in force first.
@@ -193,7 +197,7 @@ pub trait PowersOfAttorney: Send + Sync {
     /// What a director sees first.
     async fn overview(&self, by: &Visitor, organization: &Ogrn) -> Result<Overview, AppError>;
 
-    /// Everyone who holds or held a power of attorney.
+    /// Everyone who has accepted an invitation, or holds or held a power of attorney.
     async fn staff(&self, by: &Visitor, organization: &Ogrn) -> Result<Vec<StaffLine>, AppError>;
 
     /// All powers of attorney, newest first.
@@ -243,6 +247,17 @@ pub trait PowersOfAttorney: Send + Sync {
         number: &str,
         reason: &str,
     ) -> Result<(), AppError>;
+
+    /// A member of staff leaves: everything of theirs that still counts, or will, is revoked in
+    /// one piece, and what was sent to them is withdrawn. How many were revoked;
+    /// [`AppError::NotFound`] for who is not staff, [`AppError::Conflict`] for who has left.
+    async fn leave(
+        &self,
+        by: &Visitor,
+        organization: &Ogrn,
+        account: &str,
+        reason: &str,
+    ) -> Result<u64, AppError>;
 
     /// The record of a revocation; [`AppError::NotFound`] while it is not revoked.
     async fn revocation(

@@ -24,6 +24,7 @@ use crate::{
 const LONGEST_REASON: usize = 500;
 
 /// One who decides, about what, and why.
+#[derive(Clone, Copy)]
 pub(super) struct Decision<'a> {
     pub(super) by: &'a Visitor,
     pub(super) organization: &'a Ogrn,
@@ -40,6 +41,12 @@ impl Decision<'_> {
         if row.ogrn != self.organization.as_str() {
             return Err(AppError::NotFound);
         }
+        let reason = self.reason()?;
+        Ok((row, reason))
+    }
+
+    /// The reason, if it is one.
+    pub(super) fn reason(&self) -> Result<&str, AppError> {
         let reason = self.reason.trim();
         let problem = if reason.is_empty() {
             Some(Problem::Required)
@@ -52,7 +59,7 @@ impl Decision<'_> {
         };
         match problem {
             Some(problem) => Err(AppError::field("reason", problem)),
-            None => Ok((row, reason)),
+            None => Ok(reason),
         }
     }
 

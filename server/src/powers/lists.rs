@@ -1,6 +1,6 @@
 //! Powers of attorney as directors and passers-by see them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use app::ports::{Organization, PowerDetails, PowerLine, Revocation, StaffLine};
 use domain::identifiers::Ogrn;
@@ -17,6 +17,7 @@ use super::{
 };
 use crate::{
     documents,
+    invitations::members,
     store::{StoreError, checks, powers},
 };
 
@@ -36,7 +37,8 @@ pub(super) async fn all(
         .collect()
 }
 
-/// Everyone who holds or held one: those who may check today first, then by name.
+/// Everyone who has accepted an invitation, or holds or held a power of attorney: those who may
+/// check today first, then those to whom one may be issued, then those who are gone; by name.
 pub(super) async fn staff(
     db: &impl ConnectionTrait,
     ogrn: &Ogrn,
@@ -44,7 +46,10 @@ pub(super) async fn staff(
     today: Date,
 ) -> Result<Vec<StaffLine>, StoreError> {
     let rows = of_organization(db, ogrn).await?;
-    let names = Names::of(db, rows.iter().map(|row| row.account_id.as_str())).await?;
+    let members = members::of_organization(db, ogrn).await?;
+    let held = rows.iter().map(|row| row.account_id.as_str());
+    let joined = members.iter().map(|member| member.account_id.as_str());
+    let names = Names::of(db, held.chain(joined.clone())).await?;
     let counts: Vec<(String, i64)> = checks::Entity::find()
         .select_only()
         .column(checks::Column::VerifierAccount)
@@ -57,7 +62,13 @@ pub(super) async fn staff(
         .await?;
     let counts: BTreeMap<_, _> = counts.into_iter().collect();
 
-    let mut people: BTreeMap<&str, Vec<PowerLine>> = BTreeMap::new();
+    let left: BTreeSet<&str> = members
+        .iter()
+        .filter(|member| member.left_at.is_some())
+        .map(|member| member.account_id.as_str())
+        .collect();
+    let mut people: BTreeMap<&str, Vec<PowerLine>> =
+        joined.map(|account| (account, Vec::new())).collect();
     for row in &rows {
         let line = line(row, names.name(&row.account_id), today)?;
         people.entry(&row.account_id).or_default().push(line);
@@ -66,7 +77,10 @@ pub(super) async fn staff(
         .into_iter()
         .map(|(account, mut powers)| {
             powers.sort_by_key(|power| rows::rank(power.state));
+            let counts_still = powers.iter().any(|power| !power.state.is_over());
             StaffLine {
+                account: account.to_owned(),
+                has_left: left.contains(account) && !counts_still,
                 name: names.name(account),
                 powers,
                 checks_month: counts
@@ -78,7 +92,12 @@ pub(super) async fn staff(
         .collect();
     staff.sort_by_cached_key(|person| {
         let best = person.powers.iter().map(|power| rows::rank(power.state));
-        (best.min(), person.name.clone())
+        let rank = match best.min() {
+            _ if person.has_left => 3,
+            None => 1,
+            Some(rank) => rank,
+        };
+        (rank, person.name.clone())
     });
     Ok(staff)
 }

@@ -2,7 +2,7 @@
 
 /// Every unique key: its name, which PostgreSQL reports, and its columns, which SQLite does.
 /// A test compares this list with the live schema.
-pub(super) const UNIQUE_KEYS: [(&str, &str); 35] = [
+pub(super) const UNIQUE_KEYS: [(&str, &str); 38] = [
     ("accounts_pkey", "accounts.id"),
     ("accounts_phone_key", "accounts.phone"),
     ("accounts_snils_key", "accounts.snils"),
@@ -18,6 +18,12 @@ pub(super) const UNIQUE_KEYS: [(&str, &str); 35] = [
     ("organizations_pkey", "organizations.ogrn"),
     ("directors_pkey", "directors.ogrn, directors.account_id"),
     ("documents_pkey", "documents.number"),
+    ("invitations_pkey", "invitations.id"),
+    ("invitations_secret_hash_key", "invitations.secret_hash"),
+    (
+        "memberships_pkey",
+        "memberships.ogrn, memberships.account_id",
+    ),
     ("signing_certificates_pkey", "signing_certificates.owner"),
     (
         "abuse_alerts_pkey",

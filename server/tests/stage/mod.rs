@@ -27,6 +27,7 @@ use server::{
     clock::{Clock, FixedClock},
     complaints::ComplaintDesk,
     documents::DocumentDesk,
+    invitations::InvitationDesk,
     issuer::{Issuer, MasterKey},
     powers::PowerStore,
     presentations::{Prefetch, PresentationDesk},
@@ -67,6 +68,7 @@ pub async fn on_every_stage(test: impl AsyncFn(Stage)) {
 pub struct Stage {
     pub database: Database,
     pub clock: Arc<FixedClock>,
+    pub invitations: Arc<InvitationDesk>,
     pub issuer: Arc<Issuer>,
     pub signals: Arc<dyn Signals>,
     pub badges: BadgeDesk,
@@ -139,6 +141,11 @@ impl Stage {
             receipts: ReceiptDesk::new(database.clone(), issuer.clone()),
             complaints: ComplaintDesk::new(database.clone(), time.clone()),
             documents: DocumentDesk::new(database.clone(), time.clone()),
+            invitations: Arc::new(InvitationDesk::new(
+                database.clone(),
+                time.clone(),
+                issuer.origin().clone(),
+            )),
             powers: PowerStore::new(database.clone(), time.clone())
                 .with_documents(signatory.clone()),
             signatory,

@@ -7,7 +7,7 @@ use leptos_meta::Title;
 
 use super::PortalHead;
 use crate::{
-    components::{Icon, Layout, load},
+    components::{Icon, Layout, OwnInvitations, load},
     page::{Page, ports},
     paths,
     ports::{HolderHome, Offer},
@@ -18,11 +18,16 @@ use crate::{
 #[component]
 pub fn HomePage() -> impl IntoView {
     let page = Page::current();
-    let answer = async move { ports()?.presentations.home(&page.visitor()?).await };
-    load(answer, |home| {
+    let answer = async move {
+        let visitor = page.visitor()?;
+        let invitations = ports()?.invitations.own(&visitor).await?;
+        Ok((ports()?.presentations.home(&visitor).await?, invitations))
+    };
+    load(answer, |(home, invitations)| {
         view! {
             <PortalHead />
             <Layout>
+                <OwnInvitations invitations />
                 {match home {
                     HolderHome::Open { source, offers } => {
                         view! { <Choice source offers /> }.into_any()

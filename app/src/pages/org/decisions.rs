@@ -53,6 +53,8 @@ mod tests {
 
     fn person(powers: Vec<PowerLine>) -> StaffLine {
         StaffLine {
+            account: String::new(),
+            has_left: false,
             name: "Юдин Денис Олегович".to_owned(),
             powers,
             checks_month: 0,

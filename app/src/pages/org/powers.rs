@@ -106,7 +106,7 @@ pub fn PowersPage() -> impl IntoView {
 /// Heading, and the way to a new power of attorney; while there is none yet, the empty
 /// list below leads there.
 #[component]
-pub(super) fn Head(title: String, ogrn: Ogrn, none: bool) -> impl IntoView {
+fn Head(title: String, ogrn: Ogrn, none: bool) -> impl IntoView {
     view! {
         <div class="page-head row row-apart">
             <h1>{title}</h1>

@@ -1,12 +1,13 @@
 use domain::{identifiers::Ogrn, power::PowerState, scenario::Scenario};
 use leptos::prelude::*;
 
-use super::{cabinet::Cabinet, overview::NobodyYet, powers::Head, search::found};
+use super::{cabinet::Cabinet, invitations::InvitationList, search::found};
 use crate::{
     components::{
-        CabinetLayout, CabinetPart, Empty, Filter, Filters, PowerChip, Search, Table, load,
+        CabinetLayout, CabinetPart, Empty, Filter, Filters, Icon, Notice, PowerChip, Search, Table,
+        load,
     },
-    page::{Page, organization_in_path},
+    page::{Page, organization_in_path, ports},
     paths,
     ports::{PowerLine, StaffLine},
     text::{self, t, with},
@@ -61,28 +62,75 @@ fn may_check(person: &StaffLine) -> bool {
     person.powers.iter().any(|power| power.state.in_force())
 }
 
-/// Everyone who holds or held a power of attorney.
+/// Everyone who has accepted an invitation, or holds or held a power of attorney; and those who
+/// are invited.
 #[component]
 pub fn StaffPage() -> impl IntoView {
     let (page, ogrn) = (Page::current(), organization_in_path());
     let narrowed = Narrowed::of(&page);
-    let answer = async move { Cabinet::enter(&page.visitor()?, &ogrn?).await };
-    load(answer, move |cabinet| {
+    let done = page.query_value("done");
+    let answer = async move {
+        let (visitor, ogrn) = (page.visitor()?, ogrn?);
+        let cabinet = Cabinet::enter(&visitor, &ogrn).await?;
+        let invitations = ports()?.invitations.list(&visitor, &ogrn).await?;
+        Ok((cabinet, invitations))
+    };
+    load(answer, move |(cabinet, invitations)| {
         let ogrn = cabinet.frame.organization.ogrn.clone();
         let title = t("org-part-staff");
         let staff = cabinet.staff;
-        let head = view! { <Head title=title.clone() ogrn=ogrn.clone() none=staff.is_empty() /> };
+        let head = view! { <Head title=title.clone() ogrn=ogrn.clone() /> };
+        let notice = match done.as_deref() {
+            Some("invited") => Some("invite-done"),
+            Some("withdrawn") => Some("invite-withdrawn"),
+            _ => None,
+        };
+        let notice = notice.map(|key| {
+            view! { <Notice title=t(key) text=t(&format!("{key}-text")) /> }
+        });
         view! {
             <CabinetLayout frame=cabinet.frame part=CabinetPart::Staff title>
                 {head}
-                {if staff.is_empty() {
-                    view! { <NobodyYet ogrn /> }.into_any()
-                } else {
-                    view! { <List narrowed staff ogrn /> }.into_any()
-                }}
+                <div class="sections">
+                    {notice}
+                    {if staff.is_empty() {
+                        view! { <NobodyHere ogrn=ogrn.clone() /> }.into_any()
+                    } else {
+                        view! { <div><List narrowed staff ogrn=ogrn.clone() /></div> }.into_any()
+                    }}
+                    <InvitationList invitations ogrn />
+                </div>
             </CabinetLayout>
         }
     })
+}
+
+/// Heading, and the ways to more people.
+#[component]
+fn Head(title: String, ogrn: Ogrn) -> impl IntoView {
+    view! {
+        <div class="page-head row row-apart">
+            <h1>{title}</h1>
+            <div class="buttons">
+                <a class="button button-main" href=paths::invite(&ogrn)>
+                    <Icon name="plus" />
+                    {t("invite")}
+                </a>
+            </div>
+        </div>
+    }
+}
+
+#[component]
+fn NobodyHere(ogrn: Ogrn) -> impl IntoView {
+    view! {
+        <Empty icon="people" title=t("staff-nobody") text=t("staff-nobody-text")>
+            <a class="button button-main" href=paths::invite(&ogrn)>
+                <Icon name="plus" />
+                {t("invite")}
+            </a>
+        </Empty>
+    }
 }
 
 #[component]
@@ -171,8 +219,14 @@ fn StaffTable(staff: Vec<StaffLine>, ogrn: Ogrn) -> impl IntoView {
                 }
                 some => text::scenarios(&some).into_any(),
             };
+            let name = view! {
+                <a class="row-link" href=paths::member(&ogrn, &person.account)>
+                    {person.name.clone()}
+                </a>
+                {person.has_left.then(|| view! { <small>{t("staff-gone")}</small> })}
+            };
             vec![
-                person.name.clone().into_any(),
+                name.into_any(),
                 may,
                 view! { <Powers name=person.name powers=person.powers ogrn=ogrn.clone() /> }
                     .into_any(),
@@ -198,6 +252,9 @@ fn scenarios_today(person: &StaffLine) -> Vec<Scenario> {
 /// Those that count or will; of a person who has none, the last one.
 #[component]
 fn Powers(name: String, powers: Vec<PowerLine>, ogrn: Ogrn) -> impl IntoView {
+    if powers.is_empty() {
+        return view! { <span class="quiet">{t("staff-no-power")}</span> }.into_any();
+    }
     let all = powers.len();
     let counts = powers.iter().filter(|power| !power.state.is_over()).count();
     let shown = counts.max(1);
@@ -237,5 +294,5 @@ fn Powers(name: String, powers: Vec<PowerLine>, ogrn: Ogrn) -> impl IntoView {
         let words = text::counted("staff-more", more as u64);
         view! { <li><a class="small" href=href>{words}</a></li> }
     });
-    view! { <ul class="cell-lines" role="list">{lines} {more}</ul> }
+    view! { <ul class="cell-lines" role="list">{lines} {more}</ul> }.into_any()
 }

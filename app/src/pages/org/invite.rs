@@ -1,0 +1,152 @@
+use domain::identifiers::Ogrn;
+use leptos::prelude::*;
+
+use super::cabinet::Cabinet;
+use crate::{
+    components::{CabinetLayout, CabinetPart, ErrorSummary, Icon, TextField, load},
+    islands::show::QUIET,
+    page::{Page, organization_in_path},
+    paths,
+    ports::{NewLink, ShownDrawing},
+    text::{self, t, with},
+};
+
+/// The two ways to invite somebody: by number, and by a link for whoever comes first. After the
+/// second form it shows the link, once.
+#[component]
+pub fn InvitePage() -> impl IntoView {
+    let (page, ogrn) = (Page::current(), organization_in_path());
+    let refused = page.submission.is_some();
+    let link = use_context::<NewLink>();
+    let answer = async move { Cabinet::enter(&page.visitor()?, &ogrn?).await };
+    load(answer, move |cabinet| {
+        let organization = cabinet.frame.organization.clone();
+        let ogrn = organization.ogrn.clone();
+        let title = t("invite-title");
+        let window = if refused {
+            with("title-error", &[("title", title.as_str().into())])
+        } else {
+            title.clone()
+        };
+        let body = match link {
+            Some(link) => view! { <Made link name=organization.name ogrn /> }.into_any(),
+            None => view! {
+                <div class="page-head">
+                    <h1>{title}</h1>
+                    <p class="lead">{t("invite-text")}</p>
+                </div>
+                <div class="sections column-form">
+                    <ErrorSummary title=t("invite-refused") />
+                    <ByNumber ogrn=ogrn.clone() />
+                    <ByLink ogrn />
+                </div>
+            }
+            .into_any(),
+        };
+        let list = paths::staff(&cabinet.frame.organization.ogrn);
+        view! {
+            <CabinetLayout frame=cabinet.frame part=CabinetPart::Staff title=window>
+                <a class="back" href=list><Icon name="back" small=true />{t("org-part-staff")}</a>
+                {body}
+            </CabinetLayout>
+        }
+    })
+}
+
+#[component]
+fn ByNumber(ogrn: Ogrn) -> impl IntoView {
+    view! {
+        <section class="panel" aria-labelledby="by-number">
+            <form class="form" method="post" action=paths::invite(&ogrn) novalidate>
+                <div class="stack-tight">
+                    <h2 id="by-number">{t("invite-by-number")}</h2>
+                    <p>{t("invite-by-number-text")}</p>
+                </div>
+                <TextField
+                    name="person"
+                    label=t("field-person")
+                    hint=t("sign-in-login-hint")
+                    inputmode="text"
+                />
+                <div class="buttons">
+                    <button class="button button-main">{t("invite-button")}</button>
+                </div>
+            </form>
+        </section>
+    }
+}
+
+#[component]
+fn ByLink(ogrn: Ogrn) -> impl IntoView {
+    view! {
+        <section class="panel" aria-labelledby="by-link">
+            <form class="form" method="post" action=paths::invitation_link(&ogrn) novalidate>
+                <div class="stack-tight">
+                    <h2 id="by-link">{t("invite-by-link")}</h2>
+                    <p>{t("invite-by-link-text")}</p>
+                </div>
+                <TextField name="note" label=t("field-note") hint=t("invite-note-hint") />
+                <div class="buttons">
+                    <button class="button">{t("invite-link-button")}</button>
+                </div>
+            </form>
+        </section>
+    }
+}
+
+/// The link, as it may be sent, shown or printed.
+#[component]
+fn Made(link: NewLink, name: String, ogrn: Ogrn) -> impl IntoView {
+    let until = with(
+        "link-until",
+        &[("time", text::day_and_time(link.expires_at).into())],
+    );
+    let title = with("invitation-title", &[("name", name.into())]);
+    let address = link.address.clone();
+    view! {
+        <div class="stack column-form">
+            <div class="stack-tight">
+                <h1>{t("invite-made")}</h1>
+                <p>{t("invite-made-text")}</p>
+            </div>
+            <article class="paper invitation-paper">
+                <h2>{title}</h2>
+                {(!link.note.is_empty()).then(|| view! { <p class="said">{link.note}</p> })}
+                {link.drawing.map(|drawing| view! { <Code drawing address=address.clone() /> })}
+                <p>{t("invite-made-how")}</p>
+                <p>{until} " " {t("link-once")}</p>
+            </article>
+            <div class="field">
+                <label for="address">{t("invite-address")}</label>
+                <input class="input" id="address" value=link.address readonly />
+            </div>
+            <div class="buttons">
+                <a class="button" href=paths::staff(&ogrn)>{t("invite-back")}</a>
+                <a class="button" href=paths::invite(&ogrn)>{t("invite-another")}</a>
+            </div>
+        </div>
+    }
+}
+
+#[component]
+fn Code(drawing: ShownDrawing, address: String) -> impl IntoView {
+    let side = drawing.size + 2 * QUIET;
+    view! {
+        <figure class="paper-code">
+            <svg
+                viewBox=format!("0 0 {side} {side}")
+                role="img"
+                aria-label=t("invite-code")
+                shape-rendering="crispEdges"
+            >
+                <rect width=side height=side fill="#fff"></rect>
+                <path
+                    d=drawing.path
+                    fill="#000"
+                    transform=format!("translate({QUIET} {QUIET})")
+                ></path>
+            </svg>
+            <figcaption class="element-path">{address}</figcaption>
+        </figure>
+    }
+}

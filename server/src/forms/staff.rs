@@ -1,0 +1,58 @@
+//! A member of staff leaves.
+
+use app::{
+    error::{AppError, Problem},
+    forms, paths,
+};
+use axum::{
+    extract::{Path, Request, State},
+    response::Response,
+};
+use domain::identifiers::Ogrn;
+
+use super::posted::{Posted, see_other};
+use crate::state::AppState;
+
+/// Revokes everything of somebody who leaves; it bites at the very next check.
+pub async fn leave(
+    State(state): State<AppState>,
+    Path((ogrn, person)): Path<(String, String)>,
+    request: Request,
+) -> Response {
+    let posted = match Posted::read(&state, request).await {
+        Ok(posted) => posted,
+        Err(response) => return response,
+    };
+    match gone(&state, &posted, &ogrn, &person).await {
+        Ok(path) => see_other(&path),
+        Err(error) => posted.refuse(&state, error).await,
+    }
+}
+
+async fn gone(
+    state: &AppState,
+    posted: &Posted,
+    ogrn: &str,
+    person: &str,
+) -> Result<String, AppError> {
+    let visitor = posted.visitor()?;
+    let ogrn = Ogrn::parse(ogrn).map_err(|_| AppError::NotFound)?;
+    let powers = &state.ports.powers;
+    let sure = match posted.fields.first("sure") {
+        Some("yes") => Ok(()),
+        _ => Err(AppError::field("sure", Problem::Required)),
+    };
+    let reason = match forms::reason(&posted.fields, "reason").and_then(|reason| {
+        sure?;
+        Ok(reason)
+    }) {
+        Ok(reason) => reason,
+        Err(error) => {
+            // Nobody but a director learns that there is a form.
+            powers.staff(&visitor, &ogrn).await?;
+            return Err(error);
+        }
+    };
+    powers.leave(&visitor, &ogrn, person, &reason).await?;
+    Ok(format!("{}?done=left", paths::member(&ogrn, person)))
+}

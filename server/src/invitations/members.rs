@@ -1,0 +1,73 @@
+//! Who is staff by having accepted an invitation.
+
+use domain::identifiers::Ogrn;
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel as _, QueryFilter, QuerySelect,
+    sea_query::OnConflict,
+};
+
+use crate::store::{StoreError, memberships};
+
+/// Makes the person a member of staff, also again after having left.
+pub(crate) async fn join(
+    db: &impl ConnectionTrait,
+    ogrn: &str,
+    account: &str,
+    now: i64,
+) -> Result<(), StoreError> {
+    write(
+        db,
+        memberships::Model {
+            ogrn: ogrn.to_owned(),
+            account_id: account.to_owned(),
+            joined_at: now,
+            left_at: None,
+            left_by: None,
+            left_reason: None,
+        },
+    )
+    .await
+}
+
+/// Writes how it stands with a person, in the place of what was there.
+pub(crate) async fn write(
+    db: &impl ConnectionTrait,
+    row: memberships::Model,
+) -> Result<(), StoreError> {
+    let key = [memberships::Column::Ogrn, memberships::Column::AccountId];
+    let known = OnConflict::columns(key)
+        .update_columns([
+            memberships::Column::JoinedAt,
+            memberships::Column::LeftAt,
+            memberships::Column::LeftBy,
+            memberships::Column::LeftReason,
+        ])
+        .to_owned();
+    memberships::Entity::insert(row.into_active_model())
+        .on_conflict(known)
+        .exec_without_returning(db)
+        .await?;
+    Ok(())
+}
+
+/// Everyone who has ever accepted, or has left.
+pub(crate) async fn of_organization(
+    db: &impl ConnectionTrait,
+    ogrn: &Ogrn,
+) -> Result<Vec<memberships::Model>, StoreError> {
+    Ok(memberships::Entity::find()
+        .filter(memberships::Column::Ogrn.eq(ogrn.as_str()))
+        .all(db)
+        .await?)
+}
+
+/// How it stands with one person, locked until the end of the transaction.
+pub(crate) async fn locked(
+    db: &impl ConnectionTrait,
+    ogrn: &Ogrn,
+    account: &str,
+) -> Result<Option<memberships::Model>, StoreError> {
+    let key = (ogrn.as_str().to_owned(), account.to_owned());
+    let found = memberships::Entity::find_by_id(key).lock_exclusive();
+    Ok(found.one(db).await?)
+}
