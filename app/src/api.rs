@@ -13,4 +13,4 @@ pub use badges::*;
 pub use checks::*;
 pub use late::*;
 pub use presentations::*;
-pub use status::{redirect, set_status};
+pub use status::{redirect, refresh_after, set_status};

@@ -112,9 +112,61 @@ pub enum Problem {
     AlreadyInvited,
     /// No more of it today.
     EnoughToday,
+    /// Neither of the kinds of files that are read, or damaged.
+    FileKind,
+    /// A file with too much in it.
+    FileLarge,
+    /// A list without the heads that are needed.
+    Heads,
+    /// A list with nothing below its heads.
+    NoLines,
+    /// A list with too many lines.
+    TooManyLines,
+    /// Nobody of the staff has this number.
+    NotStaff,
+    /// The same person stands above.
+    Repeated,
+    /// There is such a power of attorney.
+    HasOne,
 }
 
 impl Problem {
+    const ALL: [Self; 28] = [
+        Self::Required,
+        Self::TooLong,
+        Self::Shape,
+        Self::Control,
+        Self::Date,
+        Self::Past,
+        Self::Reversed,
+        Self::TooFar,
+        Self::Choice,
+        Self::NobodyFound,
+        Self::AccountNotConfirmed,
+        Self::WrongCredentials,
+        Self::AlreadyDone,
+        Self::OtherPerson,
+        Self::Time,
+        Self::FullName,
+        Self::Count,
+        Self::Ambiguous,
+        Self::AlreadyInvited,
+        Self::EnoughToday,
+        Self::FileKind,
+        Self::FileLarge,
+        Self::Heads,
+        Self::NoLines,
+        Self::TooManyLines,
+        Self::NotStaff,
+        Self::Repeated,
+        Self::HasOne,
+    ];
+
+    /// The problem of that [`key`](Self::key).
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|problem| problem.key() == key)
+    }
+
     /// The key of its text.
     pub fn key(self) -> &'static str {
         match self {
@@ -138,6 +190,14 @@ impl Problem {
             Self::Ambiguous => "ambiguous",
             Self::AlreadyInvited => "already-invited",
             Self::EnoughToday => "enough-today",
+            Self::FileKind => "file-kind",
+            Self::FileLarge => "file-large",
+            Self::Heads => "heads",
+            Self::NoLines => "no-lines",
+            Self::TooManyLines => "too-many-lines",
+            Self::NotStaff => "not-staff",
+            Self::Repeated => "repeated",
+            Self::HasOne => "has-one",
         }
     }
 }

@@ -18,9 +18,9 @@ pub use id::{ComplaintPage, HistoryPage, IdCheckPage, IdOfflinePage, IdPage, Sho
 pub use invitation::InvitationPage;
 pub use landing::LandingPage;
 pub use org::{
-    AlarmsPage, ChecksPage, ComplaintAboutPage, ComplaintsPage, FiguresPage, ImportPage,
-    InvitePage, MemberPage, NewPowerPage, OrganizationsPage, OverviewPage, PaperPage, PapersPage,
-    PowerPage, PowersPage, StaffPage,
+    AlarmsPage, BatchPage, ChecksPage, ComplaintAboutPage, ComplaintsPage, FiguresPage, ImportPage,
+    InvitePage, ManyPowersPage, MemberPage, NewPowerPage, OrganizationsPage, OverviewPage,
+    PaperPage, PapersPage, PowerPage, PowersPage, StaffListPage, StaffPage,
 };
 pub use public::{BadgePage, CodePage, GuidePage, PowerOfAttorneyPage, ReceiptPage};
 pub use registry::{

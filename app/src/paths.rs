@@ -163,6 +163,26 @@ pub fn leaver(ogrn: &Ogrn, account: &str) -> String {
     format!("/org/{ogrn}/staff/{account}/leave")
 }
 
+/// The form that issues the same to several members of staff.
+pub fn many_powers(ogrn: &Ogrn) -> String {
+    format!("/org/{ogrn}/staff/powers")
+}
+
+/// The form that takes a list of people.
+pub fn staff_list(ogrn: &Ogrn) -> String {
+    format!("/org/{ogrn}/staff/list")
+}
+
+/// An empty list.
+pub fn staff_list_template(ogrn: &Ogrn) -> String {
+    format!("/org/{ogrn}/staff/list.csv")
+}
+
+/// Powers of attorney that are issued many at a time (POST decides about a draft).
+pub fn batch(ogrn: &Ogrn, batch: &str) -> String {
+    format!("/org/{ogrn}/staff/batches/{batch}")
+}
+
 /// What is behind a link that invites.
 pub fn invitation(secret: &str) -> String {
     format!("/invite/{secret}")

@@ -4,6 +4,7 @@
 
 mod accounts;
 mod badges;
+mod batches;
 mod checks;
 mod complaints;
 mod documents;
@@ -22,6 +23,7 @@ use std::sync::Arc;
 
 pub use accounts::*;
 pub use badges::*;
+pub use batches::*;
 pub use checks::*;
 pub use complaints::*;
 pub use documents::*;
@@ -47,6 +49,8 @@ pub struct Ports {
     pub checks: Arc<dyn Checks>,
     /// Badges of staff.
     pub badges: Arc<dyn Badges>,
+    /// Powers of attorney issued many at a time.
+    pub batches: Arc<dyn Batches>,
     /// Checks in figures.
     pub figures: Arc<dyn FiguresOfChecks>,
     /// Checks without a network.

@@ -42,6 +42,9 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/org/:ogrn/staff/invite") view=InvitePage ssr=SsrMode::Async />
                 <Route path=path!("/org/:ogrn/staff/link") view=InvitePage ssr=SsrMode::Async />
                 <Route path=path!("/org/:ogrn/staff/withdraw") view=StaffPage ssr=SsrMode::Async />
+                <Route path=path!("/org/:ogrn/staff/powers") view=ManyPowersPage ssr=SsrMode::Async />
+                <Route path=path!("/org/:ogrn/staff/list") view=StaffListPage ssr=SsrMode::Async />
+                <Route path=path!("/org/:ogrn/staff/batches/:batch") view=BatchPage ssr=SsrMode::Async />
                 <Route path=path!("/org/:ogrn/staff/:person") view=MemberPage ssr=SsrMode::Async />
                 <Route path=path!("/org/:ogrn/staff/:person/leave") view=MemberPage ssr=SsrMode::Async />
                 <Route path=path!("/org/:ogrn/powers") view=PowersPage ssr=SsrMode::Async />

@@ -102,6 +102,14 @@ problem-time = check the hours: there is no such time, or none at all
 problem-count = a whole number from 1 to 100,000 is needed
 problem-ambiguous = both a phone number and a СНИЛС are written like this: put +7 or hyphens
 problem-already-invited = an invitation waits already
+problem-file-kind = neither CSV nor XLSX, or damaged
+problem-file-large = too much in one file
+problem-heads = the columns needed are not there: see the template
+problem-no-lines = nothing below the names of the columns
+problem-too-many-lines = too many lines, split the list
+problem-not-staff = not among the staff: invite first
+problem-repeated = this person stands above already
+problem-has-one = has such a power of attorney already
 problem-enough-today = enough for today: up to 100 invitations a day, go on tomorrow
 problem-full-name = surname and given name are needed
 

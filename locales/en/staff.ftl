@@ -86,3 +86,83 @@ leave-button = Revoke everything
 leave-refused = Nothing was revoked
 leave-done = All powers of attorney are revoked
 leave-done-text = { $name } cannot check in the name of the organization any more.
+
+many = Issue to several
+many-title = Powers of attorney for several people
+many-text = The same powers and days; to each a power of attorney of their own, with its number and signature.
+many-refused = No power of attorney was issued
+many-everyone = { $n ->
+    [0] Everyone without a power of attorney: nobody now
+    [one] Everyone without a power of attorney: { $shown } person
+   *[other] Everyone without a power of attorney: { $shown } people
+}
+many-everyone-hint = One that counts, or will
+many-has = has one until { $day }
+many-button = Issue to those chosen
+field-everyone = All at once
+field-member = Or choose people
+
+list-file = Upload a list
+list-file-title = Powers of attorney after a list
+list-file-text = Upload a table: we check each line and show what is wrong. Nothing is issued before you decide.
+list-file-refused = The list was not read
+list-file-hint = CSV or XLSX, up to { $most } lines and 2 MB
+list-file-button = Upload and check
+field-file = File
+list-format = What the table has in it
+list-format-text = The first line has the names of the columns, in any order; others do no harm. Of an XLSX workbook the first sheet is read.
+list-template = Download a template, CSV
+list-column-person = A member of staff who has accepted an invitation. There may be two columns: SNILS and Phone.
+list-column-scenarios = With commas or semicolons between them: { $all }.
+list-column-from = For example 2026-03-01. Empty: from today.
+list-column-until = The last day, included.
+batch-column-person = SNILS or phone
+batch-column-scenarios = Powers
+batch-column-from = Valid from
+batch-column-until = Valid until
+
+batches-title = What you have uploaded and issued before
+batches-what = List
+batches-when = When, Moscow
+batches-state = State
+batch-lines = { $n ->
+    [one] { $shown } line
+   *[other] { $shown } lines
+}
+batch-file = A file without a name
+batch-chosen = People who were chosen
+batch-state-draft = waits for your decision
+batch-state-running = being issued
+batch-state-done = done
+batch-state-cancelled = cancelled
+batch-draft-all = Nothing is wrong
+batch-draft-all-text = Lines: { $good }. Nothing is issued yet; decide how to.
+batch-draft-some = Something is wrong in some lines
+batch-draft-some-text = Good: { $good }, wrong: { $bad }. Nothing is issued yet. The wrong ones come first in the table.
+batch-draft-none = There is nothing to issue
+batch-draft-none-text = Something is wrong in every line: { $bad }. Mend the file and upload it again.
+batch-decide-all = “All or nothing” issues none if even one line has gone bad meanwhile.
+batch-decide-some = “All or nothing” needs a list without faults: mend it and upload it again. Or issue after the good lines only.
+batch-start-whole = { $n ->
+    [one] All or nothing: { $shown } power of attorney
+   *[other] All or nothing: { $shown } powers of attorney
+}
+batch-start-good = { $n ->
+    [one] Only the good ones: { $shown } power of attorney
+   *[other] Only the good ones: { $shown } powers of attorney
+}
+batch-cancel = Issue none
+batch-progress = Issued or ready: { $done } of { $all }
+batch-progress-text = This page loads again by itself. You may close it: issuing goes on at the server, also after a restart.
+batch-done = Done
+batch-done-text = Powers of attorney issued: { $issued }. Not issued: { $left }; the reason stands in the line.
+batch-cancelled = The list is given up
+batch-cancelled-text = Nothing was issued after it.
+batch-stopped = Nothing was issued
+batch-stopped-text = While the documents were made, a line has gone bad, and you wanted all or nothing. See the reason in the table and upload the list again.
+batch-line = Line
+batch-person = To whom
+batch-outcome = What came of it
+batch-lines-caption = Lines of the list
+batch-issued = Power of attorney issued
+batch-good = nothing wrong

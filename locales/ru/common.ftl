@@ -104,6 +104,14 @@ problem-time = проверьте часы: такого времени нет �
 problem-count = нужно целое число от 1 до 100 000
 problem-ambiguous = так пишут и телефон, и СНИЛС: поставьте +7 или дефисы
 problem-already-invited = приглашение уже ждёт ответа
+problem-file-kind = это не CSV и не XLSX, или файл повреждён
+problem-file-large = в файле слишком много всего
+problem-heads = не нашли нужных столбцов: сверьтесь с шаблоном
+problem-no-lines = под названиями столбцов пусто
+problem-too-many-lines = слишком много строк, разделите список
+problem-not-staff = нет среди сотрудников: сначала пригласите
+problem-repeated = этот человек уже есть выше
+problem-has-one = такая доверенность уже есть
 problem-enough-today = на сегодня хватит: до 100 приглашений в день, продолжите завтра
 problem-full-name = нужны фамилия и имя
 

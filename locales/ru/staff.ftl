@@ -87,3 +87,87 @@ leave-button = Отозвать всё
 leave-refused = Ничего не отозвано
 leave-done = Все доверенности отозваны
 leave-done-text = { $name } больше не может проверять от имени организации.
+
+many = Выдать нескольким
+many-title = Доверенности нескольким сотрудникам
+many-text = Одинаковые полномочия и срок — каждому своя доверенность, со своим номером и подписью.
+many-refused = Доверенности не выданы
+many-everyone = { $n ->
+    [0] Все, у кого нет доверенности: сейчас таких нет
+    [one] Все, у кого нет доверенности: { $shown } человек
+    [few] Все, у кого нет доверенности: { $shown } человека
+   *[many] Все, у кого нет доверенности: { $shown } человек
+}
+many-everyone-hint = Действующей или будущей
+many-has = доверенность по { $day }
+many-button = Выдать выбранным
+field-everyone = Сразу всем
+field-member = Или выберите людей
+
+list-file = Загрузить список
+list-file-title = Доверенности списком
+list-file-text = Загрузите таблицу: мы проверим каждую строку и покажем, что не так. Без вашего решения ничего не выдаётся.
+list-file-refused = Список не прочитан
+list-file-hint = CSV или XLSX, до { $most } строк и 2 МБ
+list-file-button = Загрузить и проверить
+field-file = Файл
+list-format = Что должно быть в таблице
+list-format-text = Первая строка — названия столбцов, порядок любой, лишние столбцы не мешают. Из книги XLSX читаем первый лист.
+list-template = Скачать шаблон, CSV
+list-column-person = Сотрудник, который уже принял приглашение. Можно завести два столбца: СНИЛС и Телефон.
+list-column-scenarios = Через запятую или точку с запятой: { $all }.
+list-column-from = Например, 01.03.2026. Пусто — с сегодняшнего дня.
+list-column-until = Последний день, включён.
+batch-column-person = СНИЛС или телефон
+batch-column-scenarios = Полномочия
+batch-column-from = Действует с
+batch-column-until = Действует по
+
+batches-title = Что вы загружали и выдавали раньше
+batches-what = Список
+batches-when = Когда, мск
+batches-state = Состояние
+batch-lines = { $n ->
+    [one] { $shown } строка
+    [few] { $shown } строки
+   *[many] { $shown } строк
+}
+batch-file = Файл без имени
+batch-chosen = Выбранные сотрудники
+batch-state-draft = ждёт решения
+batch-state-running = выдаём
+batch-state-done = готово
+batch-state-cancelled = отменено
+batch-draft-all = Ошибок нет
+batch-draft-all-text = Строк: { $good }. Пока ничего не выдано — решите, как выдать.
+batch-draft-some = В части строк ошибки
+batch-draft-some-text = Без ошибок: { $good }, с ошибками: { $bad }. Пока ничего не выдано. Строки с ошибками — первыми в таблице.
+batch-draft-none = Выдавать нечего
+batch-draft-none-text = Во всех строках ошибки: { $bad }. Исправьте файл и загрузите его снова.
+batch-decide-all = «Всё или ничего» не выдаст ни одной, если за это время хоть одна строка перестанет подходить.
+batch-decide-some = «Всё или ничего» — когда в файле не останется ошибок: исправьте его и загрузите снова. Или выдайте только по хорошим строкам.
+batch-start-whole = { $n ->
+    [one] Всё или ничего: { $shown } доверенность
+    [few] Всё или ничего: { $shown } доверенности
+   *[many] Всё или ничего: { $shown } доверенностей
+}
+batch-start-good = { $n ->
+    [one] Только хорошие: { $shown } доверенность
+    [few] Только хорошие: { $shown } доверенности
+   *[many] Только хорошие: { $shown } доверенностей
+}
+batch-cancel = Не выдавать
+batch-progress = Выдано и готово: { $done } из { $all }
+batch-progress-text = Страница обновляется сама. Её можно закрыть: выдача идёт на сервере и продолжится даже после его перезапуска.
+batch-done = Готово
+batch-done-text = Доверенностей выдано: { $issued }. Не выдано: { $left } — причина в строке.
+batch-cancelled = Список отменён
+batch-cancelled-text = По нему ничего не выдано.
+batch-stopped = Ничего не выдано
+batch-stopped-text = Пока готовили документы, одна из строк перестала подходить, а вы просили всё или ничего. Посмотрите причину в таблице и загрузите список снова.
+batch-line = Строка
+batch-person = Кому
+batch-outcome = Что с ней
+batch-lines-caption = Строки списка
+batch-issued = Доверенность выдана
+batch-good = без ошибок

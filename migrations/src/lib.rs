@@ -36,6 +36,7 @@ mod m20261127_000050_add_power_life;
 mod m20261127_000051_create_power_events;
 mod m20261127_000060_create_invitations;
 mod m20261127_000061_create_memberships;
+mod m20261127_000062_create_batches;
 
 /// All migrations in their order.
 #[derive(Debug)]
@@ -65,6 +66,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000051_create_power_events::Migration),
             Box::new(m20261127_000060_create_invitations::Migration),
             Box::new(m20261127_000061_create_memberships::Migration),
+            Box::new(m20261127_000062_create_batches::Migration),
         ]
     }
 }

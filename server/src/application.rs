@@ -7,6 +7,7 @@ use app::ports::Ports;
 use crate::{
     accounts::StoredAccounts,
     badges::BadgeDesk,
+    batches::{BatchDesk, BatchRunner},
     checks::CheckDesk,
     clock::Clock,
     complaints::ComplaintDesk,
@@ -58,10 +59,12 @@ impl Adapters {
             .with_documents(self.signatory.clone())
             .with_signals(signals());
         let origin = self.issuer.origin().clone();
+        let texts = Arc::new(FluentTexts::load()?);
         Ok(Ports {
             accounts: Arc::new(StoredAccounts::new(database(), clock(), self.demo)),
             presentations: Arc::new(shown.prefetching(self.prefetch)),
             badges: Arc::new(BadgeDesk::new(database(), clock(), issuer(), signals())),
+            batches: Arc::new(BatchDesk::new(database(), clock(), texts.clone())),
             watch: Arc::new(WatchDesk::new(database(), clock())),
             figures: Arc::new(FigureDesk::new(database(), clock())),
             late: checks.clone(),
@@ -73,7 +76,17 @@ impl Adapters {
             powers: Arc::new(powers),
             receipts: Arc::new(ReceiptDesk::new(database(), issuer())),
             registry: Arc::new(RegistryDesk::new(database(), clock())),
-            texts: Arc::new(FluentTexts::load()?),
+            texts,
         })
+    }
+
+    /// What issues the powers of attorney of batches.
+    pub fn batch_runner(&self) -> BatchRunner {
+        BatchRunner::new(
+            self.database.clone(),
+            self.clock.clone(),
+            self.signatory.clone(),
+            self.signals.clone(),
+        )
     }
 }

@@ -26,7 +26,7 @@ use crate::{
 
 pub(crate) use import::{branch_not_held, finding, of_signature};
 pub use issued::make_missing;
-pub(crate) use issued::{files, make, of_power};
+pub(crate) use issued::{files, make, of_power, prepare};
 
 /// [`Documents`] on the database.
 pub struct DocumentDesk {

@@ -5,6 +5,7 @@ mod documents;
 mod figures;
 mod papers;
 mod receipts;
+mod staff_list;
 
 use app::{
     error::AppError,
@@ -30,6 +31,7 @@ pub use documents::{
 pub use figures::figures;
 pub use papers::paper;
 pub use receipts::{holders_receipt, organizations_receipt, receipt_file, verifiers_receipt};
+pub use staff_list::staff_list_template;
 
 /// Most lines of one file: a spreadsheet still opens it.
 const MOST_LINES: u32 = 10_000;

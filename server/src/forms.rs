@@ -4,6 +4,7 @@
 mod account;
 mod alarms;
 mod badges;
+mod batches;
 mod complaints;
 mod documents;
 mod invitations;
@@ -17,6 +18,7 @@ mod staff;
 pub use account::{end_other_sessions, end_session, language, sign_out};
 pub use alarms::{acknowledge_alarm, offline_cap, resolve_alert};
 pub use badges::look_at_badge;
+pub use batches::{LIST_LIMIT, decide_batch, issue_to_many, upload_list};
 pub use complaints::{answer_complaint, close_complaint, complain, withdraw_complaint};
 pub use documents::{IMPORT_LIMIT, decide_document, import_document};
 pub use invitations::{accept_link, answer_invitation, invite, make_link, withdraw_invitation};

@@ -18,6 +18,7 @@ pub mod application;
 pub mod assets;
 pub mod audit;
 pub mod badges;
+pub mod batches;
 pub mod checks;
 pub mod clock;
 pub mod commands;

@@ -36,8 +36,9 @@ use crate::{
 
 use decide::Decision;
 pub(crate) use decide::suspend_by_watch;
+pub(crate) use issue::{IssuedMandate, store_issued, unissued};
 use named::Guesses;
-pub(crate) use organizations::{directed, numbered};
+pub(crate) use organizations::{directed, lock_organization, numbered};
 
 /// [`PowersOfAttorney`] on the database. Nothing is cached: what a director does here
 /// counts at the very next check.

@@ -49,6 +49,20 @@ pub fn router(state: AppState) -> Router {
             get(pages::page).post(forms::withdraw_invitation),
         )
         .route(
+            "/org/{ogrn}/staff/powers",
+            get(pages::page).post(forms::issue_to_many),
+        )
+        .route(
+            "/org/{ogrn}/staff/list",
+            get(pages::page)
+                .post(forms::upload_list)
+                .layer(DefaultBodyLimit::max(forms::LIST_LIMIT)),
+        )
+        .route(
+            "/org/{ogrn}/staff/batches/{batch}",
+            get(pages::page).post(forms::decide_batch),
+        )
+        .route(
             "/org/{ogrn}/staff/{person}/leave",
             get(pages::page).post(forms::leave),
         )
@@ -133,6 +147,10 @@ pub fn router(state: AppState) -> Router {
         .route(
             paths::DOCUMENT_AUTHORITY,
             get(downloads::document_authority),
+        )
+        .route(
+            "/org/{ogrn}/staff/list.csv",
+            get(downloads::staff_list_template),
         )
         .route("/org/{ogrn}/figures.csv", get(downloads::figures))
         .route("/org/{ogrn}/papers/{kind}/pdf", get(downloads::paper))

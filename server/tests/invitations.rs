@@ -340,3 +340,24 @@ async fn a_note_is_bounded_and_no_number_is_taken_for_another() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn numbers_are_forgotten_a_month_after_an_invitation_is_over() {
+    on_every_stage(async |stage: Stage| {
+        let director = stage.director(LIBRARY).await;
+        let sent = stage
+            .invitations
+            .invite(&director, &ogrn(LIBRARY), PHONE)
+            .await;
+        sent.expect("invited");
+        let month = 30 * 24 * 3_600 + 3_600;
+        let kept = async |at: i64| {
+            let cleaned = server::store::clean_up(&stage.database, at).await;
+            cleaned.expect("clean");
+            stage.count("SELECT count(*) FROM invitations").await
+        };
+        assert_eq!(kept(NOW + INVITATION_LIFETIME + month).await, 1);
+        assert_eq!(kept(NOW + INVITATION_LIFETIME + month + 1).await, 0);
+    })
+    .await;
+}

@@ -162,6 +162,26 @@ impl PowerOfAttorney {
         }
     }
 
+    /// Whether it says as much as one of `powers`, `validity` and `limits` would from `today`
+    /// on, so that the other is not needed.
+    pub fn says_as_much(
+        &self,
+        powers: &Powers,
+        validity: Validity,
+        limits: &Limits,
+        today: Date,
+    ) -> bool {
+        let counts =
+            !self.state(today).is_over() && !self.suspended && self.replaced_from.is_none();
+        counts
+            && powers
+                .scenarios()
+                .all(|scenario| self.powers.cover(scenario))
+            && self.validity.from <= validity.from.max(today)
+            && self.validity.until >= validity.until
+            && (self.limits.is_none() || self.limits == *limits)
+    }
+
     /// How it stands on `today` (a Moscow day).
     pub fn state(&self, today: Date) -> PowerState {
         let days_left = (self.validity.until - today).whole_days();
@@ -244,6 +264,42 @@ mod tests {
         power.revoked = true;
         assert_eq!(power.state(day), PowerState::Revoked);
         assert!(!power.state(day).in_force());
+    }
+
+    #[test]
+    fn one_that_says_as_much_makes_another_needless() {
+        let (from, until) = (date!(2026 - 03 - 01), date!(2026 - 06 - 30));
+        let held = power(from, until);
+        let today = date!(2026 - 03 - 10);
+        let validity = |from, until| Validity::new(from, until).expect("in order");
+        let age = Powers::new([Scenario::Age18]).expect("one");
+        let more = Powers::new([Scenario::Age18, Scenario::Identity]).expect("two");
+        let none = Limits::default();
+        let as_much = |held: &PowerOfAttorney, powers: &Powers, validity| {
+            held.says_as_much(powers, validity, &none, today)
+        };
+        assert!(as_much(&held, &age, validity(today, until)));
+        assert!(!as_much(&held, &more, validity(today, until)));
+        assert!(!as_much(
+            &held,
+            &age,
+            validity(today, date!(2026 - 07 - 01))
+        ));
+        let later = power(date!(2026 - 03 - 11), until);
+        assert!(!as_much(&later, &age, validity(today, until)));
+        let mut narrow = held.clone();
+        narrow.limits.checks_a_day = Some(5);
+        assert!(!as_much(&narrow, &age, validity(today, until)));
+        assert!(narrow.says_as_much(&age, validity(today, until), &narrow.limits, today));
+        for change in [
+            |it: &mut PowerOfAttorney| it.revoked = true,
+            |it: &mut PowerOfAttorney| it.suspended = true,
+            |it: &mut PowerOfAttorney| it.replaced_from = Some(date!(2026 - 05 - 01)),
+        ] {
+            let mut held = held.clone();
+            change(&mut held);
+            assert!(!as_much(&held, &age, validity(today, until)));
+        }
     }
 
     /// The days on which months and years are told apart wrongly.

@@ -11,6 +11,9 @@ pub const INVITATION_LIFETIME: i64 = 14 * 24 * 60 * 60;
 /// Seconds for which a link may be used, by whoever comes first.
 pub const LINK_LIFETIME: i64 = 72 * 60 * 60;
 
+/// Most lines of a list after which powers of attorney are issued.
+pub const MOST_LINES: usize = 5_000;
+
 /// What became of an invitation, as it is stored.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum InvitationState {

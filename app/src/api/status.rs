@@ -1,4 +1,4 @@
-//! The status line of a page, the one thing of HTTP that a page may set.
+//! The status line of a page, and the few other things of HTTP that a page may set.
 
 /// Answers this rendering with `status` instead of 200.
 pub fn set_status(status: u16) {
@@ -11,6 +11,21 @@ pub fn set_status(status: u16) {
     }
     #[cfg(not(feature = "ssr"))]
     let _ = status;
+}
+
+/// Lets the browser load this page again after so many seconds: without a script, and only while
+/// something goes on.
+pub fn refresh_after(seconds: u32) {
+    #[cfg(feature = "ssr")]
+    if let (Some(response), Ok(name), Ok(value)) = (
+        leptos::prelude::use_context::<leptos_axum::ResponseOptions>(),
+        "refresh".try_into(),
+        seconds.to_string().try_into(),
+    ) {
+        response.insert_header(name, value);
+    }
+    #[cfg(not(feature = "ssr"))]
+    let _ = seconds;
 }
 
 /// Sends the browser on to `path`.

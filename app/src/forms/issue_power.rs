@@ -22,6 +22,26 @@ pub fn issue_power(fields: &Fields, today: Date) -> Result<IssuePower, AppError>
     let person = problems
         .note("person", fields.one("person", 40))
         .map(str::to_owned);
+    let mandate = mandate(fields, today, &mut problems);
+    let replaces = problems.note("replaces", optional(fields, "replaces", 36));
+    match (person, mandate, replaces) {
+        (Some(person), Some((powers, validity, limits)), Some(replaces)) => Ok(IssuePower {
+            person,
+            powers,
+            validity,
+            limits,
+            replaces: replaces.map(str::to_owned),
+        }),
+        _ => Err(problems.into_error()),
+    }
+}
+
+/// What a mandate says, whoever gets it.
+pub(super) fn mandate(
+    fields: &Fields,
+    today: Date,
+    problems: &mut Problems,
+) -> Option<(Powers, Validity, Limits)> {
     let powers = problems.note("scenario", scenarios(fields));
     let from = problems.note(
         "from",
@@ -41,20 +61,8 @@ pub fn issue_power(fields: &Fields, today: Date) -> Result<IssuePower, AppError>
         });
         problems.note("until", validity)
     });
-    let limits = limits(fields, &mut problems);
-    let replaces = problems.note("replaces", optional(fields, "replaces", 36));
-    match (person, powers, validity, limits, replaces) {
-        (Some(person), Some(powers), Some(validity), Some(limits), Some(replaces)) => {
-            Ok(IssuePower {
-                person,
-                powers,
-                validity,
-                limits,
-                replaces: replaces.map(str::to_owned),
-            })
-        }
-        _ => Err(problems.into_error()),
-    }
+    let limits = limits(fields, problems);
+    Some((powers?, validity?, limits?))
 }
 
 fn scenarios(fields: &Fields) -> Result<Powers, Problem> {

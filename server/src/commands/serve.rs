@@ -90,6 +90,7 @@ pub(super) async fn serve(config: Serve) -> anyhow::Result<()> {
         prefetch: Prefetch::minutes(config.prefetch_minutes),
         demo: config.demo,
     };
+    let batches = adapters.batch_runner();
     let state = AppState {
         ports: adapters.ports()?,
         streams: streams.clone(),
@@ -106,6 +107,7 @@ pub(super) async fn serve(config: Serve) -> anyhow::Result<()> {
     spawn_checkpoints(database.clone(), issuer.clone(), config.checkpoints_file());
     spawn_cleanup(database, clock);
     tokio::spawn(async move { issuer.follow().await });
+    tokio::spawn(batches.run());
     listen_until_stopped(listen, router(state), lan.map(|(_, lan)| lan), streams).await
 }
 

@@ -29,15 +29,37 @@ pub(crate) async fn make(
     signatory: &Signatory,
     power: &powers::Model,
 ) -> anyhow::Result<bool> {
-    let Some(document) = draft::of(db, power, signatory.origin()).await? else {
+    let Some(row) = prepare(db, signatory, power).await? else {
         return Ok(false);
+    };
+    documents::Entity::insert(row.into_active_model())
+        .exec_without_returning(db)
+        .await
+        .map_err(StoreError::from)?;
+    powers::Entity::update_many()
+        .col_expr(powers::Column::Document, Expr::value(&power.number))
+        .filter(powers::Column::Number.eq(&power.number))
+        .exec(db)
+        .await
+        .map_err(StoreError::from)?;
+    Ok(true)
+}
+
+/// Makes and signs the document of `power`, which need not be stored yet.
+pub(crate) async fn prepare(
+    db: &impl ConnectionTrait,
+    signatory: &Signatory,
+    power: &powers::Model,
+) -> anyhow::Result<Option<documents::Model>> {
+    let Some(document) = draft::of(db, power, signatory.origin()).await? else {
+        return Ok(None);
     };
     let xml = match mchd::write(&document) {
         Ok(xml) => xml,
         // A name with a control character, for example. Reasons name no person.
         Err(findings) => {
             tracing::warn!(number = power.number, ?findings, "no document can be made");
-            return Ok(false);
+            return Ok(None);
         }
     };
     let organization = numbered(db, &power.ogrn).await?;
@@ -46,7 +68,7 @@ pub(crate) async fn make(
         .sign(db, named, xml.as_bytes())
         .await
         .context("signing a document")?;
-    let row = documents::Model {
+    Ok(Some(documents::Model {
         number: power.number.clone(),
         ogrn: power.ogrn.clone(),
         file_stem: document.file_stem(),
@@ -60,18 +82,7 @@ pub(crate) async fn make(
         decided_at: None,
         decided_by: None,
         state: DocumentState::Accepted.key().to_owned(),
-    };
-    documents::Entity::insert(row.into_active_model())
-        .exec_without_returning(db)
-        .await
-        .map_err(StoreError::from)?;
-    powers::Entity::update_many()
-        .col_expr(powers::Column::Document, Expr::value(&power.number))
-        .filter(powers::Column::Number.eq(&power.number))
-        .exec(db)
-        .await
-        .map_err(StoreError::from)?;
-    Ok(true)
+    }))
 }
 
 /// Makes the documents of powers of attorney that have none: those of the demo, those issued

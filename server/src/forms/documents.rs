@@ -57,7 +57,7 @@ pub async fn import_document(
     }
 }
 
-fn is_multipart(headers: &HeaderMap) -> bool {
+pub(super) fn is_multipart(headers: &HeaderMap) -> bool {
     headers
         .get(CONTENT_TYPE)
         .and_then(|kind| kind.to_str().ok())
@@ -83,11 +83,11 @@ async fn files(request: Request) -> Result<Files, AppError> {
     Ok(files)
 }
 
-async fn bytes(field: Field<'_>) -> Result<Vec<u8>, AppError> {
+pub(super) async fn bytes(field: Field<'_>) -> Result<Vec<u8>, AppError> {
     Ok(field.bytes().await.map_err(refusal)?.to_vec())
 }
 
-fn refusal(error: MultipartError) -> AppError {
+pub(super) fn refusal(error: MultipartError) -> AppError {
     match error.status() {
         StatusCode::PAYLOAD_TOO_LARGE => AppError::TooLarge,
         _ => AppError::Invalid { fields: Vec::new() },
@@ -111,7 +111,7 @@ async fn import(
     Ok((paths::powers(&ogrn), imported))
 }
 
-fn visitor(parts: &Parts) -> Result<Visitor, AppError> {
+pub(super) fn visitor(parts: &Parts) -> Result<Visitor, AppError> {
     parts
         .extensions
         .get()

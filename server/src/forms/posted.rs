@@ -1,4 +1,8 @@
-use app::{error::AppError, forms::Fields, ports::Visitor};
+use app::{
+    error::AppError,
+    forms::{Fields, TooManyFields},
+    ports::Visitor,
+};
 use axum::{
     body::to_bytes,
     extract::Request,
@@ -26,6 +30,19 @@ pub(super) struct Posted {
 impl Posted {
     /// Reads the body of a form; anything else is answered with the page that says so.
     pub(super) async fn read(state: &AppState, request: Request) -> Result<Self, Response> {
+        Self::read_by(Fields::parse, state, request).await
+    }
+
+    /// The same for a form in which each member of staff may have a box.
+    pub(super) async fn read_many(state: &AppState, request: Request) -> Result<Self, Response> {
+        Self::read_by(Fields::parse_many, state, request).await
+    }
+
+    async fn read_by(
+        parse: fn(&[u8]) -> Result<Fields, TooManyFields>,
+        state: &AppState,
+        request: Request,
+    ) -> Result<Self, Response> {
         let (parts, body) = request.into_parts();
         let is_form = parts
             .headers
@@ -35,7 +52,7 @@ impl Posted {
             .is_some_and(|kind| kind.trim() == "application/x-www-form-urlencoded");
         let error = match to_bytes(body, BODY_LIMIT).await {
             Err(_) => AppError::TooLarge,
-            Ok(body) => match Fields::parse(&body) {
+            Ok(body) => match parse(&body) {
                 Ok(fields) if is_form => return Ok(Self { parts, fields }),
                 _ => AppError::Invalid { fields: Vec::new() },
             },

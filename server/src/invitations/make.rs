@@ -12,12 +12,15 @@ use domain::{
 };
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel as _, PaginatorTrait, QueryFilter,
-    QuerySelect, sea_query::Expr,
+    sea_query::Expr,
 };
 use sha2::{Digest as _, Sha256};
 use uuid::Uuid;
 
-use crate::store::{StoreError, invitations, organizations};
+use crate::{
+    powers::lock_organization,
+    store::{StoreError, invitations},
+};
 
 /// Longest note beside a link, in characters.
 const LONGEST_NOTE: usize = 60;
@@ -156,12 +159,7 @@ async fn take_turn(
     now: i64,
     field: &str,
 ) -> Result<(), AppError> {
-    organizations::Entity::find_by_id(organization.as_str())
-        .lock_exclusive()
-        .one(db)
-        .await
-        .map_err(StoreError::from)?
-        .ok_or(AppError::NotFound)?;
+    lock_organization(db, organization).await?;
     let begins = day_begins(now).ok_or(AppError::Unavailable)?;
     let today = invitations::Entity::find()
         .filter(invitations::Column::Ogrn.eq(organization.as_str()))

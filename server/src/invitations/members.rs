@@ -3,7 +3,7 @@
 use domain::identifiers::Ogrn;
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel as _, QueryFilter, QuerySelect,
-    sea_query::OnConflict,
+    sea_query::{Expr, OnConflict},
 };
 
 use crate::store::{StoreError, memberships};
@@ -70,4 +70,22 @@ pub(crate) async fn locked(
     let key = (ogrn.as_str().to_owned(), account.to_owned());
     let found = memberships::Entity::find_by_id(key).lock_exclusive();
     Ok(found.one(db).await?)
+}
+
+/// Whoever has left works there again.
+pub(crate) async fn come_back(
+    db: &impl ConnectionTrait,
+    ogrn: &Ogrn,
+    account: &str,
+) -> Result<(), StoreError> {
+    memberships::Entity::update_many()
+        .col_expr(memberships::Column::LeftAt, Expr::value(None::<i64>))
+        .col_expr(memberships::Column::LeftBy, Expr::value(None::<String>))
+        .col_expr(memberships::Column::LeftReason, Expr::value(None::<String>))
+        .filter(memberships::Column::Ogrn.eq(ogrn.as_str()))
+        .filter(memberships::Column::AccountId.eq(account))
+        .filter(memberships::Column::LeftAt.is_not_null())
+        .exec(db)
+        .await?;
+    Ok(())
 }

@@ -5,15 +5,19 @@ use app::{
     ports::{Assurance, IssuePower, Visitor},
 };
 use domain::identifiers::{NumberError, Ogrn, PersonKey, Snils};
-use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, IntoActiveModel as _, QueryFilter,
+    QuerySelect,
+};
 use time::Date;
 use uuid::Uuid;
 
 use super::{replace, rows, status_index};
 use crate::{
     audit,
+    invitations::members,
     registry::days,
-    store::{StoreError, accounts, powers},
+    store::{StoreError, accounts, documents, powers},
 };
 
 /// Stores it. A director may be their own representative.
@@ -36,31 +40,76 @@ pub(super) async fn issue(
         Some(number) => Some(replace::old(db, organization, number, &representative, today).await?),
     };
     let row = powers::Model {
-        number: Uuid::new_v4().to_string(),
-        ogrn: organization.as_str().to_owned(),
-        account_id: representative,
         scenarios: rows::write_scenarios(&power.powers)?,
         valid_from: days::write(power.validity.from()),
         valid_until: days::write(power.validity.until()),
-        issued_by: by.account.clone(),
-        issued_at: now,
-        revoked_at: None,
-        revoked_by: None,
-        revoke_reason: None,
-        status_index: None,
-        document: None,
         limits: rows::write_limits(&power.limits)?,
-        suspended_at: None,
-        suspensions: None,
-        replaced_by: None,
-        replaced_from: None,
+        ..unissued(organization.as_str(), representative, &by.account, now)
     };
+    // Whoever is given one works there, also again after having left.
+    members::come_back(db, organization, &row.account_id).await?;
     let row = status_index::insert(db, row).await?;
     audit::append(db, audit::issued(&row)?).await?;
     if let Some(old) = replaced {
         replace::replace(db, &old, &row, now).await?;
     }
     Ok(row)
+}
+
+/// One with a fresh number that says nothing yet.
+pub(crate) fn unissued(
+    ogrn: &str,
+    representative: String,
+    issued_by: &str,
+    now: i64,
+) -> powers::Model {
+    powers::Model {
+        number: Uuid::new_v4().to_string(),
+        ogrn: ogrn.to_owned(),
+        account_id: representative,
+        scenarios: String::new(),
+        valid_from: String::new(),
+        valid_until: String::new(),
+        issued_by: issued_by.to_owned(),
+        issued_at: now,
+        revoked_at: None,
+        revoked_by: None,
+        revoke_reason: None,
+        status_index: None,
+        document: None,
+        limits: None,
+        suspended_at: None,
+        suspensions: None,
+        replaced_by: None,
+        replaced_from: None,
+    }
+}
+
+/// A power of attorney that is ready to be stored, and the document behind it.
+pub(crate) struct IssuedMandate {
+    pub(crate) power: powers::Model,
+    /// None without what the format needs.
+    pub(crate) document: Option<documents::Model>,
+}
+
+/// Stores both, and the entry in the log.
+pub(crate) async fn store_issued(
+    db: &impl ConnectionTrait,
+    mandate: IssuedMandate,
+) -> Result<(), AppError> {
+    let power = powers::Model {
+        document: mandate.document.as_ref().map(|it| it.number.clone()),
+        ..mandate.power
+    };
+    let power = status_index::insert(db, power).await?;
+    audit::append(db, audit::issued(&power)?).await?;
+    if let Some(document) = mandate.document {
+        documents::Entity::insert(document.into_active_model())
+            .exec_without_returning(db)
+            .await
+            .map_err(StoreError::from)?;
+    }
+    Ok(())
 }
 
 /// The account of the person whose phone number or СНИЛС was typed.

@@ -9,7 +9,7 @@ use sea_orm::{
 
 use super::{
     decide::{self, Decision},
-    rows,
+    lock_organization, rows,
 };
 use crate::{
     invitations::members,
@@ -30,6 +30,8 @@ pub(super) async fn leave(
         return Err(AppError::NotFound);
     }
     let organization = decision.organization;
+    // A batch that is being issued comes before or after.
+    lock_organization(db, organization).await?;
     // Locked: what is decided about one of them at the same time waits, and finds it revoked.
     let held = powers::Entity::find()
         .filter(powers::Column::Ogrn.eq(organization.as_str()))

@@ -77,10 +77,9 @@ pub(super) async fn staff(
         .into_iter()
         .map(|(account, mut powers)| {
             powers.sort_by_key(|power| rows::rank(power.state));
-            let counts_still = powers.iter().any(|power| !power.state.is_over());
             StaffLine {
                 account: account.to_owned(),
-                has_left: left.contains(account) && !counts_still,
+                has_left: left.contains(account),
                 name: names.name(account),
                 powers,
                 checks_month: counts

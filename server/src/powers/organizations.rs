@@ -5,7 +5,7 @@ use app::{
     ports::{Organization, Visitor},
 };
 use domain::identifiers::Ogrn;
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use crate::store::{StoreError, directors, organizations};
 
@@ -69,4 +69,18 @@ fn read(row: organizations::Model) -> Result<Organization, StoreError> {
         full_name: row.full_name,
         inn: row.inn,
     })
+}
+
+/// Locks the organization's row until the end of the transaction: what is decided about all of
+/// its staff happens one after the other.
+pub(crate) async fn lock_organization(
+    db: &impl ConnectionTrait,
+    ogrn: &Ogrn,
+) -> Result<(), StoreError> {
+    organizations::Entity::find_by_id(ogrn.as_str())
+        .lock_exclusive()
+        .one(db)
+        .await?
+        .map(|_| ())
+        .ok_or(StoreError::NotFound)
 }

@@ -1,8 +1,10 @@
+use app::ports::BatchState;
 use domain::offline::LONGEST_CAP;
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
 
 use super::{
-    Database, StoreError, badge_looks, consumptions, identity_requests, typed_attempts, typed_codes,
+    Database, StoreError, badge_looks, batch_rows, batches, consumptions, identity_requests,
+    invitations, typed_attempts, typed_codes,
 };
 use crate::{
     accounts::{session, throttle},
@@ -13,11 +15,15 @@ use crate::{
 /// differ, and a question asked a moment later, find it still.
 const MARGIN: i64 = 60 * 60;
 
+/// Seconds for which numbers of people stand in lists and invitations with which nothing goes on.
+const NUMBERS_KEPT: i64 = 30 * 24 * 60 * 60;
+
 /// Deletes what means nothing any more at `now` (Unix seconds): sessions that have ended,
 /// failed sign-ins that are forgiven, typed digits that have expired, codes that are refused
 /// as expired anyway (these are kept until no late check can ask about them any more),
-/// requests for identity whose minute is over, looks at badges, and how the registry stood
-/// when no late check can ask about it any more. Meant to run every hour;
+/// requests for identity whose minute is over, looks at badges, invitations and lists of people
+/// that are over for a month, and how the registry stood when no late check can ask about it any
+/// more. Meant to run every hour;
 /// nothing depends on it. Returns the number of rows.
 ///
 /// Errors: those of the database; what was deleted before stays deleted.
@@ -52,5 +58,33 @@ pub async fn clean_up(database: &Database, now: i64) -> Result<u64, StoreError> 
         .await?
         .rows_affected;
     let pasts = past::clean_up(read, limit).await?;
-    Ok(sessions + attempts + typed + tries + consumed + requests + looks + pasts)
+    let invited = invitations::Entity::delete_many()
+        .filter(invitations::Column::ExpiresAt.lt(limit - NUMBERS_KEPT))
+        .exec(read)
+        .await?
+        .rows_affected;
+    let lines = batch_lines(read, limit - NUMBERS_KEPT).await?;
+    Ok(sessions + attempts + typed + tries + consumed + requests + looks + pasts + invited + lines)
+}
+
+/// Lists of people are forgotten when nothing goes on with them any more; the powers of attorney
+/// that were issued after them stay.
+async fn batch_lines(db: &impl ConnectionTrait, limit: i64) -> Result<u64, StoreError> {
+    let old = batches::Entity::find()
+        .select_only()
+        .column(batches::Column::Id)
+        .filter(batches::Column::CreatedAt.lt(limit))
+        .filter(batches::Column::State.ne(BatchState::Running.key()))
+        .into_tuple::<String>()
+        .all(db)
+        .await?;
+    let lines = batch_rows::Entity::delete_many()
+        .filter(batch_rows::Column::BatchId.is_in(&old))
+        .exec(db)
+        .await?;
+    let heads = batches::Entity::delete_many()
+        .filter(batches::Column::Id.is_in(&old))
+        .exec(db)
+        .await?;
+    Ok(lines.rows_affected + heads.rows_affected)
 }

@@ -5,6 +5,8 @@ pub(crate) mod abuse_alerts;
 pub(crate) mod accounts;
 pub(crate) mod audit_head;
 pub(crate) mod badge_looks;
+pub(crate) mod batch_rows;
+pub(crate) mod batches;
 pub(crate) mod checks;
 pub(crate) mod complaints;
 pub(crate) mod consumptions;
@@ -74,6 +76,8 @@ mod tests {
         fits::<super::accounts::Entity>(&database).await;
         fits::<super::audit_head::Entity>(&database).await;
         fits::<super::badge_looks::Entity>(&database).await;
+        fits::<super::batch_rows::Entity>(&database).await;
+        fits::<super::batches::Entity>(&database).await;
         fits::<super::checks::Entity>(&database).await;
         fits::<super::complaints::Entity>(&database).await;
         fits::<super::consumptions::Entity>(&database).await;

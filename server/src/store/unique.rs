@@ -2,7 +2,7 @@
 
 /// Every unique key: its name, which PostgreSQL reports, and its columns, which SQLite does.
 /// A test compares this list with the live schema.
-pub(super) const UNIQUE_KEYS: [(&str, &str); 38] = [
+pub(super) const UNIQUE_KEYS: [(&str, &str); 40] = [
     ("accounts_pkey", "accounts.id"),
     ("accounts_phone_key", "accounts.phone"),
     ("accounts_snils_key", "accounts.snils"),
@@ -40,6 +40,8 @@ pub(super) const UNIQUE_KEYS: [(&str, &str); 38] = [
     ),
     ("audit_head_pkey", "audit_head.id"),
     ("badge_looks_pkey", "badge_looks.id"),
+    ("batches_pkey", "batches.id"),
+    ("batch_rows_pkey", "batch_rows.batch_id, batch_rows.line"),
     ("checks_pkey", "checks.id"),
     (
         "checks_verifier_account_idempotency_key_key",

@@ -105,18 +105,18 @@ fn Made(link: NewLink, name: String, ogrn: Ogrn) -> impl IntoView {
     let address = link.address.clone();
     view! {
         <div class="stack column-form">
-            <div class="stack-tight">
+            <div class="stack-tight invitation-intro">
                 <h1>{t("invite-made")}</h1>
                 <p>{t("invite-made-text")}</p>
             </div>
-            <article class="paper invitation-paper">
+            <article class="paper">
                 <h2>{title}</h2>
                 {(!link.note.is_empty()).then(|| view! { <p class="said">{link.note}</p> })}
                 {link.drawing.map(|drawing| view! { <Code drawing address=address.clone() /> })}
                 <p>{t("invite-made-how")}</p>
                 <p>{until} " " {t("link-once")}</p>
             </article>
-            <div class="field">
+            <div class="field invitation-address">
                 <label for="address">{t("invite-address")}</label>
                 <input class="input" id="address" value=link.address readonly />
             </div>

@@ -40,7 +40,7 @@ pub fn MemberPage() -> impl IntoView {
             let text = with("leave-done-text", &[("name", title.as_str().into())]);
             view! { <Notice title=t("leave-done") text /> }
         });
-        let checks = text::counted("checks-count", person.checks_month);
+        let checks = text::number(person.checks_month);
         view! {
             <CabinetLayout frame=cabinet.frame part=CabinetPart::Staff title=window>
                 <a class="back" href=paths::staff(&ogrn)>

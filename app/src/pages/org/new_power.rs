@@ -111,7 +111,7 @@ fn PowerForm(ogrn: Ogrn, like: Option<PowerLine>, today: Date) -> impl IntoView 
                 name="scenario"
                 legend=t("field-scenario")
                 hint=t("power-scenario-hint")
-                choices=choices(&chosen)
+                choices=scenario_choices(&chosen)
             />
             <div class="field-pair">
                 <TextField
@@ -140,7 +140,7 @@ fn PowerForm(ogrn: Ogrn, like: Option<PowerLine>, today: Date) -> impl IntoView 
 }
 
 /// Everything that can be asked today: nobody offers loyalty yet.
-fn choices(chosen: &[Scenario]) -> Vec<Choice> {
+pub(super) fn scenario_choices(chosen: &[Scenario]) -> Vec<Choice> {
     Scenario::all()
         .filter(|scenario| *scenario != Scenario::Loyalty)
         .map(|scenario| Choice {
@@ -154,7 +154,7 @@ fn choices(chosen: &[Scenario]) -> Vec<Choice> {
 
 /// Days, hours and a number a day; open if something is in it.
 #[component]
-fn Narrower(limits: Limits) -> impl IntoView {
+pub(super) fn Narrower(limits: Limits) -> impl IntoView {
     let typed = Page::current().submission.is_some_and(|submission| {
         ["weekday", "hours_from", "hours_until", "checks_a_day"]
             .iter()

@@ -112,6 +112,8 @@ fn Head(title: String, ogrn: Ogrn) -> impl IntoView {
         <div class="page-head row row-apart">
             <h1>{title}</h1>
             <div class="buttons">
+                <a class="button" href=paths::staff_list(&ogrn)>{t("list-file")}</a>
+                <a class="button" href=paths::many_powers(&ogrn)>{t("many")}</a>
                 <a class="button button-main" href=paths::invite(&ogrn)>
                     <Icon name="plus" />
                     {t("invite")}
