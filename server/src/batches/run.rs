@@ -168,7 +168,13 @@ impl BatchRunner {
             transaction.commit().await?;
             return Ok(Vec::new());
         }
-        let staff = Staff::of(db, &ogrn).await?;
+        let staff = match mode {
+            BatchMode::Whole => Staff::of(db, &ogrn).await?,
+            BatchMode::Good => {
+                let accounts = ready.iter().map(|one| one.mandate.power.account_id.clone());
+                Staff::among(db, &ogrn, &accounts.collect::<Vec<_>>()).await?
+            }
+        };
         let mut good = Vec::with_capacity(ready.len());
         let mut whole = true;
         for one in ready.into_iter().filter(|one| open.contains(&one.line)) {

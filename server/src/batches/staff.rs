@@ -6,7 +6,7 @@ use domain::{
     identifiers::{Ogrn, PersonKey},
     power::{Limits, Powers, Validity},
 };
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter};
 use time::Date;
 
 use super::judge::{Held, is_needless};
@@ -36,11 +36,29 @@ pub(super) struct Staff {
 impl Staff {
     /// Those who have accepted an invitation or were given a power of attorney, and have not left.
     pub(super) async fn of(db: &impl ConnectionTrait, ogrn: &Ogrn) -> Result<Self, StoreError> {
+        Self::read(db, ogrn, None).await
+    }
+
+    /// The same of these accounts only: a step of a batch is about few of many.
+    pub(super) async fn among(
+        db: &impl ConnectionTrait,
+        ogrn: &Ogrn,
+        accounts: &[String],
+    ) -> Result<Self, StoreError> {
+        Self::read(db, ogrn, Some(accounts)).await
+    }
+
+    async fn read(
+        db: &impl ConnectionTrait,
+        ogrn: &Ogrn,
+        of: Option<&[String]>,
+    ) -> Result<Self, StoreError> {
         let mut held = Held::new();
-        let stored = powers::Entity::find()
-            .filter(powers::Column::Ogrn.eq(ogrn.as_str()))
-            .all(db)
-            .await?;
+        let mut wanted = Condition::all().add(powers::Column::Ogrn.eq(ogrn.as_str()));
+        if let Some(of) = of {
+            wanted = wanted.add(powers::Column::AccountId.is_in(of));
+        }
+        let stored = powers::Entity::find().filter(wanted).all(db).await?;
         let mut ids = BTreeSet::new();
         for row in stored {
             held.entry(row.account_id.clone())
@@ -48,7 +66,7 @@ impl Staff {
                 .push(rows::read(&row)?);
             ids.insert(row.account_id);
         }
-        for member in members::of_organization(db, ogrn).await? {
+        for member in members::of_organization(db, ogrn, of).await? {
             if member.left_at.is_some() {
                 ids.remove(&member.account_id);
             } else {

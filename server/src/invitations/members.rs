@@ -2,7 +2,8 @@
 
 use domain::identifiers::Ogrn;
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel as _, QueryFilter, QuerySelect,
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, IntoActiveModel as _, QueryFilter,
+    QuerySelect,
     sea_query::{Expr, OnConflict},
 };
 
@@ -50,15 +51,17 @@ pub(crate) async fn write(
     Ok(())
 }
 
-/// Everyone who has ever accepted, or has left.
+/// Everyone who has ever accepted, or has left; of these accounts only, if they are given.
 pub(crate) async fn of_organization(
     db: &impl ConnectionTrait,
     ogrn: &Ogrn,
+    among: Option<&[String]>,
 ) -> Result<Vec<memberships::Model>, StoreError> {
-    Ok(memberships::Entity::find()
-        .filter(memberships::Column::Ogrn.eq(ogrn.as_str()))
-        .all(db)
-        .await?)
+    let mut wanted = Condition::all().add(memberships::Column::Ogrn.eq(ogrn.as_str()));
+    if let Some(accounts) = among {
+        wanted = wanted.add(memberships::Column::AccountId.is_in(accounts));
+    }
+    Ok(memberships::Entity::find().filter(wanted).all(db).await?)
 }
 
 /// How it stands with one person, locked until the end of the transaction.

@@ -46,7 +46,7 @@ pub(super) async fn staff(
     today: Date,
 ) -> Result<Vec<StaffLine>, StoreError> {
     let rows = of_organization(db, ogrn).await?;
-    let members = members::of_organization(db, ogrn).await?;
+    let members = members::of_organization(db, ogrn, None).await?;
     let held = rows.iter().map(|row| row.account_id.as_str());
     let joined = members.iter().map(|member| member.account_id.as_str());
     let names = Names::of(db, held.chain(joined.clone())).await?;

@@ -17,6 +17,8 @@ pub(super) fn read(bytes: &[u8], table: &mut Table) -> Result<(), Problem> {
     if text.contains('\0') {
         return Err(Problem::FileKind);
     }
+    // One kind of line ends, and one after the last line: so the lines can be counted.
+    let text = text.replace("\r\n", "\n").replace('\r', "\n") + "\n";
     let mut reader = csv::ReaderBuilder::new()
         .delimiter(separator(&text))
         .has_headers(false)
@@ -27,7 +29,10 @@ pub(super) fn read(bytes: &[u8], table: &mut Table) -> Result<(), Problem> {
         .read_record(&mut record)
         .map_err(|_| Problem::FileKind)?
     {
-        let number = record.position().map_or(0, csv::Position::line);
+        // Where it begins: blank lines before it and breaks within its cells counted out.
+        let breaks: usize = record.iter().map(|cell| cell.matches('\n').count()).sum();
+        let next = reader.position().line();
+        let number = next.saturating_sub(1).saturating_sub(breaks as u64);
         let cells: Vec<String> = record.iter().take(MOST_COLUMNS).map(cell).collect();
         table.row(number, &cells)?;
     }

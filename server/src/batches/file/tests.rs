@@ -42,6 +42,16 @@ fn csv_in_every_encoding_that_spreadsheets_write() {
 }
 
 #[test]
+fn lines_are_counted_as_an_editor_counts_them() {
+    for end in ["\n", "\r\n", "\r"] {
+        let text = ["snils;powers;to", "", "", "1;\"a;", "b\";3", "", "4;5;6"].join(end);
+        let read = lines(text.as_bytes()).expect("a list");
+        let numbers: Vec<_> = read.iter().map(|it| it.line).collect();
+        assert_eq!(numbers, [4, 7], "{end:?}");
+    }
+}
+
+#[test]
 fn csv_with_commas_tabs_and_english_heads() {
     for separator in [",", "\t"] {
         let heads = ["SNILS or phone", "Scenarios", "From:", "Valid until *"];
@@ -104,6 +114,13 @@ fn workbook(rows: &str) -> Vec<u8> {
         (
             "[Content_Types].xml",
             b"<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"/>",
+        ),
+        (
+            "_rels/.rels",
+            b"<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">\
+              <Relationship Id=\"r1\" Target=\"xl/workbook.xml\" Type=\"http://schemas.\
+              openxmlformats.org/officeDocument/2006/relationships/officeDocument\"/>\
+              </Relationships>",
         ),
         (
             "xl/workbook.xml",
