@@ -106,6 +106,10 @@ pub enum Problem {
     FullName,
     /// Not a whole number within the limits.
     Count,
+    /// Only a director may do it.
+    DirectorOnly,
+    /// The organization would be left without a director.
+    LastDirector,
 }
 
 impl Problem {
@@ -129,6 +133,8 @@ impl Problem {
             Self::Time => "time",
             Self::FullName => "full-name",
             Self::Count => "count",
+            Self::DirectorOnly => "director-only",
+            Self::LastDirector => "last-director",
         }
     }
 }
@@ -142,6 +148,17 @@ impl AppError {
                 problem,
             }],
         }
+    }
+
+    /// What is left to a director, asked for by a deputy. No variant of its own: the islands, which
+    /// carry every variant, never meet it.
+    pub fn director_only() -> Self {
+        Self::field("role", Problem::DirectorOnly)
+    }
+
+    /// Whether it is [`director_only`](Self::director_only).
+    pub fn is_director_only(&self) -> bool {
+        *self == Self::director_only()
     }
 
     /// Stable code, also the key of its text.
@@ -165,6 +182,7 @@ impl AppError {
     /// The HTTP status that goes with it.
     pub fn status(&self) -> u16 {
         match self {
+            Self::Invalid { .. } if self.is_director_only() => 403,
             Self::SignedOut => 401,
             Self::NotConfirmed | Self::ForeignOrigin => 403,
             Self::NotFound => 404,

@@ -16,9 +16,9 @@ pub use confirm::ConfirmPage;
 pub use id::{ComplaintPage, HistoryPage, IdCheckPage, IdOfflinePage, IdPage, ShowPage};
 pub use landing::LandingPage;
 pub use org::{
-    AlarmsPage, ChecksPage, ComplaintAboutPage, ComplaintsPage, FiguresPage, ImportPage,
-    NewPowerPage, OrganizationsPage, OverviewPage, PaperPage, PapersPage, PowerPage, PowersPage,
-    StaffPage,
+    AlarmsPage, ChecksPage, ComplaintAboutPage, ComplaintsPage, DirectorsPage, FiguresPage,
+    ImportPage, NewPowerPage, OrganizationsPage, OverviewPage, PaperPage, PapersPage, PowerPage,
+    PowersPage, StaffPage,
 };
 pub use public::{BadgePage, CodePage, GuidePage, PowerOfAttorneyPage, ReceiptPage};
 pub use registry::{

@@ -261,6 +261,16 @@ pub fn paper_pdf(ogrn: &Ogrn, kind: PaperKind) -> String {
     format!("/org/{ogrn}/papers/{}/pdf", kind.key())
 }
 
+/// Its directors and deputies; also the form that names one.
+pub fn directors(ogrn: &Ogrn) -> String {
+    format!("/org/{ogrn}/directors")
+}
+
+/// Changes a role there, or takes it away (POST; GET shows the list).
+pub fn change_director(ogrn: &Ogrn) -> String {
+    format!("/org/{ogrn}/directors/change")
+}
+
 /// Its late alarms.
 pub fn alarms(ogrn: &Ogrn) -> String {
     format!("/org/{ogrn}/alarms")

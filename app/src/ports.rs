@@ -6,6 +6,7 @@ mod accounts;
 mod badges;
 mod checks;
 mod complaints;
+mod directors;
 mod documents;
 mod figures;
 mod late;
@@ -23,6 +24,7 @@ pub use accounts::*;
 pub use badges::*;
 pub use checks::*;
 pub use complaints::*;
+pub use directors::*;
 pub use documents::*;
 pub use figures::*;
 pub use late::*;
@@ -53,6 +55,8 @@ pub struct Ports {
     pub complaints: Arc<dyn Complaints>,
     /// The documents behind powers of attorney.
     pub documents: Arc<dyn Documents>,
+    /// Who speaks for an organization.
+    pub leadership: Arc<dyn Leadership>,
     /// The papers of organizations.
     pub papers: Arc<dyn Papers>,
     /// Organizations and their powers of attorney.

@@ -50,6 +50,8 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/org/:ogrn/figures") view=FiguresPage ssr=SsrMode::Async />
                 <Route path=path!("/org/:ogrn/papers") view=PapersPage ssr=SsrMode::Async />
                 <Route path=path!("/org/:ogrn/papers/:kind") view=PaperPage ssr=SsrMode::Async />
+                <Route path=path!("/org/:ogrn/directors") view=DirectorsPage ssr=SsrMode::Async />
+                <Route path=path!("/org/:ogrn/directors/change") view=DirectorsPage ssr=SsrMode::Async />
                 <Route path=path!("/guide") view=GuidePage ssr=SsrMode::Async />
                 <Route path=path!("/org/:ogrn/alarms") view=AlarmsPage ssr=SsrMode::Async />
                 <Route path=path!("/org/:ogrn/alarms/acknowledge") view=AlarmsPage ssr=SsrMode::Async />

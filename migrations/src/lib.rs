@@ -34,6 +34,7 @@ mod m20261127_000040_create_paper_details;
 mod m20261127_000041_create_abuse_alerts;
 mod m20261127_000050_add_power_life;
 mod m20261127_000051_create_power_events;
+mod m20261127_000065_add_director_roles;
 
 /// All migrations in their order.
 #[derive(Debug)]
@@ -61,6 +62,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000041_create_abuse_alerts::Migration),
             Box::new(m20261127_000050_add_power_life::Migration),
             Box::new(m20261127_000051_create_power_events::Migration),
+            Box::new(m20261127_000065_add_director_roles::Migration),
         ]
     }
 }

@@ -14,11 +14,11 @@ use app::{
     ports::{DocumentFiles, DocumentState, Documents, Imported, ImportedDocument, Visitor},
 };
 use async_trait::async_trait;
-use domain::identifiers::Ogrn;
+use domain::{director::Act, identifiers::Ogrn};
 
 use crate::{
     clock::Clock,
-    powers::directed,
+    powers::{directed, permitted},
     registry::{days, operator},
     signatory::Signatory,
     store::Database,
@@ -83,7 +83,7 @@ impl Documents for DocumentDesk {
     ) -> Result<Imported, AppError> {
         let today = days::today(&*self.clock)?;
         let transaction = self.database.write().await?;
-        let organization = directed(&*transaction, by, organization).await?;
+        let organization = permitted(&*transaction, by, organization, Act::Import).await?;
         let read = import::read(&*transaction, &organization, xml, signature, today).await?;
         let ready = match read {
             Ok(ready) => ready,

@@ -6,7 +6,7 @@
 //! | an address that is no page | [`router`] |
 //! | what happens to every request | [`layers`] |
 //! | what a form does | [`forms`] |
-//! | who may do what, in SQL | `accounts`, `presentations`, `checks`, `badges`, `complaints`, `figures`, `papers`, `powers`, `registry`, `watch` |
+//! | who may do what, in SQL | `accounts`, `presentations`, `checks`, `badges`, `complaints`, `figures`, `leadership`, `papers`, `powers`, `registry`, `watch` |
 //! | what became of powers of attorney, provably | [`audit`] |
 //! | tables | [`store`] |
 
@@ -31,6 +31,7 @@ pub mod forms;
 pub mod issuer;
 pub mod lan;
 pub mod layers;
+pub mod leadership;
 pub mod pages;
 pub mod papers;
 pub mod powers;

@@ -44,6 +44,7 @@ pub async fn page(State(state): State<AppState>, request: Request) -> Response {
 /// The page at the address of a refused form, with what was typed and what is wrong.
 pub async fn refused(state: &AppState, parts: Parts, fields: Fields, error: AppError) -> Response {
     match error {
+        error if error.is_director_only() => failure(state, parts, error).await,
         // Nothing that the person could mend in the form.
         AppError::NotFound | AppError::SignedOut | AppError::Internal { .. } => {
             failure(state, parts, error).await

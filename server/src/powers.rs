@@ -22,7 +22,7 @@ use app::{
     },
 };
 use async_trait::async_trait;
-use domain::identifiers::Ogrn;
+use domain::{director::Act, identifiers::Ogrn};
 
 use crate::{
     clock::Clock,
@@ -35,8 +35,9 @@ use crate::{
 
 use decide::Decision;
 pub(crate) use decide::suspend_by_watch;
+pub(crate) use issue::representative as named_person;
 use named::Guesses;
-pub(crate) use organizations::{directed, numbered};
+pub(crate) use organizations::{directed, numbered, permitted, read_role, role};
 
 /// [`PowersOfAttorney`] on the database. Nothing is cached: what a director does here
 /// counts at the very next check.
@@ -151,7 +152,10 @@ impl PowersOfAttorney for PowerStore {
         let today = days::today(&*self.clock)?;
         let now = self.clock.now();
         let transaction = self.database.write().await?;
-        directed(&*transaction, by, organization).await?;
+        permitted(&*transaction, by, organization, Act::Issue).await?;
+        if power.replaces.is_some() {
+            permitted(&*transaction, by, organization, Act::Replace).await?;
+        }
         let issued = issue::issue(&*transaction, by, organization, power, now, today).await?;
         if let Some(signatory) = &self.signatory {
             documents::make(&*transaction, signatory, &issued)
@@ -171,7 +175,7 @@ impl PowersOfAttorney for PowerStore {
         reason: &str,
     ) -> Result<(), AppError> {
         let transaction = self.database.write().await?;
-        directed(&*transaction, by, organization).await?;
+        permitted(&*transaction, by, organization, Act::Revoke).await?;
         let decision = self.decision(by, organization, number, reason)?;
         let representative =
             decide::revoke(&*transaction, &decision, self.signatory.as_deref()).await?;
@@ -188,7 +192,7 @@ impl PowersOfAttorney for PowerStore {
         reason: &str,
     ) -> Result<(), AppError> {
         let transaction = self.database.write().await?;
-        directed(&*transaction, by, organization).await?;
+        permitted(&*transaction, by, organization, Act::Suspend).await?;
         let decision = self.decision(by, organization, number, reason)?;
         let representative = decide::suspend(&*transaction, &decision).await?;
         transaction.commit().await?;
@@ -204,7 +208,7 @@ impl PowersOfAttorney for PowerStore {
         reason: &str,
     ) -> Result<(), AppError> {
         let transaction = self.database.write().await?;
-        directed(&*transaction, by, organization).await?;
+        permitted(&*transaction, by, organization, Act::Resume).await?;
         let decision = self.decision(by, organization, number, reason)?;
         let representative = decide::resume(&*transaction, &decision).await?;
         transaction.commit().await?;

@@ -63,6 +63,14 @@ pub fn router(state: AppState) -> Router {
             get(pages::page).post(forms::paper_details),
         )
         .route(
+            "/org/{ogrn}/directors",
+            get(pages::page).post(forms::appoint_director),
+        )
+        .route(
+            "/org/{ogrn}/directors/change",
+            get(pages::page).post(forms::change_director),
+        )
+        .route(
             "/org/{ogrn}/alarms/acknowledge",
             get(pages::page).post(forms::acknowledge_alarm),
         )

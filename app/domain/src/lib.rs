@@ -10,6 +10,7 @@
 //! | who is shown | [`holder`] |
 //! | what the code says | [`presentation`] |
 //! | who may ask | [`power`] |
+//! | who may do what in a cabinet | [`director`] |
 //! | what the answer is | [`outcome`] |
 //! | how far the log of powers of attorney has come | [`checkpoint`] |
 //! | what everything signed is wrapped in | [`signed`] |
@@ -28,6 +29,7 @@
 pub mod badge;
 pub mod checkpoint;
 mod claims;
+pub mod director;
 pub mod foreign;
 pub mod holder;
 pub mod identifiers;

@@ -64,7 +64,7 @@ pub(super) async fn issue(
 }
 
 /// The account of the person whose phone number or СНИЛС was typed.
-async fn representative(
+pub(crate) async fn representative(
     db: &impl ConnectionTrait,
     typed: &str,
 ) -> Result<Result<String, Problem>, StoreError> {

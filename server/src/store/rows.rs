@@ -22,6 +22,7 @@ pub(crate) mod organizations;
 pub(crate) mod paper_details;
 pub(crate) mod power_events;
 pub(crate) mod powers;
+pub(crate) mod role_events;
 pub(crate) mod sessions;
 pub(crate) mod signing_certificates;
 pub(crate) mod status_pasts;
@@ -89,6 +90,7 @@ mod tests {
         fits::<super::paper_details::Entity>(&database).await;
         fits::<super::power_events::Entity>(&database).await;
         fits::<super::powers::Entity>(&database).await;
+        fits::<super::role_events::Entity>(&database).await;
         fits::<super::sessions::Entity>(&database).await;
         fits::<super::signing_certificates::Entity>(&database).await;
         fits::<super::status_pasts::Entity>(&database).await;

@@ -1,0 +1,160 @@
+//! Who may do what in an organization's cabinet: a table of roles and acts.
+
+/// What somebody is in an organization.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum DirectorRole {
+    /// Speaks for it in everything.
+    Director,
+    /// Lets people in and stops them at once; what cannot be taken back, or loosens what was
+    /// tightened, is left to a director.
+    Deputy,
+}
+
+/// Something that is done in a cabinet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Act {
+    /// To read everything in it.
+    Look,
+    /// To issue a power of attorney.
+    Issue,
+    /// To take one that was made elsewhere.
+    Import,
+    /// To put a newer one in the place of one that counts, which ends it.
+    Replace,
+    /// To suspend one: it only stops, and a director can let it count again.
+    Suspend,
+    /// To let a suspended one count again.
+    Resume,
+    /// To revoke one, for good.
+    Revoke,
+    /// To take note of a late alarm.
+    TakeNote,
+    /// To say the last word on what the abuse watch has raised.
+    ResolveAlert,
+    /// To set how long scanners may go on without a network.
+    SetOfflineCap,
+    /// To answer a holder's complaint.
+    AnswerComplaint,
+    /// To write what goes into the organization's papers.
+    WritePapers,
+    /// To say who is a director or a deputy.
+    Appoint,
+}
+
+impl DirectorRole {
+    /// Every role.
+    pub const ALL: [Self; 2] = [Self::Director, Self::Deputy];
+
+    /// The stable name used in tables and text keys.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Director => "director",
+            Self::Deputy => "deputy",
+        }
+    }
+
+    /// The role of that [`key`](Self::key).
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|role| role.key() == key)
+    }
+
+    /// Whether the table lets this role do it.
+    pub fn may(self, act: Act) -> bool {
+        match self {
+            Self::Director => true,
+            Self::Deputy => act.is_deputys(),
+        }
+    }
+}
+
+impl Act {
+    /// Every act.
+    pub const ALL: [Self; 13] = [
+        Self::Look,
+        Self::Issue,
+        Self::Import,
+        Self::Replace,
+        Self::Suspend,
+        Self::Resume,
+        Self::Revoke,
+        Self::TakeNote,
+        Self::ResolveAlert,
+        Self::SetOfflineCap,
+        Self::AnswerComplaint,
+        Self::WritePapers,
+        Self::Appoint,
+    ];
+
+    /// The deputy's column of the table. No act is left to a default: a new one is decided here.
+    fn is_deputys(self) -> bool {
+        match self {
+            Self::Look
+            | Self::Issue
+            | Self::Import
+            | Self::Suspend
+            | Self::TakeNote
+            | Self::AnswerComplaint
+            | Self::WritePapers => true,
+            Self::Replace
+            | Self::Resume
+            | Self::Revoke
+            | Self::ResolveAlert
+            | Self::SetOfflineCap
+            | Self::Appoint => false,
+        }
+    }
+}
+
+/// Whether the organization keeps a director when these are the roles of all who stay: without
+/// one nobody could ever revoke anything, or name another.
+pub fn is_led(roles: impl IntoIterator<Item = DirectorRole>) -> bool {
+    roles.into_iter().any(|role| role == DirectorRole::Director)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The whole table, as a person reads it: act, director, deputy.
+    const TABLE: [(Act, bool, bool); 13] = [
+        (Act::Look, true, true),
+        (Act::Issue, true, true),
+        (Act::Import, true, true),
+        (Act::Replace, true, false),
+        (Act::Suspend, true, true),
+        (Act::Resume, true, false),
+        (Act::Revoke, true, false),
+        (Act::TakeNote, true, true),
+        (Act::ResolveAlert, true, false),
+        (Act::SetOfflineCap, true, false),
+        (Act::AnswerComplaint, true, true),
+        (Act::WritePapers, true, true),
+        (Act::Appoint, true, false),
+    ];
+
+    #[test]
+    fn every_role_and_act_is_in_the_table() {
+        assert_eq!(TABLE.map(|(act, ..)| act), Act::ALL);
+        for (act, director, deputy) in TABLE {
+            assert_eq!(DirectorRole::Director.may(act), director, "{act:?}");
+            assert_eq!(DirectorRole::Deputy.may(act), deputy, "{act:?}");
+        }
+    }
+
+    #[test]
+    fn roles_are_found_by_their_names() {
+        for role in DirectorRole::ALL {
+            assert_eq!(DirectorRole::from_key(role.key()), Some(role));
+        }
+        assert_eq!(DirectorRole::from_key("owner"), None);
+    }
+
+    #[test]
+    fn deputies_alone_lead_nothing() {
+        use DirectorRole::{Deputy, Director};
+        assert!(is_led([Director]));
+        assert!(is_led([Deputy, Director]));
+        assert!(!is_led([Deputy, Deputy]));
+        assert!(!is_led([]));
+    }
+}
