@@ -110,6 +110,10 @@ pub enum Problem {
     DirectorOnly,
     /// The organization would be left without a director.
     LastDirector,
+    /// The password is asked for again.
+    AskPassword,
+    /// It is not the password of whoever is signed in.
+    WrongPassword,
 }
 
 impl Problem {
@@ -135,6 +139,8 @@ impl Problem {
             Self::Count => "count",
             Self::DirectorOnly => "director-only",
             Self::LastDirector => "last-director",
+            Self::AskPassword => "ask-password",
+            Self::WrongPassword => "wrong-password",
         }
     }
 }
@@ -159,6 +165,16 @@ impl AppError {
     /// Whether it is [`director_only`](Self::director_only).
     pub fn is_director_only(&self) -> bool {
         *self == Self::director_only()
+    }
+
+    /// The password has to be typed again first; no variant of its own, as above.
+    pub fn password_needed() -> Self {
+        Self::field("password", Problem::AskPassword)
+    }
+
+    /// Whether it is [`password_needed`](Self::password_needed).
+    pub fn is_password_needed(&self) -> bool {
+        *self == Self::password_needed()
     }
 
     /// Stable code, also the key of its text.

@@ -5,6 +5,7 @@ mod confirm;
 mod id;
 mod landing;
 mod org;
+mod password;
 mod public;
 mod registry;
 mod scan;
@@ -20,6 +21,7 @@ pub use org::{
     ImportPage, NewPowerPage, OrganizationsPage, OverviewPage, PaperPage, PapersPage, PowerPage,
     PowersPage, StaffPage,
 };
+pub use password::PasswordPage;
 pub use public::{BadgePage, CodePage, GuidePage, PowerOfAttorneyPage, ReceiptPage};
 pub use registry::{
     HolderPage, RegistryComplaintPage, RegistryComplaintsPage, RegistryDocumentsPage, RegistryPage,

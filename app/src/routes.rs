@@ -15,8 +15,12 @@ use crate::{components::ErrorView, error::AppError, page::Page, pages::*};
 #[component]
 pub fn App() -> impl IntoView {
     provide_meta_context();
-    if let Some(error) = Page::current().failure {
+    let page = Page::current();
+    if let Some(error) = page.failure {
         return view! { <ErrorView error /> }.into_any();
+    }
+    if page.asks_password {
+        return view! { <PasswordPage /> }.into_any();
     }
     view! {
         <Router>

@@ -35,6 +35,7 @@ mod m20261127_000041_create_abuse_alerts;
 mod m20261127_000050_add_power_life;
 mod m20261127_000051_create_power_events;
 mod m20261127_000065_add_director_roles;
+mod m20261127_000066_add_confirmed_sessions;
 
 /// All migrations in their order.
 #[derive(Debug)]
@@ -63,6 +64,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000050_add_power_life::Migration),
             Box::new(m20261127_000051_create_power_events::Migration),
             Box::new(m20261127_000065_add_director_roles::Migration),
+            Box::new(m20261127_000066_add_confirmed_sessions::Migration),
         ]
     }
 }

@@ -17,6 +17,7 @@ use async_trait::async_trait;
 use domain::{director::Act, identifiers::Ogrn};
 
 use crate::{
+    accounts::confirmed,
     clock::Clock,
     powers::{directed, permitted},
     registry::{days, operator},
@@ -94,6 +95,8 @@ impl Documents for DocumentDesk {
         let imported = match ready.state {
             DocumentState::Accepted => {
                 accept::powers(&*transaction, &ready, &organization.ogrn, &by.account, now).await?;
+                // One that waits for the operator gives no authority yet.
+                confirmed::require(&*transaction, by, Act::Import, now).await?;
                 Imported::Accepted {
                     number: ready.document.number.to_string(),
                 }
@@ -123,7 +126,11 @@ impl Documents for DocumentDesk {
         operator(by)?;
         let today = days::today(&*self.clock)?;
         let transaction = self.database.write().await?;
-        accept::decide(&*transaction, by, number, accept, self.clock.now(), today).await?;
+        let now = self.clock.now();
+        accept::decide(&*transaction, by, number, accept, now, today).await?;
+        if accept {
+            confirmed::require_always(&*transaction, by, now).await?;
+        }
         transaction.commit().await?;
         Ok(())
     }

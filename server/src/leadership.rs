@@ -16,6 +16,7 @@ use domain::{
 };
 
 use crate::{
+    accounts::confirmed,
     clock::Clock,
     powers::{directed, permitted, role},
     store::Database,
@@ -62,6 +63,7 @@ impl Leadership for LeadershipDesk {
         let transaction = self.database.write().await?;
         let now = self.clock.now();
         change::appoint(&*transaction, by, organization, person, role, now).await?;
+        confirmed::require(&*transaction, by, Act::Appoint, now).await?;
         transaction.commit().await?;
         Ok(())
     }
@@ -82,6 +84,7 @@ impl Leadership for LeadershipDesk {
         };
         let now = self.clock.now();
         change::change(&*transaction, by, organization, &wanted, now).await?;
+        confirmed::require(&*transaction, by, Act::Appoint, now).await?;
         transaction.commit().await?;
         Ok(())
     }

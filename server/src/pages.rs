@@ -25,6 +25,7 @@ use crate::{
 #[derive(Clone, Default)]
 struct Extra {
     submission: Option<Submission>,
+    asks_password: bool,
     failure: Option<AppError>,
     answer: Option<CheckAnswer>,
     look: Option<BadgeLook>,
@@ -45,6 +46,7 @@ pub async fn page(State(state): State<AppState>, request: Request) -> Response {
 pub async fn refused(state: &AppState, parts: Parts, fields: Fields, error: AppError) -> Response {
     match error {
         error if error.is_director_only() => failure(state, parts, error).await,
+        error if error.is_password_needed() => ask_password(state, parts, fields, error).await,
         // Nothing that the person could mend in the form.
         AppError::NotFound | AppError::SignedOut | AppError::Internal { .. } => {
             failure(state, parts, error).await
@@ -64,6 +66,24 @@ pub async fn refused(state: &AppState, parts: Parts, fields: Fields, error: AppE
             .await
         }
     }
+}
+
+/// The page between a form and what it does, which asks for the password and keeps the fields;
+/// `error` is what is wrong with the one that was typed, if any was.
+pub async fn ask_password(
+    state: &AppState,
+    parts: Parts,
+    fields: Fields,
+    error: AppError,
+) -> Response {
+    // To be asked is no failure: nothing was refused yet.
+    let status = (!error.is_password_needed()).then(|| error.status());
+    let extra = Extra {
+        submission: Some(Submission::new(fields, error)),
+        asks_password: true,
+        ..Extra::default()
+    };
+    render(state, parts, extra, status).await
 }
 
 /// The page that says what happened.
@@ -147,6 +167,7 @@ async fn render(state: &AppState, mut parts: Parts, extra: Extra, status: Option
             }
             let mut page = page_of(&state, &parts);
             page.submission = extra.submission.clone();
+            page.asks_password = extra.asks_password;
             page.failure = extra.failure.clone();
             provide_context(page);
             provide_context(state.ports.clone());
@@ -191,6 +212,7 @@ pub fn page_of(state: &AppState, parts: &Parts) -> Page {
         request_id: request_id(&parts.headers),
         demo: state.demo,
         submission: None,
+        asks_password: false,
         failure: None,
     }
 }

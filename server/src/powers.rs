@@ -25,6 +25,7 @@ use async_trait::async_trait;
 use domain::{director::Act, identifiers::Ogrn};
 
 use crate::{
+    accounts::confirmed,
     clock::Clock,
     documents,
     registry::days,
@@ -162,6 +163,7 @@ impl PowersOfAttorney for PowerStore {
                 .await
                 .map_err(documents::internal)?;
         }
+        confirmed::require(&*transaction, by, Act::Issue, now).await?;
         transaction.commit().await?;
         self.tell(issued.account_id).await;
         Ok(issued.number)
@@ -179,6 +181,7 @@ impl PowersOfAttorney for PowerStore {
         let decision = self.decision(by, organization, number, reason)?;
         let representative =
             decide::revoke(&*transaction, &decision, self.signatory.as_deref()).await?;
+        confirmed::require(&*transaction, by, Act::Revoke, decision.now).await?;
         transaction.commit().await?;
         self.tell(representative).await;
         Ok(())
@@ -211,6 +214,7 @@ impl PowersOfAttorney for PowerStore {
         permitted(&*transaction, by, organization, Act::Resume).await?;
         let decision = self.decision(by, organization, number, reason)?;
         let representative = decide::resume(&*transaction, &decision).await?;
+        confirmed::require(&*transaction, by, Act::Resume, decision.now).await?;
         transaction.commit().await?;
         self.tell(representative).await;
         Ok(())

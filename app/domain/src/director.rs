@@ -103,6 +103,26 @@ impl Act {
             | Self::Appoint => false,
         }
     }
+
+    /// Whether it asks for the password again: what gives or takes authority. Suspending does
+    /// not: whoever has to stop somebody at once is not to look for a password.
+    pub fn asks_for_password(self) -> bool {
+        match self {
+            Self::Issue
+            | Self::Import
+            | Self::Replace
+            | Self::Resume
+            | Self::Revoke
+            | Self::Appoint => true,
+            Self::Look
+            | Self::Suspend
+            | Self::TakeNote
+            | Self::ResolveAlert
+            | Self::SetOfflineCap
+            | Self::AnswerComplaint
+            | Self::WritePapers => false,
+        }
+    }
 }
 
 /// Whether the organization keeps a director when these are the roles of all who stay: without
@@ -115,29 +135,30 @@ pub fn is_led(roles: impl IntoIterator<Item = DirectorRole>) -> bool {
 mod tests {
     use super::*;
 
-    /// The whole table, as a person reads it: act, director, deputy.
-    const TABLE: [(Act, bool, bool); 13] = [
-        (Act::Look, true, true),
-        (Act::Issue, true, true),
-        (Act::Import, true, true),
-        (Act::Replace, true, false),
-        (Act::Suspend, true, true),
-        (Act::Resume, true, false),
-        (Act::Revoke, true, false),
-        (Act::TakeNote, true, true),
-        (Act::ResolveAlert, true, false),
-        (Act::SetOfflineCap, true, false),
-        (Act::AnswerComplaint, true, true),
-        (Act::WritePapers, true, true),
-        (Act::Appoint, true, false),
+    /// The whole table, as a person reads it: act, director, deputy, password.
+    const TABLE: [(Act, bool, bool, bool); 13] = [
+        (Act::Look, true, true, false),
+        (Act::Issue, true, true, true),
+        (Act::Import, true, true, true),
+        (Act::Replace, true, false, true),
+        (Act::Suspend, true, true, false),
+        (Act::Resume, true, false, true),
+        (Act::Revoke, true, false, true),
+        (Act::TakeNote, true, true, false),
+        (Act::ResolveAlert, true, false, false),
+        (Act::SetOfflineCap, true, false, false),
+        (Act::AnswerComplaint, true, true, false),
+        (Act::WritePapers, true, true, false),
+        (Act::Appoint, true, false, true),
     ];
 
     #[test]
     fn every_role_and_act_is_in_the_table() {
         assert_eq!(TABLE.map(|(act, ..)| act), Act::ALL);
-        for (act, director, deputy) in TABLE {
+        for (act, director, deputy, password) in TABLE {
             assert_eq!(DirectorRole::Director.may(act), director, "{act:?}");
             assert_eq!(DirectorRole::Deputy.may(act), deputy, "{act:?}");
+            assert_eq!(act.asks_for_password(), password, "{act:?}");
         }
     }
 

@@ -14,7 +14,7 @@ pub async fn appoint_director(
     Path(ogrn): Path<String>,
     request: Request,
 ) -> Response {
-    let posted = match Posted::read(&state, request).await {
+    let posted = match Posted::read_confirmed(&state, request).await {
         Ok(posted) => posted,
         Err(response) => return response,
     };
@@ -41,7 +41,7 @@ pub async fn change_director(
     Path(ogrn): Path<String>,
     request: Request,
 ) -> Response {
-    let posted = match Posted::read(&state, request).await {
+    let posted = match Posted::read_confirmed(&state, request).await {
         Ok(posted) => posted,
         Err(response) => return response,
     };

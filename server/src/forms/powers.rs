@@ -14,7 +14,7 @@ pub async fn issue_power(
     Path(ogrn): Path<String>,
     request: Request,
 ) -> Response {
-    let posted = match Posted::read(&state, request).await {
+    let posted = match Posted::read_confirmed(&state, request).await {
         Ok(posted) => posted,
         Err(response) => return response,
     };
@@ -104,7 +104,7 @@ async fn decide_power(
     request: Request,
     decision: Decision,
 ) -> Response {
-    let posted = match Posted::read(&state, request).await {
+    let posted = match Posted::read_confirmed(&state, request).await {
         Ok(posted) => posted,
         Err(response) => return response,
     };
