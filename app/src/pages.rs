@@ -19,7 +19,7 @@ pub use landing::LandingPage;
 pub use org::{
     AlarmsPage, ChecksPage, ComplaintAboutPage, ComplaintsPage, DirectorsPage, FiguresPage,
     ImportPage, NewPowerPage, OrganizationsPage, OverviewPage, PaperPage, PapersPage, PowerPage,
-    PowersPage, StaffPage,
+    PowersPage, RemindersPage, StaffPage,
 };
 pub use password::PasswordPage;
 pub use public::{BadgePage, CodePage, GuidePage, PowerOfAttorneyPage, ReceiptPage};

@@ -271,6 +271,16 @@ pub fn change_director(ogrn: &Ogrn) -> String {
     format!("/org/{ogrn}/directors/change")
 }
 
+/// How it is reminded of powers of attorney that end; also the form for the address.
+pub fn reminders(ogrn: &Ogrn) -> String {
+    format!("/org/{ogrn}/reminders")
+}
+
+/// Takes the code that was sent to the address (POST; GET shows the settings).
+pub fn confirm_mail(ogrn: &Ogrn) -> String {
+    format!("/org/{ogrn}/reminders/confirm")
+}
+
 /// Its late alarms.
 pub fn alarms(ogrn: &Ogrn) -> String {
     format!("/org/{ogrn}/alarms")

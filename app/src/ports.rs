@@ -15,6 +15,7 @@ mod powers;
 mod presentations;
 mod receipts;
 mod registry;
+mod reminders;
 mod texts;
 mod watch;
 
@@ -33,6 +34,7 @@ pub use powers::*;
 pub use presentations::*;
 pub use receipts::*;
 pub use registry::*;
+pub use reminders::*;
 pub use texts::*;
 pub use watch::*;
 
@@ -65,6 +67,8 @@ pub struct Ports {
     pub receipts: Arc<dyn Receipts>,
     /// The registry desk.
     pub registry: Arc<dyn Registry>,
+    /// Reminders of powers of attorney that end.
+    pub reminders: Arc<dyn Reminders>,
     /// Texts in the person's language.
     pub texts: Arc<dyn Texts>,
     /// The abuse watch.

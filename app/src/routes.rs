@@ -56,6 +56,8 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/org/:ogrn/papers/:kind") view=PaperPage ssr=SsrMode::Async />
                 <Route path=path!("/org/:ogrn/directors") view=DirectorsPage ssr=SsrMode::Async />
                 <Route path=path!("/org/:ogrn/directors/change") view=DirectorsPage ssr=SsrMode::Async />
+                <Route path=path!("/org/:ogrn/reminders") view=RemindersPage ssr=SsrMode::Async />
+                <Route path=path!("/org/:ogrn/reminders/confirm") view=RemindersPage ssr=SsrMode::Async />
                 <Route path=path!("/guide") view=GuidePage ssr=SsrMode::Async />
                 <Route path=path!("/org/:ogrn/alarms") view=AlarmsPage ssr=SsrMode::Async />
                 <Route path=path!("/org/:ogrn/alarms/acknowledge") view=AlarmsPage ssr=SsrMode::Async />

@@ -41,6 +41,7 @@ const PAGES: [person: string | undefined, path: string][] = [
   ["director", `/org/${LIBRARY.ogrn}/figures`],
   ["director", `/org/${LIBRARY.ogrn}/figures?days=90`],
   ["director", `/org/${LIBRARY.ogrn}/directors`],
+  ["director", `/org/${LIBRARY.ogrn}/reminders`],
   ["director", `/org/${LIBRARY.ogrn}/papers`],
   ["director", `/org/${LIBRARY.ogrn}/papers/regulation`],
   ["director", `/org/${LIBRARY.ogrn}/papers/order`],

@@ -36,6 +36,7 @@ mod m20261127_000050_add_power_life;
 mod m20261127_000051_create_power_events;
 mod m20261127_000065_add_director_roles;
 mod m20261127_000066_add_confirmed_sessions;
+mod m20261127_000067_create_reminders;
 
 /// All migrations in their order.
 #[derive(Debug)]
@@ -65,6 +66,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000051_create_power_events::Migration),
             Box::new(m20261127_000065_add_director_roles::Migration),
             Box::new(m20261127_000066_add_confirmed_sessions::Migration),
+            Box::new(m20261127_000067_create_reminders::Migration),
         ]
     }
 }

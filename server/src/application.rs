@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use app::ports::Ports;
+use app::ports::{Ports, Texts};
 
 use crate::{
     accounts::StoredAccounts,
@@ -14,11 +14,13 @@ use crate::{
     figures::FigureDesk,
     issuer::Issuer,
     leadership::LeadershipDesk,
+    mail::Bell,
     papers::PaperDesk,
     powers::PowerStore,
     presentations::{Prefetch, PresentationDesk},
     receipts::ReceiptDesk,
     registry::RegistryDesk,
+    reminders::{ReminderDesk, Writing},
     signals::Signals,
     signatory::Signatory,
     store::Database,
@@ -40,6 +42,8 @@ pub struct Adapters {
     pub signatory: Arc<Signatory>,
     /// How far ahead phones hold codes.
     pub prefetch: Prefetch,
+    /// Wakes who sends letters, if anybody does.
+    pub bell: Option<Bell>,
     /// Whether the demo people may sign in by a click.
     pub demo: bool,
 }
@@ -58,6 +62,11 @@ impl Adapters {
             .with_documents(self.signatory.clone())
             .with_signals(signals());
         let origin = self.issuer.origin().clone();
+        let texts: Arc<dyn Texts> = Arc::new(FluentTexts::load()?);
+        let writing = Writing {
+            texts: texts.clone(),
+            origin: origin.clone(),
+        };
         Ok(Ports {
             accounts: Arc::new(StoredAccounts::new(database(), clock(), self.demo)),
             presentations: Arc::new(shown.prefetching(self.prefetch)),
@@ -73,7 +82,13 @@ impl Adapters {
             powers: Arc::new(powers),
             receipts: Arc::new(ReceiptDesk::new(database(), issuer())),
             registry: Arc::new(RegistryDesk::new(database(), clock())),
-            texts: Arc::new(FluentTexts::load()?),
+            reminders: Arc::new(ReminderDesk::new(
+                database(),
+                clock(),
+                writing,
+                self.bell.clone(),
+            )),
+            texts,
         })
     }
 }

@@ -10,6 +10,7 @@ mod documents;
 mod papers;
 mod posted;
 mod powers;
+mod reminders;
 mod showing;
 mod sign_in;
 
@@ -22,5 +23,6 @@ pub use documents::{IMPORT_LIMIT, decide_document, import_document};
 pub use papers::paper_details;
 pub(crate) use posted::see_other;
 pub use powers::{issue_power, name_of_power, resume_power, revoke_power, suspend_power};
+pub use reminders::{confirm_mail, mail_address};
 pub use showing::{answer_request, typed_check};
 pub use sign_in::{sign_in, sign_in_demo};

@@ -71,6 +71,14 @@ pub fn router(state: AppState) -> Router {
             get(pages::page).post(forms::change_director),
         )
         .route(
+            "/org/{ogrn}/reminders",
+            get(pages::page).post(forms::mail_address),
+        )
+        .route(
+            "/org/{ogrn}/reminders/confirm",
+            get(pages::page).post(forms::confirm_mail),
+        )
+        .route(
             "/org/{ogrn}/alarms/acknowledge",
             get(pages::page).post(forms::acknowledge_alarm),
         )

@@ -25,13 +25,15 @@ const POOL: &str = "1269900000028";
 const DEPUTY: &str = "stranger";
 
 /// Forms of the cabinet that are left to directors: a deputy is told so, whatever is sent.
-const DIRECTORS_ALONE: [&str; 6] = [
+const DIRECTORS_ALONE: [&str; 8] = [
     "/org/{ogrn}/powers/{number}/revoke",
     "/org/{ogrn}/powers/{number}/resume",
     "/org/{ogrn}/alarms/resolve",
     "/org/{ogrn}/alarms/cap",
     "/org/{ogrn}/directors",
     "/org/{ogrn}/directors/change",
+    "/org/{ogrn}/reminders",
+    "/org/{ogrn}/reminders/confirm",
 ];
 
 /// The demo people, by what they are. `None` is nobody.
@@ -280,9 +282,9 @@ async fn whoever_directs_is_let_in_everywhere_in_their_own_cabinet_only() {
         .collect();
     assert!(cabinet.len() > 15, "{cabinet:?}");
     for route in DIRECTORS_ALONE {
-        let known = cabinet.iter().any(|(known, methods)| {
-            known == route && methods.contains(&Method::POST)
-        });
+        let known = cabinet
+            .iter()
+            .any(|(known, methods)| known == route && methods.contains(&Method::POST));
         assert!(known, "{route} takes no form");
     }
     let mut wrong = Vec::new();

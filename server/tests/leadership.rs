@@ -7,11 +7,13 @@
 mod stage;
 mod support;
 
+use std::sync::Arc;
+
 use app::{
     error::{AppError, Problem},
     ports::{
-        AbuseWatch, Assurance, Complaints, Documents, IssuePower, LateChecks, Leadership,
-        PaperDetails, Papers, PowersOfAttorney, Visitor,
+        AbuseWatch, Assurance, Complaints, Documents, IssuePower, Language, LateChecks, Leadership,
+        PaperDetails, Papers, PowersOfAttorney, Reminders, Visitor,
     },
 };
 use domain::{
@@ -19,7 +21,13 @@ use domain::{
     power::{Limits, Powers, Validity},
     scenario::Scenario,
 };
-use server::{leadership::LeadershipDesk, papers::PaperDesk, watch::WatchDesk};
+use server::{
+    leadership::LeadershipDesk,
+    papers::PaperDesk,
+    reminders::{ReminderDesk, Writing},
+    texts::FluentTexts,
+    watch::WatchDesk,
+};
 use time::macros::date;
 
 use stage::{CINEMA, LIBRARY, NOW, STUDENT, Stage, TODAY, ogrn, on_every_stage};
@@ -104,6 +112,15 @@ async fn done(stage: &Stage, by: &Visitor, act: Act, staff: &Visitor) -> Option<
             let papers = PaperDesk::new(database, clock, stage.issuer.origin().clone());
             let details = PaperDetails::default();
             papers.write(by, &library, &details).await.err()
+        }
+        Act::SetReminders => {
+            let writing = Writing {
+                texts: Arc::new(FluentTexts::load().expect("texts")),
+                origin: stage.issuer.origin().clone(),
+            };
+            let reminders = ReminderDesk::new(database, clock, writing, None);
+            let set = reminders.set_address(by, &library, "", Language::Ru).await;
+            set.err()
         }
         Act::Appoint => {
             let role = DirectorRole::Deputy;

@@ -37,6 +37,8 @@ pub enum Act {
     AnswerComplaint,
     /// To write what goes into the organization's papers.
     WritePapers,
+    /// To say where reminders are sent.
+    SetReminders,
     /// To say who is a director or a deputy.
     Appoint,
 }
@@ -69,7 +71,7 @@ impl DirectorRole {
 
 impl Act {
     /// Every act.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Look,
         Self::Issue,
         Self::Import,
@@ -82,6 +84,7 @@ impl Act {
         Self::SetOfflineCap,
         Self::AnswerComplaint,
         Self::WritePapers,
+        Self::SetReminders,
         Self::Appoint,
     ];
 
@@ -100,6 +103,7 @@ impl Act {
             | Self::Revoke
             | Self::ResolveAlert
             | Self::SetOfflineCap
+            | Self::SetReminders
             | Self::Appoint => false,
         }
     }
@@ -120,7 +124,8 @@ impl Act {
             | Self::ResolveAlert
             | Self::SetOfflineCap
             | Self::AnswerComplaint
-            | Self::WritePapers => false,
+            | Self::WritePapers
+            | Self::SetReminders => false,
         }
     }
 }
@@ -136,7 +141,7 @@ mod tests {
     use super::*;
 
     /// The whole table, as a person reads it: act, director, deputy, password.
-    const TABLE: [(Act, bool, bool, bool); 13] = [
+    const TABLE: [(Act, bool, bool, bool); 14] = [
         (Act::Look, true, true, false),
         (Act::Issue, true, true, true),
         (Act::Import, true, true, true),
@@ -149,6 +154,7 @@ mod tests {
         (Act::SetOfflineCap, true, false, false),
         (Act::AnswerComplaint, true, true, false),
         (Act::WritePapers, true, true, false),
+        (Act::SetReminders, true, false, false),
         (Act::Appoint, true, false, true),
     ];
 

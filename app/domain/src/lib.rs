@@ -21,6 +21,7 @@
 //! | what a code is that is not ours | [`foreign`] |
 //! | numbers with control digits | [`identifiers`] |
 //! | which checks a director should look at | [`watch`] |
+//! | when somebody is reminded of what ends | [`reminder`] |
 //! | days in Moscow | [`moscow`] |
 //! | the pair both screens show | [`words`] |
 #![forbid(unsafe_code)]
@@ -39,6 +40,7 @@ pub mod outcome;
 pub mod power;
 pub mod presentation;
 pub mod receipt;
+pub mod reminder;
 pub mod scenario;
 pub mod signed;
 pub mod snapshot;

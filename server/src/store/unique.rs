@@ -2,7 +2,7 @@
 
 /// Every unique key: its name, which PostgreSQL reports, and its columns, which SQLite does.
 /// A test compares this list with the live schema.
-pub(super) const UNIQUE_KEYS: [(&str, &str); 36] = [
+pub(super) const UNIQUE_KEYS: [(&str, &str); 39] = [
     ("accounts_pkey", "accounts.id"),
     ("accounts_phone_key", "accounts.phone"),
     ("accounts_snils_key", "accounts.snils"),
@@ -18,6 +18,9 @@ pub(super) const UNIQUE_KEYS: [(&str, &str); 36] = [
     ("organizations_pkey", "organizations.ogrn"),
     ("directors_pkey", "directors.ogrn, directors.account_id"),
     ("role_events_pkey", "role_events.ogrn, role_events.seq"),
+    ("reminders_pkey", "reminders.number, reminders.days"),
+    ("mail_addresses_pkey", "mail_addresses.ogrn"),
+    ("mails_pkey", "mails.id"),
     ("documents_pkey", "documents.number"),
     ("signing_certificates_pkey", "signing_certificates.owner"),
     (
