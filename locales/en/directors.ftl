@@ -36,7 +36,7 @@ directors-event-by = { $time } (Moscow), { $name }
 
 field-account = Who runs the cabinet
 field-role = Role
-field-sure = This is your own role
+field-sure = Confirmation
 problem-director-only = only a director may do this
 problem-last-director = the organization would be left without a director; name another one first
 error-director-only = Only a director may do this

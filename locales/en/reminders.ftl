@@ -1,6 +1,6 @@
 # Reminders of powers of attorney that end.
 reminders = Reminders
-reminders-lead = 14 days, 7 days and a day before a power of attorney ends we remind you of it: on the first page of the cabinet, in the scanner of its bearer and, if you like, by mail.
+reminders-lead = 14 days, 7 days and a day before a power of attorney ends we remind you of it: on the first page of the cabinet, in the scanner of its bearer and, if you like, by mail.
 reminders-mail = Mail
 reminders-none = No mail is sent yet.
 reminders-to = Mail goes to { $address }.
@@ -44,4 +44,4 @@ scanpage-ending = { $days ->
     [one] Your power of attorney ends in { $days } day
    *[other] Your power of attorney ends in { $days } days
 }
-scanpage-ending-text = { $organization }. Remind your director: a new one takes a minute.
+scanpage-ending-text = { $organization }. Ask your director for a new one.
