@@ -110,6 +110,10 @@ pub enum Problem {
     DirectorOnly,
     /// The organization would be left without a director.
     LastDirector,
+    /// The day is still to come.
+    Future,
+    /// More days than are handed out at once.
+    LongPeriod,
     /// The password is asked for again.
     AskPassword,
     /// It is not the password of whoever is signed in.
@@ -139,6 +143,8 @@ impl Problem {
             Self::Count => "count",
             Self::DirectorOnly => "director-only",
             Self::LastDirector => "last-director",
+            Self::Future => "future",
+            Self::LongPeriod => "long-period",
             Self::AskPassword => "ask-password",
             Self::WrongPassword => "wrong-password",
         }

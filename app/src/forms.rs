@@ -4,6 +4,7 @@
 mod badge;
 mod complaint;
 mod director_role;
+mod export_checks;
 mod fields;
 mod issue_power;
 mod paper_details;
@@ -15,6 +16,7 @@ mod typed_check;
 pub use badge::badge;
 pub use complaint::{complaint, complaint_answer};
 pub use director_role::{ChangeRole, appoint, change_role};
+pub use export_checks::export_checks;
 pub use fields::{Fields, Submission, TooManyFields};
 pub use issue_power::issue_power;
 pub use paper_details::paper_details;

@@ -22,7 +22,7 @@ pub use org::{
     PowersPage, RemindersPage, StaffPage,
 };
 pub use password::PasswordPage;
-pub use public::{BadgePage, CodePage, GuidePage, PowerOfAttorneyPage, ReceiptPage};
+pub use public::{BadgePage, CodePage, GuidePage, PowerOfAttorneyPage, ReceiptPage, VerifyPage};
 pub use registry::{
     HolderPage, RegistryComplaintPage, RegistryComplaintsPage, RegistryDocumentsPage, RegistryPage,
 };

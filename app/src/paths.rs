@@ -81,6 +81,8 @@ pub const PUBLIC_POWERS: &str = "/poa";
 pub const GUIDE: &str = "/guide";
 /// Where anyone may read a receipt.
 pub const RECEIPT: &str = "/receipt";
+/// Where anyone may ask what a signed list of checks is worth; also the form.
+pub const VERIFY: &str = "/verify";
 /// The issuer's keys as a JSON Web Key set.
 pub const JWKS: &str = "/.well-known/jwks.json";
 /// The signed list of the issuer's keys.
@@ -209,6 +211,11 @@ pub fn checks(ogrn: &Ogrn) -> String {
 /// The same as CSV.
 pub fn checks_csv(ogrn: &Ogrn) -> String {
     format!("/org/{ogrn}/checks.csv")
+}
+
+/// The list of a period, signed (POST; GET shows the list).
+pub fn export_checks(ogrn: &Ogrn) -> String {
+    format!("/org/{ogrn}/checks/export")
 }
 
 /// The receipt of one of them, for directors.

@@ -8,6 +8,7 @@ mod checks;
 mod complaints;
 mod directors;
 mod documents;
+mod exports;
 mod figures;
 mod late;
 mod papers;
@@ -27,6 +28,7 @@ pub use checks::*;
 pub use complaints::*;
 pub use directors::*;
 pub use documents::*;
+pub use exports::*;
 pub use figures::*;
 pub use late::*;
 pub use papers::*;
@@ -51,6 +53,8 @@ pub struct Ports {
     pub badges: Arc<dyn Badges>,
     /// Checks in figures.
     pub figures: Arc<dyn FiguresOfChecks>,
+    /// Lists of checks for an inspector.
+    pub exports: Arc<dyn CheckExports>,
     /// Checks without a network.
     pub late: Arc<dyn LateChecks>,
     /// "I did not show this".

@@ -51,6 +51,8 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/org/:ogrn/powers/:number/suspend") view=PowerPage ssr=SsrMode::Async />
                 <Route path=path!("/org/:ogrn/powers/:number/resume") view=PowerPage ssr=SsrMode::Async />
                 <Route path=path!("/org/:ogrn/checks") view=ChecksPage ssr=SsrMode::Async />
+                <Route path=path!("/org/:ogrn/checks/export") view=ChecksPage ssr=SsrMode::Async />
+                <Route path=path!("/verify") view=VerifyPage ssr=SsrMode::Async />
                 <Route path=path!("/org/:ogrn/figures") view=FiguresPage ssr=SsrMode::Async />
                 <Route path=path!("/org/:ogrn/papers") view=PapersPage ssr=SsrMode::Async />
                 <Route path=path!("/org/:ogrn/papers/:kind") view=PaperPage ssr=SsrMode::Async />

@@ -16,6 +16,7 @@ const PAGES: [person: string | undefined, path: string][] = [
   [undefined, "/poa"],
   [undefined, "/receipt"],
   [undefined, "/guide"],
+  [undefined, "/verify"],
   ["newcomer", "/confirm"],
   ["citizen", "/account"],
   ["citizen", "/id"],

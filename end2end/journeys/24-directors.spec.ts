@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+
 import { LIBRARY, typePassword } from "../support/faces.js";
 import { expect, picture, test } from "../support/journey.js";
 
@@ -84,4 +86,44 @@ test("without JavaScript the password is asked for, and everything typed is kept
   await director.getByLabel("Кому: СНИЛС или телефон").fill("900-000-006 87");
   await director.getByRole("button", { name: "Назначить руководителем" }).click();
   await expect(director.getByRole("heading", { name: "Подтвердите паролем" })).toBeVisible();
+});
+
+test("a signed list of checks goes to an inspector, who finds out what became of it", async ({ people, server }) => {
+  const director = await people.enter("director", { expectedErrors: [/422/] });
+  await director.goto(`${server.origin}${org}/checks`);
+  await director.getByText("Список для инспектора, с подписью").click();
+  await director.getByLabel("С какого дня").fill("2026-02-01");
+  await director.getByLabel("По какой день").fill("2026-03-02");
+  await director.getByRole("button", { name: "Скачать подписанный список" }).click();
+  await expect(director.getByRole("alert")).toContainText("этот день ещё не наступил");
+  await picture(director, "org-checks-export");
+  await director.getByLabel("По какой день").fill("2026-03-01");
+  const [file] = await Promise.all([
+    director.waitForEvent("download"),
+    director.getByRole("button", { name: "Скачать подписанный список" }).click(),
+  ]);
+  const name = file.suggestedFilename();
+  expect(name).toBe(`checks_${LIBRARY.ogrn}_2026-02-01_2026-03-01.jsonl`);
+  const list = readFileSync(await file.path(), "utf8");
+
+  const inspector = await people.enter(undefined, { expectedErrors: [/422/], javaScriptEnabled: false });
+  await inspector.goto(`${server.origin}/verify`);
+  const verify = async (content: string) => {
+    await inspector.getByLabel("Файл списка").setInputFiles({
+      name,
+      mimeType: "application/jsonl",
+      buffer: Buffer.from(content),
+    });
+    await inspector.getByRole("button", { name: "Проверить файл" }).click();
+  };
+  await verify(list);
+  await expect(inspector.getByRole("status")).toContainText("Файл не менялся");
+  await expect(inspector.locator(".facts")).toContainText("Городская библиотека");
+  await expect(inspector.locator(".facts")).toContainText("с 1 февраля 2026 по 1 марта 2026 года");
+  await picture(inspector, "verify-unchanged");
+  await verify(list.replace("confirmed", "not_confirmed"));
+  await expect(inspector.getByRole("status")).toContainText("Файл изменён");
+  await picture(inspector, "verify-changed");
+  await inspector.getByRole("button", { name: "Проверить файл" }).click();
+  await expect(inspector.getByRole("alert")).toContainText("Файл списка");
 });

@@ -53,6 +53,7 @@ use crate::{
 };
 
 pub use consent::close_overdue;
+pub(crate) use consent::outcome_now;
 pub(crate) use news::news;
 use record::Record;
 use request::Attempt;

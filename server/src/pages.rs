@@ -4,7 +4,7 @@ use app::{
     error::AppError,
     forms::{Fields, Submission},
     page::Page,
-    ports::{BadgeLook, CheckAnswer, DocumentFinding, NameAsked},
+    ports::{BadgeLook, CheckAnswer, DocumentFinding, ExportVerdict, NameAsked},
     shell::shell,
 };
 use axum::{
@@ -31,6 +31,7 @@ struct Extra {
     look: Option<BadgeLook>,
     findings: Option<Vec<DocumentFinding>>,
     asked: Option<NameAsked>,
+    verdict: Option<ExportVerdict>,
 }
 
 /// Any page, and the page that says that there is none.
@@ -145,6 +146,20 @@ pub async fn not_imported(
     render(state, parts, extra, Some(422)).await
 }
 
+/// The page that says what a file is worth.
+pub async fn verified(
+    state: &AppState,
+    parts: Parts,
+    verdict: ExportVerdict,
+    status: StatusCode,
+) -> Response {
+    let extra = Extra {
+        verdict: Some(verdict),
+        ..Extra::default()
+    };
+    render(state, parts, extra, Some(status.as_u16())).await
+}
+
 /// The same request, as if the page at `path` had been asked for.
 pub fn at(mut parts: Parts, path: &str) -> Parts {
     if let Ok(uri) = path.parse::<Uri>() {
@@ -179,6 +194,9 @@ async fn render(state: &AppState, mut parts: Parts, extra: Extra, status: Option
             }
             if let Some(asked) = extra.asked.clone() {
                 provide_context(asked);
+            }
+            if let Some(verdict) = extra.verdict.clone() {
+                provide_context(verdict);
             }
             if let Some(findings) = extra.findings.clone() {
                 provide_context(findings);

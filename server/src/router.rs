@@ -55,6 +55,16 @@ pub fn router(state: AppState) -> Router {
                 .layer(DefaultBodyLimit::max(forms::IMPORT_LIMIT)),
         )
         .route(
+            "/org/{ogrn}/checks/export",
+            get(pages::page).post(forms::export_checks),
+        )
+        .route(
+            paths::VERIFY,
+            get(pages::page)
+                .post(forms::verify_export)
+                .layer(DefaultBodyLimit::max(forms::EXPORT_LIMIT)),
+        )
+        .route(
             "/registry/documents/{number}/decide",
             post(forms::decide_document),
         )

@@ -9,6 +9,7 @@ mod complaint;
 mod complaints;
 mod decisions;
 mod directors;
+mod export;
 mod figures;
 mod import;
 mod new_power;
