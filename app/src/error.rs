@@ -128,6 +128,18 @@ pub enum Problem {
     Repeated,
     /// There is such a power of attorney.
     HasOne,
+    /// Only a director may do it.
+    DirectorOnly,
+    /// The organization would be left without a director.
+    LastDirector,
+    /// The day is still to come.
+    Future,
+    /// More days than are handed out at once.
+    LongPeriod,
+    /// The password is asked for again.
+    AskPassword,
+    /// It is not the password of whoever is signed in.
+    WrongPassword,
 }
 
 impl Problem {
@@ -198,6 +210,12 @@ impl Problem {
             Self::NotStaff => "not-staff",
             Self::Repeated => "repeated",
             Self::HasOne => "has-one",
+            Self::DirectorOnly => "director-only",
+            Self::LastDirector => "last-director",
+            Self::Future => "future",
+            Self::LongPeriod => "long-period",
+            Self::AskPassword => "ask-password",
+            Self::WrongPassword => "wrong-password",
         }
     }
 }
@@ -211,6 +229,27 @@ impl AppError {
                 problem,
             }],
         }
+    }
+
+    /// What is left to a director, asked for by a deputy. No variant of its own: the islands, which
+    /// carry every variant, never meet it.
+    pub fn director_only() -> Self {
+        Self::field("role", Problem::DirectorOnly)
+    }
+
+    /// Whether it is [`director_only`](Self::director_only).
+    pub fn is_director_only(&self) -> bool {
+        *self == Self::director_only()
+    }
+
+    /// The password has to be typed again first; no variant of its own, as above.
+    pub fn password_needed() -> Self {
+        Self::field("password", Problem::AskPassword)
+    }
+
+    /// Whether it is [`password_needed`](Self::password_needed).
+    pub fn is_password_needed(&self) -> bool {
+        *self == Self::password_needed()
     }
 
     /// Stable code, also the key of its text.
@@ -234,6 +273,7 @@ impl AppError {
     /// The HTTP status that goes with it.
     pub fn status(&self) -> u16 {
         match self {
+            Self::Invalid { .. } if self.is_director_only() => 403,
             Self::SignedOut => 401,
             Self::NotConfirmed | Self::ForeignOrigin => 403,
             Self::NotFound => 404,

@@ -3,6 +3,8 @@
 
 mod badge;
 mod complaint;
+mod director_role;
+mod export_checks;
 mod fields;
 mod issue_power;
 mod issue_to_many;
@@ -14,6 +16,8 @@ mod typed_check;
 
 pub use badge::badge;
 pub use complaint::{complaint, complaint_answer};
+pub use director_role::{ChangeRole, appoint, change_role};
+pub use export_checks::export_checks;
 pub use fields::{Fields, Submission, TooManyFields};
 pub use issue_power::issue_power;
 pub use issue_to_many::issue_to_many;

@@ -37,6 +37,8 @@ pub struct Page {
     pub demo: bool,
     /// A form that was refused and is shown again.
     pub submission: Option<Submission>,
+    /// Whether the password is asked for before the form in `submission` does anything.
+    pub asks_password: bool,
     /// Set when the request was refused before any page was reached.
     pub failure: Option<AppError>,
 }
@@ -64,6 +66,7 @@ impl Page {
             request_id: String::new(),
             demo: false,
             submission: None,
+            asks_password: false,
             failure: None,
         }
     }

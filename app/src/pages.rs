@@ -6,6 +6,7 @@ mod id;
 mod invitation;
 mod landing;
 mod org;
+mod password;
 mod public;
 mod registry;
 mod scan;
@@ -18,11 +19,13 @@ pub use id::{ComplaintPage, HistoryPage, IdCheckPage, IdOfflinePage, IdPage, Sho
 pub use invitation::InvitationPage;
 pub use landing::LandingPage;
 pub use org::{
-    AlarmsPage, BatchPage, ChecksPage, ComplaintAboutPage, ComplaintsPage, FiguresPage, ImportPage,
-    InvitePage, ManyPowersPage, MemberPage, NewPowerPage, OrganizationsPage, OverviewPage,
-    PaperPage, PapersPage, PowerPage, PowersPage, StaffListPage, StaffPage,
+    AlarmsPage, BatchPage, ChecksPage, ComplaintAboutPage, ComplaintsPage, DirectorsPage,
+    FiguresPage, ImportPage, InvitePage, ManyPowersPage, MemberPage, NewPowerPage,
+    OrganizationsPage, OverviewPage, PaperPage, PapersPage, PowerPage, PowersPage, RemindersPage,
+    StaffListPage, StaffPage,
 };
-pub use public::{BadgePage, CodePage, GuidePage, PowerOfAttorneyPage, ReceiptPage};
+pub use password::PasswordPage;
+pub use public::{BadgePage, CodePage, GuidePage, PowerOfAttorneyPage, ReceiptPage, VerifyPage};
 pub use registry::{
     HolderPage, RegistryComplaintPage, RegistryComplaintsPage, RegistryDocumentsPage, RegistryPage,
 };

@@ -83,6 +83,8 @@ pub const PUBLIC_POWERS: &str = "/poa";
 pub const GUIDE: &str = "/guide";
 /// Where anyone may read a receipt.
 pub const RECEIPT: &str = "/receipt";
+/// Where anyone may ask what a signed list of checks is worth; also the form.
+pub const VERIFY: &str = "/verify";
 /// The issuer's keys as a JSON Web Key set.
 pub const JWKS: &str = "/.well-known/jwks.json";
 /// The signed list of the issuer's keys.
@@ -263,6 +265,11 @@ pub fn checks_csv(ogrn: &Ogrn) -> String {
     format!("/org/{ogrn}/checks.csv")
 }
 
+/// The list of a period, signed (POST; GET shows the list).
+pub fn export_checks(ogrn: &Ogrn) -> String {
+    format!("/org/{ogrn}/checks/export")
+}
+
 /// The receipt of one of them, for directors.
 pub fn check_receipt(ogrn: &Ogrn, check: &str) -> String {
     format!("/org/{ogrn}/checks/{check}/receipt")
@@ -311,6 +318,26 @@ pub fn paper(ogrn: &Ogrn, kind: PaperKind) -> String {
 /// The same as a file.
 pub fn paper_pdf(ogrn: &Ogrn, kind: PaperKind) -> String {
     format!("/org/{ogrn}/papers/{}/pdf", kind.key())
+}
+
+/// Its directors and deputies; also the form that names one.
+pub fn directors(ogrn: &Ogrn) -> String {
+    format!("/org/{ogrn}/directors")
+}
+
+/// Changes a role there, or takes it away (POST; GET shows the list).
+pub fn change_director(ogrn: &Ogrn) -> String {
+    format!("/org/{ogrn}/directors/change")
+}
+
+/// How it is reminded of powers of attorney that end; also the form for the address.
+pub fn reminders(ogrn: &Ogrn) -> String {
+    format!("/org/{ogrn}/reminders")
+}
+
+/// Takes the code that was sent to the address (POST; GET shows the settings).
+pub fn confirm_mail(ogrn: &Ogrn) -> String {
+    format!("/org/{ogrn}/reminders/confirm")
 }
 
 /// Its late alarms.

@@ -7,7 +7,9 @@ mod badges;
 mod batches;
 mod checks;
 mod complaints;
+mod directors;
 mod documents;
+mod exports;
 mod figures;
 mod invitations;
 mod late;
@@ -16,6 +18,7 @@ mod powers;
 mod presentations;
 mod receipts;
 mod registry;
+mod reminders;
 mod texts;
 mod watch;
 
@@ -26,7 +29,9 @@ pub use badges::*;
 pub use batches::*;
 pub use checks::*;
 pub use complaints::*;
+pub use directors::*;
 pub use documents::*;
+pub use exports::*;
 pub use figures::*;
 pub use invitations::*;
 pub use late::*;
@@ -35,6 +40,7 @@ pub use powers::*;
 pub use presentations::*;
 pub use receipts::*;
 pub use registry::*;
+pub use reminders::*;
 pub use texts::*;
 pub use watch::*;
 
@@ -53,6 +59,8 @@ pub struct Ports {
     pub batches: Arc<dyn Batches>,
     /// Checks in figures.
     pub figures: Arc<dyn FiguresOfChecks>,
+    /// Lists of checks for an inspector.
+    pub exports: Arc<dyn CheckExports>,
     /// Checks without a network.
     pub late: Arc<dyn LateChecks>,
     /// "I did not show this".
@@ -61,6 +69,8 @@ pub struct Ports {
     pub documents: Arc<dyn Documents>,
     /// Invitations to become staff.
     pub invitations: Arc<dyn Invitations>,
+    /// Who speaks for an organization.
+    pub leadership: Arc<dyn Leadership>,
     /// The papers of organizations.
     pub papers: Arc<dyn Papers>,
     /// Organizations and their powers of attorney.
@@ -69,6 +79,8 @@ pub struct Ports {
     pub receipts: Arc<dyn Receipts>,
     /// The registry desk.
     pub registry: Arc<dyn Registry>,
+    /// Reminders of powers of attorney that end.
+    pub reminders: Arc<dyn Reminders>,
     /// Texts in the person's language.
     pub texts: Arc<dyn Texts>,
     /// The abuse watch.

@@ -15,8 +15,12 @@ use crate::{components::ErrorView, error::AppError, page::Page, pages::*};
 #[component]
 pub fn App() -> impl IntoView {
     provide_meta_context();
-    if let Some(error) = Page::current().failure {
+    let page = Page::current();
+    if let Some(error) = page.failure {
         return view! { <ErrorView error /> }.into_any();
+    }
+    if page.asks_password {
+        return view! { <PasswordPage /> }.into_any();
     }
     view! {
         <Router>
@@ -55,9 +59,15 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/org/:ogrn/powers/:number/suspend") view=PowerPage ssr=SsrMode::Async />
                 <Route path=path!("/org/:ogrn/powers/:number/resume") view=PowerPage ssr=SsrMode::Async />
                 <Route path=path!("/org/:ogrn/checks") view=ChecksPage ssr=SsrMode::Async />
+                <Route path=path!("/org/:ogrn/checks/export") view=ChecksPage ssr=SsrMode::Async />
+                <Route path=path!("/verify") view=VerifyPage ssr=SsrMode::Async />
                 <Route path=path!("/org/:ogrn/figures") view=FiguresPage ssr=SsrMode::Async />
                 <Route path=path!("/org/:ogrn/papers") view=PapersPage ssr=SsrMode::Async />
                 <Route path=path!("/org/:ogrn/papers/:kind") view=PaperPage ssr=SsrMode::Async />
+                <Route path=path!("/org/:ogrn/directors") view=DirectorsPage ssr=SsrMode::Async />
+                <Route path=path!("/org/:ogrn/directors/change") view=DirectorsPage ssr=SsrMode::Async />
+                <Route path=path!("/org/:ogrn/reminders") view=RemindersPage ssr=SsrMode::Async />
+                <Route path=path!("/org/:ogrn/reminders/confirm") view=RemindersPage ssr=SsrMode::Async />
                 <Route path=path!("/guide") view=GuidePage ssr=SsrMode::Async />
                 <Route path=path!("/org/:ogrn/alarms") view=AlarmsPage ssr=SsrMode::Async />
                 <Route path=path!("/org/:ogrn/alarms/acknowledge") view=AlarmsPage ssr=SsrMode::Async />

@@ -154,7 +154,11 @@ pub fn problem(problem: Problem) -> String {
 
 /// Title and explanation of an error.
 pub fn error(error: &AppError) -> (String, String) {
-    let code = error.code();
+    let code = if error.is_director_only() {
+        "director-only"
+    } else {
+        error.code()
+    };
     let args: Vec<(&'static str, Arg)> = match error {
         AppError::TooMany { retry_after } => {
             vec![("minutes", Arg::Number(i64::from(retry_after.div_ceil(60))))]

@@ -1,5 +1,5 @@
 import {
-  LIBRARY, POOL, codeOf, expectSaid, expectWord, next, openScanner, scan, scanAs,
+  LIBRARY, POOL, codeOf, expectSaid, expectWord, next, openScanner, scan, scanAs, typePassword,
 } from "../support/faces.js";
 import { expect, picture, test } from "../support/journey.js";
 
@@ -17,6 +17,7 @@ test("a director revokes, and the open scanner says so by itself", async ({ peop
   await director.getByRole("link", { name: /Светлова/ }).first().click();
   await director.getByLabel(/Причина/).fill("Перешла в другой отдел");
   await director.getByRole("button", { name: /Отозвать/ }).click();
+  await typePassword(director);
   await expect(director.locator("main")).toContainText("отозвана");
   await expect(director.locator("main")).toContainText("Перешла в другой отдел");
   await picture(director, "org-power-revoked");
@@ -40,6 +41,7 @@ test("a director issues a power of attorney, and it works at once", async ({ peo
   await director.getByLabel("Старше 18 лет").check();
   await picture(director, "org-power-new");
   await director.getByRole("button", { name: "Выдать доверенность" }).click();
+  await typePassword(director);
   await expect(director.locator("main")).toContainText("Полянин");
   await picture(director, "org-power-issued");
 

@@ -1,6 +1,6 @@
 import type { Page, Response } from "@playwright/test";
 
-import { LIBRARY, codeOf, expectWord, openScanner, scan } from "../support/faces.js";
+import { LIBRARY, codeOf, expectWord, openScanner, scan, typePassword } from "../support/faces.js";
 import { expect, picture, test } from "../support/journey.js";
 
 test("a refused form keeps what was typed and says what is wrong", async ({ people, server }) => {
@@ -97,6 +97,7 @@ test("text that looks like code stays text, on the page and in the file", async 
   await director.getByRole("link", { name: /Озеров/ }).first().click();
   await director.getByLabel(/Причина/).fill(text);
   await director.getByRole("button", { name: /Отозвать/ }).click();
+  await typePassword(director);
   await expect(director.locator("main")).toContainText(text);
   const file = await director.request.get(`${server.origin}/org/${LIBRARY.ogrn}/powers.csv`);
   expect(file.headers()["content-type"]).toContain("text/csv");

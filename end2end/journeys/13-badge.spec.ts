@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import QRCode from "qrcode";
 
 import { photograph, showToCamera } from "../support/camera.js";
-import { LIBRARY, POOL, codeOf, expectSaid, expectWord, openScanner, scan } from "../support/faces.js";
+import { LIBRARY, POOL, codeOf, expectSaid, expectWord, openScanner, scan, typePassword } from "../support/faces.js";
 import { expect, picture, test } from "../support/journey.js";
 import type { Server } from "../support/server.js";
 
@@ -67,6 +67,7 @@ test("revoked while it is shown: the guest is told, and the badge goes", async (
   await director.getByRole("link", { name: /Светлова/ }).first().click();
   await director.getByLabel(/Причина/).fill("Перешла в другой отдел");
   await director.getByRole("button", { name: /Отозвать/ }).click();
+  await typePassword(director);
   await expect(director.locator("main")).toContainText("отозвана");
   const guest = await people.enter(undefined);
   await guest.goto(text);

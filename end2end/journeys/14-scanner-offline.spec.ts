@@ -2,7 +2,7 @@ import { type Page } from "@playwright/test";
 import { createServer, type Server as TcpServer } from "node:net";
 
 import { showToCamera } from "../support/camera.js";
-import { LIBRARY, codeOf, expectSaid, expectWord, next, openScanner, scan, show } from "../support/faces.js";
+import { LIBRARY, codeOf, expectSaid, expectWord, next, openScanner, scan, show, typePassword } from "../support/faces.js";
 import { type People, expect, picture, test } from "../support/journey.js";
 import { type Server } from "../support/server.js";
 
@@ -109,6 +109,7 @@ test("a mandate revoked meanwhile raises a late alarm", async ({ people, server 
   await director.getByRole("link", { name: /Светлова/ }).first().click();
   await director.getByLabel(/Причина/).fill("Перешла в другой отдел");
   await director.getByRole("button", { name: /Отозвать/ }).click();
+  await typePassword(director);
   await expect(director.locator("main")).toContainText("отозвана");
 
   await scan(staff, await codeOf(citizen));

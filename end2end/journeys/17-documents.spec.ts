@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 
-import { LIBRARY } from "../support/faces.js";
+import { LIBRARY, typePassword } from "../support/faces.js";
 import { expect, picture, test } from "../support/journey.js";
 
 /** What a link downloads. */
@@ -68,6 +68,7 @@ test("a document goes out, comes back with every fault named, and counts once an
   await expect(operator.locator("main")).toContainText("никем");
   await picture(operator, "registry-documents");
   await operator.getByRole("button", { name: "Принять" }).click();
+  await typePassword(operator);
   await expect(operator.getByText("Доверенности по нему действуют")).toBeVisible();
   await expect(operator.getByText("Ничего не ждёт")).toBeVisible();
   await director.reload();

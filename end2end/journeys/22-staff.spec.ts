@@ -1,4 +1,4 @@
-import { LIBRARY } from "../support/faces.js";
+import { LIBRARY, typePassword } from "../support/faces.js";
 import { expect, picture, test } from "../support/journey.js";
 
 const STAFF = `/org/${LIBRARY.ogrn}/staff`;
@@ -109,6 +109,7 @@ test("whoever leaves loses everything, and the open scanner says so by itself", 
   await picture(director, "staff-leave-refused");
   await director.getByLabel(/больше не работает/).check();
   await director.getByRole("button", { name: "Отозвать всё" }).click();
+  await typePassword(director);
   await expect(director.getByRole("status")).toContainText("Все доверенности отозваны");
   await expect(director.getByRole("button", { name: "Отозвать всё" })).toHaveCount(0);
   await picture(director, "staff-left");

@@ -1,5 +1,5 @@
 import { violations } from "../support/axe.js";
-import { LIBRARY } from "../support/faces.js";
+import { LIBRARY, typePassword } from "../support/faces.js";
 import { expect, picture, test } from "../support/journey.js";
 
 const STAFF = `/org/${LIBRARY.ogrn}/staff`;
@@ -51,6 +51,7 @@ test("a list is checked line by line, and only the good ones are issued", async 
   expect(await violations(director)).toEqual([]);
   await picture(director, "staff-list-preview");
   await director.getByRole("button", { name: "Только хорошие: 2 доверенности" }).click();
+  await typePassword(director);
   // The page loads again by itself until it is done.
   await expect(director.getByRole("status")).toContainText("Доверенностей выдано: 2", { timeout: 15_000 });
   await picture(director, "staff-list-done");
@@ -74,6 +75,8 @@ test("the same is issued to several at once, all or nothing is all, without Java
   await director.getByLabel("Светлова").check();
   await director.getByLabel("Старше 18 лет").check();
   await director.getByRole("button", { name: "Выдать выбранным" }).click();
+  // Whom and what was chosen goes along.
+  await typePassword(director);
   // The librarian has one that says as much.
   await expect(director.locator("main")).toContainText("Доверенностей выдано: 1", { timeout: 15_000 });
   await expect(director.locator("main")).toContainText("Такая доверенность уже есть");

@@ -61,6 +61,13 @@ export async function next(staff: Page): Promise<void> {
   await expect(staff.locator(".outcome")).toBeHidden();
 }
 
+/** Types the password that is asked for before what gives or takes authority. */
+export async function typePassword(page: Page, password = "demo-2026"): Promise<void> {
+  await expect(page.getByRole("heading", { name: "Подтвердите паролем" })).toBeVisible();
+  await page.getByLabel("Пароль").fill(password);
+  await page.getByRole("button", { name: "Подтвердить и продолжить" }).click();
+}
+
 /** Chooses in whose name to scan; `undefined` is an individual. */
 export async function scanAs(staff: Page, organization: string | undefined): Promise<void> {
   await staff.locator(".org-pill:visible, .org-card[aria-haspopup]:visible").first().click();

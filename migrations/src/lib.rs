@@ -37,6 +37,9 @@ mod m20261127_000051_create_power_events;
 mod m20261127_000060_create_invitations;
 mod m20261127_000061_create_memberships;
 mod m20261127_000062_create_batches;
+mod m20261127_000065_add_director_roles;
+mod m20261127_000066_add_confirmed_sessions;
+mod m20261127_000067_create_reminders;
 
 /// All migrations in their order.
 #[derive(Debug)]
@@ -67,6 +70,9 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000060_create_invitations::Migration),
             Box::new(m20261127_000061_create_memberships::Migration),
             Box::new(m20261127_000062_create_batches::Migration),
+            Box::new(m20261127_000065_add_director_roles::Migration),
+            Box::new(m20261127_000066_add_confirmed_sessions::Migration),
+            Box::new(m20261127_000067_create_reminders::Migration),
         ]
     }
 }

@@ -1,5 +1,6 @@
 //! Sign-in and sessions.
 
+pub(crate) mod confirmed;
 mod device;
 mod operator;
 pub(crate) mod password;
@@ -66,17 +67,21 @@ impl StoredAccounts {
         Ok(found)
     }
 
-    /// Begins a session of `account` and forgets its failures.
+    /// Begins a session of `account` and forgets its failures; `typed` tells whether the password
+    /// was typed for it.
     async fn begin(
         &self,
         account: &str,
         attempts: &[String],
         device: &str,
+        typed: bool,
     ) -> Result<NewSession, AppError> {
         let now = self.clock.now();
         let transaction = self.database.write().await?;
         throttle::forget(&transaction, attempts).await?;
-        let secret = session::begin(&*transaction, account, device::label(device), now).await?;
+        let confirmed_until = typed.then_some(now + confirmed::COUNTS_FOR);
+        let device = device::label(device);
+        let secret = session::begin(&*transaction, account, device, confirmed_until, now).await?;
         let found = session::find(&*transaction, &secret, self.demo, now).await?;
         transaction.commit().await?;
         let home = found.map_or(paths::ID, |found| home(&found.visitor));
@@ -149,7 +154,7 @@ impl Accounts for StoredAccounts {
         }
         match owner {
             Some(account) => {
-                let session = self.begin(&account.id, &attempts, device).await?;
+                let session = self.begin(&account.id, &attempts, device, true).await?;
                 tracing::info!(account.id = %account.id, "signed in");
                 Ok(session)
             }
@@ -158,6 +163,30 @@ impl Accounts for StoredAccounts {
                 Err(AppError::field("password", Problem::WrongCredentials))
             }
         }
+    }
+
+    async fn confirm_password(&self, by: &Visitor, password: &str) -> Result<(), AppError> {
+        if password.is_empty() {
+            return Err(AppError::field("password", Problem::Required));
+        }
+        let attempts = [confirmed::throttle_name(by)];
+        let turn = throttle::take_turn(&self.database, &attempts, self.clock.now()).await?;
+        if let Turn::Locked(retry_after) = turn {
+            tracing::info!(
+                retry_after_s = retry_after,
+                "password refused: too many failures"
+            );
+            return Err(AppError::TooMany { retry_after });
+        }
+        let hash = confirmed::hash_of(self.database.read(), by).await?;
+        if !self.passwords.verify(password, hash).await? {
+            tracing::info!("password refused: wrong");
+            return Err(AppError::field("password", Problem::WrongPassword));
+        }
+        let transaction = self.database.write().await?;
+        throttle::forget(&transaction, &attempts).await?;
+        confirmed::note(&*transaction, by, self.clock.now()).await?;
+        Ok(transaction.commit().await?)
     }
 
     fn demo_people(&self) -> Vec<DemoPerson> {
@@ -178,7 +207,7 @@ impl Accounts for StoredAccounts {
             .await
             .map_err(StoreError::from)?
             .ok_or(AppError::NotFound)?;
-        self.begin(&account.id, &[], device).await
+        self.begin(&account.id, &[], device, false).await
     }
 
     async fn visitor(&self, secret: &str) -> Result<Option<Visitor>, AppError> {

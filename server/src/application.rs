@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use app::ports::Ports;
+use app::ports::{Ports, Texts};
 
 use crate::{
     accounts::StoredAccounts,
@@ -12,14 +12,18 @@ use crate::{
     clock::Clock,
     complaints::ComplaintDesk,
     documents::DocumentDesk,
+    exports::ExportDesk,
     figures::FigureDesk,
     invitations::InvitationDesk,
     issuer::Issuer,
+    leadership::LeadershipDesk,
+    mail::Bell,
     papers::PaperDesk,
     powers::PowerStore,
     presentations::{Prefetch, PresentationDesk},
     receipts::ReceiptDesk,
     registry::RegistryDesk,
+    reminders::{ReminderDesk, Writing},
     signals::Signals,
     signatory::Signatory,
     store::Database,
@@ -41,6 +45,8 @@ pub struct Adapters {
     pub signatory: Arc<Signatory>,
     /// How far ahead phones hold codes.
     pub prefetch: Prefetch,
+    /// Wakes who sends letters, if anybody does.
+    pub bell: Option<Bell>,
     /// Whether the demo people may sign in by a click.
     pub demo: bool,
 }
@@ -59,23 +65,35 @@ impl Adapters {
             .with_documents(self.signatory.clone())
             .with_signals(signals());
         let origin = self.issuer.origin().clone();
-        let texts = Arc::new(FluentTexts::load()?);
+        let texts: Arc<dyn Texts> = Arc::new(FluentTexts::load()?);
+        let writing = Writing {
+            texts: texts.clone(),
+            origin: origin.clone(),
+        };
         Ok(Ports {
             accounts: Arc::new(StoredAccounts::new(database(), clock(), self.demo)),
             presentations: Arc::new(shown.prefetching(self.prefetch)),
             badges: Arc::new(BadgeDesk::new(database(), clock(), issuer(), signals())),
             batches: Arc::new(BatchDesk::new(database(), clock(), texts.clone())),
             watch: Arc::new(WatchDesk::new(database(), clock())),
+            exports: Arc::new(ExportDesk::new(database(), clock(), self.signatory.clone())),
             figures: Arc::new(FigureDesk::new(database(), clock())),
             late: checks.clone(),
             checks,
             complaints: Arc::new(ComplaintDesk::new(database(), clock())),
             documents: Arc::new(DocumentDesk::new(database(), clock())),
             invitations: Arc::new(InvitationDesk::new(database(), clock(), origin.clone())),
+            leadership: Arc::new(LeadershipDesk::new(database(), clock())),
             papers: Arc::new(PaperDesk::new(database(), clock(), origin)),
             powers: Arc::new(powers),
             receipts: Arc::new(ReceiptDesk::new(database(), issuer())),
             registry: Arc::new(RegistryDesk::new(database(), clock())),
+            reminders: Arc::new(ReminderDesk::new(
+                database(),
+                clock(),
+                writing,
+                self.bell.clone(),
+            )),
             texts,
         })
     }

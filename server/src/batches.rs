@@ -17,9 +17,15 @@ use app::{
     ports::{BatchLine, BatchMode, BatchView, Batches, IssueToMany, Texts, Visitor},
 };
 use async_trait::async_trait;
-use domain::identifiers::Ogrn;
+use domain::{director::Act, identifiers::Ogrn};
 
-use crate::{clock::Clock, powers::directed, registry::days, store::Database};
+use crate::{
+    accounts::confirmed,
+    clock::Clock,
+    powers::{directed, permitted},
+    registry::days,
+    store::Database,
+};
 
 pub use run::BatchRunner;
 
@@ -52,9 +58,10 @@ impl Batches for BatchDesk {
     ) -> Result<String, AppError> {
         let today = days::today(&*self.clock)?;
         let transaction = self.database.write().await?;
-        directed(&*transaction, by, organization).await?;
+        permitted(&*transaction, by, organization, Act::Issue).await?;
         let now = self.clock.now();
         let id = choose::begin(&*transaction, by, organization, issue, now, today).await?;
+        confirmed::require(&*transaction, by, Act::Issue, now).await?;
         transaction.commit().await?;
         Ok(id)
     }
@@ -66,11 +73,11 @@ impl Batches for BatchDesk {
         name: &str,
         file: &[u8],
     ) -> Result<String, AppError> {
-        directed(self.database.read(), by, organization).await?;
+        permitted(self.database.read(), by, organization, Act::Issue).await?;
         let today = days::today(&*self.clock)?;
         let lines = upload::lines(file).await?;
         let transaction = self.database.write().await?;
-        directed(&*transaction, by, organization).await?;
+        permitted(&*transaction, by, organization, Act::Issue).await?;
         let upload = upload::Upload {
             by,
             organization,
@@ -110,16 +117,17 @@ impl Batches for BatchDesk {
         mode: BatchMode,
     ) -> Result<(), AppError> {
         let transaction = self.database.write().await?;
-        directed(&*transaction, by, organization).await?;
+        permitted(&*transaction, by, organization, Act::Issue).await?;
         let now = self.clock.now();
         upload::start(&*transaction, by, organization, batch, mode, now).await?;
+        confirmed::require(&*transaction, by, Act::Issue, now).await?;
         transaction.commit().await?;
         Ok(())
     }
 
     async fn cancel(&self, by: &Visitor, organization: &Ogrn, batch: &str) -> Result<(), AppError> {
         let transaction = self.database.write().await?;
-        directed(&*transaction, by, organization).await?;
+        permitted(&*transaction, by, organization, Act::Issue).await?;
         upload::cancel(&*transaction, organization, batch, self.clock.now()).await?;
         transaction.commit().await?;
         Ok(())

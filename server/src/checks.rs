@@ -35,6 +35,7 @@ use app::{
 };
 use async_trait::async_trait;
 use domain::{
+    director::Act,
     identifiers::Ogrn,
     moscow,
     offline::{Kit, LONGEST_CAP},
@@ -43,7 +44,7 @@ use domain::{
 use crate::{
     clock::Clock,
     issuer::Issuer,
-    powers::directed,
+    powers::{directed, permitted},
     published::Snapshots,
     registry::days,
     signals::{Signals, Topic},
@@ -52,6 +53,7 @@ use crate::{
 };
 
 pub use consent::close_overdue;
+pub(crate) use consent::outcome_now;
 pub(crate) use news::news;
 use record::Record;
 use request::Attempt;
@@ -236,7 +238,7 @@ impl LateChecks for CheckDesk {
         check: &str,
     ) -> Result<(), AppError> {
         let transaction = self.database.write().await?;
-        directed(&*transaction, by, organization).await?;
+        permitted(&*transaction, by, organization, Act::TakeNote).await?;
         let now = self.clock.now();
         alarms::acknowledge(&*transaction, organization, check, &by.account, now).await?;
         transaction.commit().await?;
@@ -246,7 +248,7 @@ impl LateChecks for CheckDesk {
     async fn set_cap(&self, by: &Visitor, organization: &Ogrn, hours: u8) -> Result<(), AppError> {
         let cap = (i64::from(hours) * 3_600).min(LONGEST_CAP);
         let transaction = self.database.write().await?;
-        directed(&*transaction, by, organization).await?;
+        permitted(&*transaction, by, organization, Act::SetOfflineCap).await?;
         alarms::set_cap(&*transaction, organization, cap).await?;
         transaction.commit().await?;
         Ok(())

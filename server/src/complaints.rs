@@ -19,12 +19,12 @@ use app::{
     },
 };
 use async_trait::async_trait;
-use domain::{holder::Holder, identifiers::Ogrn};
+use domain::{director::Act, holder::Holder, identifiers::Ogrn};
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, sea_query::Expr};
 
 use crate::{
     clock::Clock,
-    powers::directed,
+    powers::{directed, permitted},
     registry::{holders, operator},
     store::{Database, StoreError, complaints},
 };
@@ -202,7 +202,7 @@ impl Complaints for ComplaintDesk {
         let now = self.clock.now();
         let transaction = self.database.write().await?;
         let db = &*transaction;
-        directed(db, by, organization).await?;
+        permitted(db, by, organization, Act::AnswerComplaint).await?;
         let complaint = organization::one(db, organization, check, now).await?;
         let text = typed("answer", text, true)?;
         let own = Condition::all().add(complaints::Column::Ogrn.eq(organization.as_str()));

@@ -7,7 +7,7 @@ use app::ports::Language;
 use clap::{Args, Parser, Subcommand};
 use domain::presentation::Origin;
 
-use crate::presentations::Prefetch;
+use crate::{mail::SmtpUrl, presentations::Prefetch};
 
 /// Digital ID: prove one fact with a code, check it in seconds.
 #[derive(Debug, Parser)]
@@ -255,6 +255,18 @@ pub struct Serve {
         value_parser = clap::value_parser!(u8).range(..=i64::from(Prefetch::MOST)),
     )]
     pub prefetch_minutes: u8,
+    /// Server that takes mail, for reminders: `smtps://user:password@host`,
+    /// `smtp://host?tls=required`. Best in the environment, where no list of processes shows it.
+    #[arg(
+        long,
+        env = "DIGITAL_ID_SMTP_URL",
+        hide_env_values = true,
+        requires = "mail_from"
+    )]
+    pub smtp_url: Option<SmtpUrl>,
+    /// Sender of mail: `Digital ID <id@example.org>`.
+    #[arg(long, env = "DIGITAL_ID_MAIL_FROM", requires = "smtp_url")]
+    pub mail_from: Option<String>,
     /// Log lines as JSON.
     #[arg(long, env = "DIGITAL_ID_LOG_JSON")]
     pub log_json: bool,
@@ -359,6 +371,15 @@ mod tests {
         for bad in ["61", "-1", "1.5", "ten", ""] {
             assert!(minutes(&["--prefetch-minutes", bad]).is_err(), "{bad}");
         }
+    }
+
+    #[test]
+    fn mail_needs_a_server_and_a_sender_and_shows_no_password() {
+        let url = "smtps://id:geheim@mail.example.org";
+        assert!(serve(&["--smtp-url", url]).is_err());
+        assert!(serve(&["--mail-from", "id@example.org"]).is_err());
+        let both = serve(&["--smtp-url", url, "--mail-from", "id@example.org"]);
+        assert!(!format!("{:?}", both.expect("read")).contains("geheim"));
     }
 
     #[test]

@@ -14,11 +14,12 @@ use app::{
     ports::{DocumentFiles, DocumentState, Documents, Imported, ImportedDocument, Visitor},
 };
 use async_trait::async_trait;
-use domain::identifiers::Ogrn;
+use domain::{director::Act, identifiers::Ogrn};
 
 use crate::{
+    accounts::confirmed,
     clock::Clock,
-    powers::directed,
+    powers::{directed, permitted},
     registry::{days, operator},
     signatory::Signatory,
     store::Database,
@@ -83,7 +84,7 @@ impl Documents for DocumentDesk {
     ) -> Result<Imported, AppError> {
         let today = days::today(&*self.clock)?;
         let transaction = self.database.write().await?;
-        let organization = directed(&*transaction, by, organization).await?;
+        let organization = permitted(&*transaction, by, organization, Act::Import).await?;
         let read = import::read(&*transaction, &organization, xml, signature, today).await?;
         let ready = match read {
             Ok(ready) => ready,
@@ -94,6 +95,8 @@ impl Documents for DocumentDesk {
         let imported = match ready.state {
             DocumentState::Accepted => {
                 accept::powers(&*transaction, &ready, &organization.ogrn, &by.account, now).await?;
+                // One that waits for the operator gives no authority yet.
+                confirmed::require(&*transaction, by, Act::Import, now).await?;
                 Imported::Accepted {
                     number: ready.document.number.to_string(),
                 }
@@ -123,7 +126,11 @@ impl Documents for DocumentDesk {
         operator(by)?;
         let today = days::today(&*self.clock)?;
         let transaction = self.database.write().await?;
-        accept::decide(&*transaction, by, number, accept, self.clock.now(), today).await?;
+        let now = self.clock.now();
+        accept::decide(&*transaction, by, number, accept, now, today).await?;
+        if accept {
+            confirmed::require_always(&*transaction, by, now).await?;
+        }
         transaction.commit().await?;
         Ok(())
     }

@@ -17,9 +17,14 @@ use app::{
     symbol,
 };
 use async_trait::async_trait;
-use domain::{identifiers::Ogrn, presentation::Origin};
+use domain::{director::Act, identifiers::Ogrn, presentation::Origin};
 
-use crate::{clock::Clock, powers::directed, presentations::drawing, store::Database};
+use crate::{
+    clock::Clock,
+    powers::{directed, permitted},
+    presentations::drawing,
+    store::Database,
+};
 
 /// [`Invitations`] on the database.
 pub struct InvitationDesk {
@@ -58,7 +63,7 @@ impl Invitations for InvitationDesk {
         person: &str,
     ) -> Result<(), AppError> {
         let transaction = self.database.write().await?;
-        directed(&*transaction, by, organization).await?;
+        permitted(&*transaction, by, organization, Act::Invite).await?;
         let now = self.clock.now();
         make::invite(&*transaction, by, organization, person, now).await?;
         transaction.commit().await?;
@@ -72,7 +77,7 @@ impl Invitations for InvitationDesk {
         note: &str,
     ) -> Result<NewLink, AppError> {
         let transaction = self.database.write().await?;
-        directed(&*transaction, by, organization).await?;
+        permitted(&*transaction, by, organization, Act::Invite).await?;
         let now = self.clock.now();
         let made = make::link(&*transaction, by, organization, note, now).await?;
         transaction.commit().await?;
@@ -95,7 +100,7 @@ impl Invitations for InvitationDesk {
         invitation: &str,
     ) -> Result<(), AppError> {
         let transaction = self.database.write().await?;
-        directed(&*transaction, by, organization).await?;
+        permitted(&*transaction, by, organization, Act::Invite).await?;
         let now = self.clock.now();
         make::withdraw(&*transaction, organization, invitation, now).await?;
         transaction.commit().await?;

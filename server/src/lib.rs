@@ -6,7 +6,7 @@
 //! | an address that is no page | [`router`] |
 //! | what happens to every request | [`layers`] |
 //! | what a form does | [`forms`] |
-//! | who may do what, in SQL | `accounts`, `presentations`, `checks`, `badges`, `complaints`, `figures`, `papers`, `powers`, `registry`, `watch` |
+//! | who may do what, in SQL | `accounts`, `presentations`, `checks`, `badges`, `complaints`, `exports`, `figures`, `leadership`, `papers`, `powers`, `registry`, `reminders`, `watch` |
 //! | what became of powers of attorney, provably | [`audit`] |
 //! | tables | [`store`] |
 
@@ -27,12 +27,15 @@ pub mod config;
 pub mod demo;
 pub mod documents;
 pub mod downloads;
+pub mod exports;
 pub mod figures;
 pub mod forms;
 pub mod invitations;
 pub mod issuer;
 pub mod lan;
 pub mod layers;
+pub mod leadership;
+pub mod mail;
 pub mod pages;
 pub mod papers;
 pub mod powers;
@@ -41,6 +44,7 @@ pub mod published;
 pub mod pwa;
 pub mod receipts;
 pub mod registry;
+pub mod reminders;
 pub mod router;
 pub mod signals;
 pub mod signatory;

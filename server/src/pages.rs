@@ -4,7 +4,7 @@ use app::{
     error::AppError,
     forms::{Fields, Submission},
     page::Page,
-    ports::{BadgeLook, CheckAnswer, DocumentFinding, NameAsked, NewLink},
+    ports::{BadgeLook, CheckAnswer, DocumentFinding, ExportVerdict, NameAsked, NewLink},
     shell::shell,
 };
 use axum::{
@@ -25,12 +25,14 @@ use crate::{
 #[derive(Clone, Default)]
 struct Extra {
     submission: Option<Submission>,
+    asks_password: bool,
     failure: Option<AppError>,
     answer: Option<CheckAnswer>,
     look: Option<BadgeLook>,
     findings: Option<Vec<DocumentFinding>>,
     asked: Option<NameAsked>,
     link: Option<NewLink>,
+    verdict: Option<ExportVerdict>,
 }
 
 /// Any page, and the page that says that there is none.
@@ -45,6 +47,8 @@ pub async fn page(State(state): State<AppState>, request: Request) -> Response {
 /// The page at the address of a refused form, with what was typed and what is wrong.
 pub async fn refused(state: &AppState, parts: Parts, fields: Fields, error: AppError) -> Response {
     match error {
+        error if error.is_director_only() => failure(state, parts, error).await,
+        error if error.is_password_needed() => ask_password(state, parts, fields, error).await,
         // Nothing that the person could mend in the form.
         AppError::NotFound | AppError::SignedOut | AppError::Internal { .. } => {
             failure(state, parts, error).await
@@ -64,6 +68,24 @@ pub async fn refused(state: &AppState, parts: Parts, fields: Fields, error: AppE
             .await
         }
     }
+}
+
+/// The page between a form and what it does, which asks for the password and keeps the fields;
+/// `error` is what is wrong with the one that was typed, if any was.
+pub async fn ask_password(
+    state: &AppState,
+    parts: Parts,
+    fields: Fields,
+    error: AppError,
+) -> Response {
+    // To be asked is no failure: nothing was refused yet.
+    let status = (!error.is_password_needed()).then(|| error.status());
+    let extra = Extra {
+        submission: Some(Submission::new(fields, error)),
+        asks_password: true,
+        ..Extra::default()
+    };
+    render(state, parts, extra, status).await
 }
 
 /// The page that says what happened.
@@ -134,6 +156,20 @@ pub async fn not_imported(
     render(state, parts, extra, Some(422)).await
 }
 
+/// The page that says what a file is worth.
+pub async fn verified(
+    state: &AppState,
+    parts: Parts,
+    verdict: ExportVerdict,
+    status: StatusCode,
+) -> Response {
+    let extra = Extra {
+        verdict: Some(verdict),
+        ..Extra::default()
+    };
+    render(state, parts, extra, Some(status.as_u16())).await
+}
+
 /// The same request, as if the page at `path` had been asked for.
 pub fn at(mut parts: Parts, path: &str) -> Parts {
     if let Ok(uri) = path.parse::<Uri>() {
@@ -156,6 +192,7 @@ async fn render(state: &AppState, mut parts: Parts, extra: Extra, status: Option
             }
             let mut page = page_of(&state, &parts);
             page.submission = extra.submission.clone();
+            page.asks_password = extra.asks_password;
             page.failure = extra.failure.clone();
             provide_context(page);
             provide_context(state.ports.clone());
@@ -170,6 +207,9 @@ async fn render(state: &AppState, mut parts: Parts, extra: Extra, status: Option
             }
             if let Some(link) = extra.link.clone() {
                 provide_context(link);
+            }
+            if let Some(verdict) = extra.verdict.clone() {
+                provide_context(verdict);
             }
             if let Some(findings) = extra.findings.clone() {
                 provide_context(findings);
@@ -203,6 +243,7 @@ pub fn page_of(state: &AppState, parts: &Parts) -> Page {
         request_id: request_id(&parts.headers),
         demo: state.demo,
         submission: None,
+        asks_password: false,
         failure: None,
     }
 }

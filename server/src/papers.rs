@@ -13,10 +13,14 @@ use app::{
     symbol,
 };
 use async_trait::async_trait;
-use domain::{identifiers::Ogrn, presentation::Origin};
+use domain::{director::Act, identifiers::Ogrn, presentation::Origin};
 
 use crate::{
-    clock::Clock, powers::directed, presentations::drawing, registry::days, store::Database,
+    clock::Clock,
+    powers::{directed, permitted},
+    presentations::drawing,
+    registry::days,
+    store::Database,
 };
 
 /// [`Papers`] on the database.
@@ -76,7 +80,7 @@ impl Papers for PaperDesk {
         details: &PaperDetails,
     ) -> Result<(), AppError> {
         let transaction = self.database.write().await?;
-        directed(&*transaction, by, organization).await?;
+        permitted(&*transaction, by, organization, Act::WritePapers).await?;
         let now = self.clock.now();
         details::write(&*transaction, organization, details, &by.account, now).await?;
         transaction.commit().await?;

@@ -23,9 +23,10 @@ use app::{
     },
 };
 use async_trait::async_trait;
-use domain::identifiers::Ogrn;
+use domain::{director::Act, identifiers::Ogrn};
 
 use crate::{
+    accounts::confirmed,
     clock::Clock,
     documents,
     registry::days,
@@ -36,9 +37,10 @@ use crate::{
 
 use decide::Decision;
 pub(crate) use decide::suspend_by_watch;
+pub(crate) use issue::representative as named_person;
 pub(crate) use issue::{IssuedMandate, store_issued, unissued};
 use named::Guesses;
-pub(crate) use organizations::{directed, lock_organization, numbered};
+pub(crate) use organizations::{directed, lock_organization, numbered, permitted, read_role, role};
 
 /// [`PowersOfAttorney`] on the database. Nothing is cached: what a director does here
 /// counts at the very next check.
@@ -153,13 +155,17 @@ impl PowersOfAttorney for PowerStore {
         let today = days::today(&*self.clock)?;
         let now = self.clock.now();
         let transaction = self.database.write().await?;
-        directed(&*transaction, by, organization).await?;
+        permitted(&*transaction, by, organization, Act::Issue).await?;
+        if power.replaces.is_some() {
+            permitted(&*transaction, by, organization, Act::Replace).await?;
+        }
         let issued = issue::issue(&*transaction, by, organization, power, now, today).await?;
         if let Some(signatory) = &self.signatory {
             documents::make(&*transaction, signatory, &issued)
                 .await
                 .map_err(documents::internal)?;
         }
+        confirmed::require(&*transaction, by, Act::Issue, now).await?;
         transaction.commit().await?;
         self.tell(issued.account_id).await;
         Ok(issued.number)
@@ -173,10 +179,11 @@ impl PowersOfAttorney for PowerStore {
         reason: &str,
     ) -> Result<(), AppError> {
         let transaction = self.database.write().await?;
-        directed(&*transaction, by, organization).await?;
+        permitted(&*transaction, by, organization, Act::Revoke).await?;
         let decision = self.decision(by, organization, number, reason)?;
         let representative =
             decide::revoke(&*transaction, &decision, self.signatory.as_deref()).await?;
+        confirmed::require(&*transaction, by, Act::Revoke, decision.now).await?;
         transaction.commit().await?;
         self.tell(representative).await;
         Ok(())
@@ -190,7 +197,7 @@ impl PowersOfAttorney for PowerStore {
         reason: &str,
     ) -> Result<(), AppError> {
         let transaction = self.database.write().await?;
-        directed(&*transaction, by, organization).await?;
+        permitted(&*transaction, by, organization, Act::Suspend).await?;
         let decision = self.decision(by, organization, number, reason)?;
         let representative = decide::suspend(&*transaction, &decision).await?;
         transaction.commit().await?;
@@ -206,9 +213,10 @@ impl PowersOfAttorney for PowerStore {
         reason: &str,
     ) -> Result<(), AppError> {
         let transaction = self.database.write().await?;
-        directed(&*transaction, by, organization).await?;
+        permitted(&*transaction, by, organization, Act::Resume).await?;
         let decision = self.decision(by, organization, number, reason)?;
         let representative = decide::resume(&*transaction, &decision).await?;
+        confirmed::require(&*transaction, by, Act::Resume, decision.now).await?;
         transaction.commit().await?;
         self.tell(representative).await;
         Ok(())
@@ -222,10 +230,11 @@ impl PowersOfAttorney for PowerStore {
         reason: &str,
     ) -> Result<u64, AppError> {
         let transaction = self.database.write().await?;
-        directed(&*transaction, by, organization).await?;
+        permitted(&*transaction, by, organization, Act::Revoke).await?;
         let decision = self.decision(by, organization, "", reason)?;
         let signatory = self.signatory.as_deref();
         let revoked = leave::leave(&*transaction, &decision, account, signatory).await?;
+        confirmed::require(&*transaction, by, Act::Revoke, decision.now).await?;
         transaction.commit().await?;
         self.tell(account.to_owned()).await;
         Ok(revoked)

@@ -90,12 +90,38 @@ pub fn router(state: AppState) -> Router {
                 .layer(DefaultBodyLimit::max(forms::IMPORT_LIMIT)),
         )
         .route(
+            "/org/{ogrn}/checks/export",
+            get(pages::page).post(forms::export_checks),
+        )
+        .route(
+            paths::VERIFY,
+            get(pages::page)
+                .post(forms::verify_export)
+                .layer(DefaultBodyLimit::max(forms::EXPORT_LIMIT)),
+        )
+        .route(
             "/registry/documents/{number}/decide",
             post(forms::decide_document),
         )
         .route(
             "/org/{ogrn}/papers",
             get(pages::page).post(forms::paper_details),
+        )
+        .route(
+            "/org/{ogrn}/directors",
+            get(pages::page).post(forms::appoint_director),
+        )
+        .route(
+            "/org/{ogrn}/directors/change",
+            get(pages::page).post(forms::change_director),
+        )
+        .route(
+            "/org/{ogrn}/reminders",
+            get(pages::page).post(forms::mail_address),
+        )
+        .route(
+            "/org/{ogrn}/reminders/confirm",
+            get(pages::page).post(forms::confirm_mail),
         )
         .route(
             "/org/{ogrn}/alarms/acknowledge",

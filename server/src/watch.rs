@@ -11,9 +11,13 @@ use app::{
     ports::{AbuseAlert, AbuseWatch, Visitor},
 };
 use async_trait::async_trait;
-use domain::identifiers::Ogrn;
+use domain::{director::Act, identifiers::Ogrn};
 
-use crate::{clock::Clock, powers::directed, store::Database};
+use crate::{
+    clock::Clock,
+    powers::{directed, permitted},
+    store::Database,
+};
 
 /// [`AbuseWatch`] on the database.
 pub struct WatchDesk {
@@ -51,7 +55,7 @@ impl AbuseWatch for WatchDesk {
     ) -> Result<(), AppError> {
         let now = self.clock.now();
         let transaction = self.database.write().await?;
-        directed(&*transaction, by, organization).await?;
+        permitted(&*transaction, by, organization, Act::ResolveAlert).await?;
         alerts::resolve(&*transaction, organization, alert, &by.account, reason, now).await?;
         transaction.commit().await?;
         Ok(())

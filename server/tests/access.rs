@@ -21,9 +21,26 @@ use application::Application;
 const LIBRARY: &str = "1269900000017";
 const POOL: &str = "1269900000028";
 
+/// Whom these tests make a deputy in the library.
+const DEPUTY: &str = "stranger";
+
+/// Forms of the cabinet that are left to directors: a deputy is told so, whatever is sent.
+const DIRECTORS_ALONE: [&str; 9] = [
+    "/org/{ogrn}/powers/{number}/revoke",
+    "/org/{ogrn}/powers/{number}/resume",
+    "/org/{ogrn}/staff/{person}/leave",
+    "/org/{ogrn}/alarms/resolve",
+    "/org/{ogrn}/alarms/cap",
+    "/org/{ogrn}/directors",
+    "/org/{ogrn}/directors/change",
+    "/org/{ogrn}/reminders",
+    "/org/{ogrn}/reminders/confirm",
+];
+
 /// The demo people, by what they are. `None` is nobody.
-const PEOPLE: [Option<&str>; 7] = [
+const PEOPLE: [Option<&str>; 8] = [
     None,
+    Some(DEPUTY),
     Some("newcomer"),
     Some("citizen"),
     Some("librarian"),
@@ -57,6 +74,21 @@ enum Who {
     SignedIn,
     DirectorOf,
     Operator,
+}
+
+/// The demo with a deputy in the library.
+async fn open() -> Application {
+    let site = Application::open().await;
+    let deputy = format!(
+        "INSERT INTO directors (ogrn, account_id, created_at, role) \
+         SELECT '{LIBRARY}', id, 0, 'deputy' FROM accounts WHERE demo_key = '{DEPUTY}'"
+    );
+    site.world.execute(&deputy).await;
+    site
+}
+
+fn is_left_to_directors(route: &str, method: &Method) -> bool {
+    *method == Method::POST && DIRECTORS_ALONE.contains(&route)
 }
 
 /// The addresses in both route tables, with the methods that they answer.
@@ -190,7 +222,7 @@ async fn one(site: &Application, sql: &str) -> String {
 
 #[tokio::test]
 async fn every_route_is_closed_to_everyone_whom_its_rule_does_not_name() {
-    let site = Application::open().await;
+    let site = open().await;
     let number = |of: &str| {
         format!("SELECT number FROM powers WHERE ogrn = '{of}' AND revoked_at IS NULL LIMIT 1")
     };
@@ -219,7 +251,10 @@ async fn every_route_is_closed_to_everyone_whom_its_rule_does_not_name() {
                 let allowed = match rule(&route) {
                     Who::Anyone => true,
                     Who::SignedIn => person.is_some(),
-                    Who::DirectorOf => person == Some("director"),
+                    Who::DirectorOf if is_left_to_directors(&route, &method) => {
+                        person == Some("director")
+                    }
+                    Who::DirectorOf => [Some("director"), Some(DEPUTY)].contains(&person),
                     Who::Operator => person == Some("operator"),
                 };
                 let told = format!("{method} {path} by {person:?}: {status}");
@@ -241,7 +276,7 @@ fn leads_to_sign_in(status: StatusCode, person: Option<&str>) -> bool {
 
 #[tokio::test]
 async fn whoever_directs_is_let_in_everywhere_in_their_own_cabinet_only() {
-    let site = Application::open().await;
+    let site = open().await;
     let number = |of: &str| {
         format!("SELECT number FROM powers WHERE ogrn = '{of}' AND revoked_at IS NULL LIMIT 1")
     };
@@ -257,6 +292,12 @@ async fn whoever_directs_is_let_in_everywhere_in_their_own_cabinet_only() {
         .filter(|(route, _)| rule(route) == Who::DirectorOf)
         .collect();
     assert!(cabinet.len() > 15, "{cabinet:?}");
+    for route in DIRECTORS_ALONE {
+        let known = cabinet
+            .iter()
+            .any(|(known, methods)| known == route && methods.contains(&Method::POST));
+        assert!(known, "{route} takes no form");
+    }
     let mut wrong = Vec::new();
     for (route, methods) in &cabinet {
         for method in methods {
@@ -282,6 +323,11 @@ async fn whoever_directs_is_let_in_everywhere_in_their_own_cabinet_only() {
             if is_closed(seen) && !absent {
                 wrong.push(format!("own: {method} {path}: {seen}"));
             }
+            let alone = is_left_to_directors(route, method);
+            let seen = status(&site, Some(DEPUTY), method, &path).await;
+            if (seen == StatusCode::FORBIDDEN) != alone || (is_closed(seen) && !alone && !absent) {
+                wrong.push(format!("deputy: {method} {path}: {seen}"));
+            }
             // Somebody else's power of attorney or check under one's own ОГРН, and the other way.
             if route.contains("{number}") || route.contains("{check}") {
                 for (ogrn, number) in [(LIBRARY, &of_pool), (POOL, &of_library)] {
@@ -291,10 +337,17 @@ async fn whoever_directs_is_let_in_everywhere_in_their_own_cabinet_only() {
                         check: if ogrn == LIBRARY { &of_pool } else { &check },
                         person: &person,
                     };
-                    for person in ["director", "director2"] {
+                    for person in ["director", "director2", DEPUTY] {
                         let path = foreign.path(route);
                         let seen = status(&site, Some(person), method, &path).await;
-                        if seen != StatusCode::NOT_FOUND {
+                        // A deputy is told of the role before anything is looked for.
+                        let told = person == DEPUTY && alone && ogrn == LIBRARY;
+                        let expected = if told {
+                            StatusCode::FORBIDDEN
+                        } else {
+                            StatusCode::NOT_FOUND
+                        };
+                        if seen != expected {
                             wrong.push(format!("foreign: {method} {path} by {person}: {seen}"));
                         }
                     }

@@ -12,6 +12,9 @@ use axum::{
     http::{Request, StatusCode, header, response::Parts},
 };
 
+use data_encoding::BASE64URL_NOPAD;
+use server::demo::PASSWORD;
+
 use application::Application;
 
 const LIBRARY: &str = "/org/1269900000017/powers";
@@ -39,6 +42,15 @@ impl Application {
             .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
             .header("sec-fetch-site", "same-origin")
             .body(Body::from(format!("decision={decision}")));
+        self.send(request.expect("request")).await
+    }
+
+    async fn post_kept(&self, cookie: &str, body: &str) -> (Parts, String) {
+        let request = Request::post(format!("{LIBRARY}/import"))
+            .header(header::COOKIE, format!("session={cookie}"))
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .header("sec-fetch-site", "same-origin")
+            .body(Body::from(body.to_owned()));
         self.send(request.expect("request")).await
     }
 
@@ -116,7 +128,15 @@ async fn findings_stand_on_the_page_and_a_good_one_waits_for_the_operator() {
         "nobody else learns more"
     );
 
-    let (parts, page) = site.import(&director, "xml", &xml).await;
+    // As the page that asks for the password hands the files on.
+    let kept = |xml: &str| {
+        let xml = BASE64URL_NOPAD.encode(xml.as_bytes());
+        format!("xml={xml}&signature=&password={PASSWORD}")
+    };
+    let (parts, page) = site.post_kept(&director, &kept(&broken)).await;
+    assert_eq!(parts.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(page.contains("Ничего не сохранено"), "{page}");
+    let (parts, page) = site.post_kept(&director, &kept(&xml)).await;
     assert_eq!(parts.status, StatusCode::SEE_OTHER, "{page}");
     let (_, page) = site
         .get(&format!("{LIBRARY}/import?done=unconfirmed"), &director)
@@ -128,7 +148,14 @@ async fn findings_stand_on_the_page_and_a_good_one_waits_for_the_operator() {
     assert!(page.contains(OTHER) && page.contains("никем"), "{page}");
     let (parts, _) = site.decide(&director, OTHER, "accept").await;
     assert_eq!(parts.status, StatusCode::NOT_FOUND);
-    let (parts, _) = site.decide(&operator, OTHER, "accept").await;
+    let (parts, page) = site.decide(&operator, OTHER, "accept").await;
+    assert_eq!(parts.status, StatusCode::OK, "the password is asked for");
+    assert!(
+        page.contains("name=\"decision\" value=\"accept\""),
+        "{page}"
+    );
+    let accept = format!("accept&password={PASSWORD}");
+    let (parts, _) = site.decide(&operator, OTHER, &accept).await;
     assert_eq!(parts.status, StatusCode::SEE_OTHER);
     let (parts, page) = site.get(&format!("{LIBRARY}/{OTHER}"), &director).await;
     assert_eq!(parts.status, StatusCode::OK);

@@ -282,6 +282,11 @@ async fn unsigned_it_gives_no_authority_until_the_operator_accepts_it() {
         assert_eq!(waiting.len(), 1);
         let number = waiting[0].number.clone();
         assert_eq!(waiting[0].signer, None);
+        stage.forget_password(&operator).await;
+        let asked = stage.documents.decide(&operator, &number, true).await;
+        assert_eq!(asked, Err(AppError::password_needed()));
+        assert_eq!(scan().await, OutcomeKind::NoAuthority);
+        stage.type_password(&operator).await;
         stage
             .documents
             .decide(&operator, &number, true)
@@ -353,6 +358,13 @@ async fn signed_by_our_own_certificate_it_counts_for_each_representative() {
         let changed = import(&stage, &director, &other, Some(&signature)).await;
         assert_eq!(keys(changed.expect("answer")), ["signature-digest"]);
         assert_eq!(stage.count("SELECT count(*) FROM documents").await, 0);
+
+        // It would count at once: that asks for the password.
+        stage.forget_password(&director).await;
+        let asked = import(&stage, &director, &xml, Some(&signature)).await;
+        assert_eq!(asked.err(), Some(AppError::password_needed()));
+        assert_eq!(stage.count("SELECT count(*) FROM documents").await, 0);
+        stage.type_password(&director).await;
 
         let imported = import(&stage, &director, &xml, Some(&signature)).await;
         let Imported::Accepted { number } = imported.expect("taken") else {

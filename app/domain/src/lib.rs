@@ -10,6 +10,7 @@
 //! | who is shown | [`holder`] |
 //! | what the code says | [`presentation`] |
 //! | who may ask | [`power`] |
+//! | who may do what in a cabinet | [`director`] |
 //! | what the answer is | [`outcome`] |
 //! | how far the log of powers of attorney has come | [`checkpoint`] |
 //! | what everything signed is wrapped in | [`signed`] |
@@ -21,6 +22,7 @@
 //! | numbers with control digits | [`identifiers`] |
 //! | which checks a director should look at | [`watch`] |
 //! | how people become staff | [`staffing`] |
+//! | when somebody is reminded of what ends | [`reminder`] |
 //! | days in Moscow | [`moscow`] |
 //! | the pair both screens show | [`words`] |
 #![forbid(unsafe_code)]
@@ -29,6 +31,7 @@
 pub mod badge;
 pub mod checkpoint;
 mod claims;
+pub mod director;
 pub mod foreign;
 pub mod holder;
 pub mod identifiers;
@@ -38,6 +41,7 @@ pub mod outcome;
 pub mod power;
 pub mod presentation;
 pub mod receipt;
+pub mod reminder;
 pub mod scenario;
 pub mod signed;
 pub mod snapshot;

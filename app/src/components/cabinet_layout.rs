@@ -34,21 +34,24 @@ pub enum CabinetPart {
     Figures,
     /// Regulation, order, poster and so on.
     Papers,
+    /// Who speaks for it.
+    Directors,
 }
 
 impl CabinetPart {
-    const ALL: [Self; 6] = [
+    const ALL: [Self; 7] = [
         Self::Overview,
         Self::Staff,
         Self::Powers,
         Self::Checks,
         Self::Figures,
         Self::Papers,
+        Self::Directors,
     ];
 
     /// Whether a phone's bar has room for it; the others are behind "more".
     fn is_daily(self) -> bool {
-        !matches!(self, Self::Figures | Self::Papers)
+        !matches!(self, Self::Figures | Self::Papers | Self::Directors)
     }
 
     fn key(self) -> &'static str {
@@ -59,6 +62,7 @@ impl CabinetPart {
             Self::Checks => "checks",
             Self::Figures => "figures",
             Self::Papers => "papers",
+            Self::Directors => "directors",
         }
     }
 
@@ -70,6 +74,7 @@ impl CabinetPart {
             Self::Checks => "list",
             Self::Figures => "chart",
             Self::Papers => "print",
+            Self::Directors => "key",
         }
     }
 
@@ -81,6 +86,7 @@ impl CabinetPart {
             Self::Checks => paths::checks(&organization.ogrn),
             Self::Figures => paths::figures(&organization.ogrn),
             Self::Papers => paths::papers(&organization.ogrn),
+            Self::Directors => paths::directors(&organization.ogrn),
         }
     }
 }

@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 use super::Icon;
 use crate::{
-    error::AppError,
+    error::{AppError, Problem},
     forms::Submission,
     page::Page,
     text::{self, t},
@@ -100,6 +100,8 @@ impl FieldState {
         let error = submission
             .as_ref()
             .and_then(|submission| submission.problem(name))
+            // The first time nothing is wrong yet.
+            .filter(|problem| *problem != Problem::AskPassword)
             .map(text::problem);
         let described_by = [
             has_hint.then(|| format!("{name}-hint")),

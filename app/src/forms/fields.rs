@@ -67,6 +67,13 @@ impl Fields {
             .map(|(_, value)| value.as_str())
     }
 
+    /// Every name and value, in order.
+    pub fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0
+            .iter()
+            .map(|(name, value)| (name.as_str(), value.as_str()))
+    }
+
     /// The one value of `name`, trimmed: missing, empty, repeated and overlong ones are
     /// problems. `longest` counts characters.
     pub fn one(&self, name: &str, longest: usize) -> Result<&str, Problem> {

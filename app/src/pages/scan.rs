@@ -4,6 +4,7 @@
 mod answered;
 mod badge;
 mod digits;
+mod ending;
 mod lines;
 mod live;
 mod offline;
@@ -18,6 +19,7 @@ use leptos_meta::{Body, Link, Meta, Title};
 
 use self::{
     answered::Answered,
+    ending::ending,
     lines::{OrganizationFacts, by_organization},
     live::Live,
     outcome::Outcome,
@@ -83,6 +85,7 @@ fn Scanning(organizations: Vec<OrganizationFacts>) -> impl IntoView {
     };
     provide_context(setting.first_drawing());
     let plain = organizations.clone();
+    let endings = organizations.iter().filter_map(ending).collect();
     view! {
         <PreloadIslands face=Face::Staff />
         <Title text=format!("{} — Digital ID", t("scan-title")) />
@@ -94,7 +97,7 @@ fn Scanning(organizations: Vec<OrganizationFacts>) -> impl IntoView {
         <a class="skip" href="#main">{t("skip")}</a>
         <main class="scan-moving" id="main" data-setting=told(&setting)>
             <div id="scan-ground">
-                <Start />
+                <Start endings />
                 <Live />
                 <Blocked />
             </div>

@@ -108,6 +108,11 @@ pub trait Accounts: Send + Sync {
         device: &str,
     ) -> Result<NewSession, AppError>;
 
+    /// Takes the password of whoever is signed in once more: for ten minutes this session may do
+    /// what asks for it ([`AppError::password_needed`]). A wrong one is a field error of
+    /// `password`; too many are [`AppError::TooMany`].
+    async fn confirm_password(&self, by: &Visitor, password: &str) -> Result<(), AppError>;
+
     /// The demo people; empty outside demo mode. A text `demo-<key>` describes each.
     fn demo_people(&self) -> Vec<DemoPerson>;
 

@@ -55,11 +55,13 @@ impl Secret {
     }
 }
 
-/// Begins a session of `account`: always with a new secret and a new id.
+/// Begins a session of `account`: always with a new secret and a new id. Whoever has typed the
+/// password is not asked for it again until `confirmed_until`.
 pub(super) async fn begin(
     database: &impl ConnectionTrait,
     account: &str,
     device: String,
+    confirmed_until: Option<i64>,
     now: i64,
 ) -> Result<Secret, AppError> {
     let secret = Secret::random()?;
@@ -71,6 +73,7 @@ pub(super) async fn begin(
         created_at: now,
         seen_at: now,
         ended_at: None,
+        confirmed_until,
     };
     row.into_active_model()
         .insert(database)

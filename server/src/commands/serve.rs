@@ -20,8 +20,10 @@ use crate::{
     demo as people, documents,
     issuer::{self, Issuer, MasterKey},
     lan::{self, Lan},
+    mail::{Bell, Mailer},
     presentations::Prefetch,
     published::Snapshots,
+    reminders::{self, Writing},
     router::router,
     signals,
     signatory::Signatory,
@@ -81,6 +83,7 @@ pub(super) async fn serve(config: Serve) -> anyhow::Result<()> {
         config.streams_per_account,
         config.demo,
     ));
+    let mailer = open_mailer(&config, &origin)?;
     let adapters = Adapters {
         database: database.clone(),
         clock: clock.clone(),
@@ -88,6 +91,7 @@ pub(super) async fn serve(config: Serve) -> anyhow::Result<()> {
         signals,
         signatory,
         prefetch: Prefetch::minutes(config.prefetch_minutes),
+        bell: mailer.as_ref().map(|(_, bell)| bell.clone()),
         demo: config.demo,
     };
     let batches = adapters.batch_runner();
@@ -105,6 +109,16 @@ pub(super) async fn serve(config: Serve) -> anyhow::Result<()> {
     tell(&state, listen, lan.is_some());
     spawn_closing(database.clone(), clock.clone(), issuer.clone());
     spawn_checkpoints(database.clone(), issuer.clone(), config.checkpoints_file());
+    let writing = Writing {
+        texts: state.ports.texts.clone(),
+        origin: state.origin.clone(),
+    };
+    tokio::spawn(reminders::follow(
+        database.clone(),
+        clock.clone(),
+        writing,
+        mailer,
+    ));
     spawn_cleanup(database, clock);
     tokio::spawn(async move { issuer.follow().await });
     tokio::spawn(batches.run());
@@ -135,6 +149,17 @@ fn open_signatory(
     let file = config.master.master_key_file.as_deref();
     let master = MasterKey::find(file, &config.storage.data, false)?;
     Ok(Signatory::new(master, clock.clone(), origin))
+}
+
+/// What sends mail, if there is a server for it.
+fn open_mailer(config: &Serve, origin: &Origin) -> anyhow::Result<Option<(Mailer, Bell)>> {
+    let (Some(url), Some(from)) = (&config.smtp_url, &config.mail_from) else {
+        return Ok(None);
+    };
+    let host = origin.as_str().split("://").nth(1).unwrap_or_default();
+    let host = host.split(':').next().unwrap_or_default();
+    let mailer = Mailer::new(url, from, host)?;
+    Ok(Some((mailer, Bell::default())))
 }
 
 fn built_files() -> anyhow::Result<shell::Assets> {

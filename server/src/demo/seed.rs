@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use domain::{
+    director::DirectorRole,
     holder::HolderState,
     identifiers::{Phone, Snils},
     moscow,
@@ -187,6 +188,7 @@ impl Seed {
             ogrn: organization.ogrn.to_owned(),
             account_id: self.account(organization.director),
             created_at: self.noon(-400),
+            role: DirectorRole::Director.key().to_owned(),
         };
         row.into_active_model().insert(&*self.transaction).await?;
         Ok(())

@@ -6,7 +6,7 @@ use axum::{
     extract::{Path, Request, State},
     response::Response,
 };
-use domain::identifiers::Ogrn;
+use domain::{director::Act, identifiers::Ogrn};
 
 use super::posted::{Posted, see_other};
 use crate::state::AppState;
@@ -58,14 +58,15 @@ pub async fn offline_cap(
 async fn set_cap(state: &AppState, posted: &Posted, ogrn: &str) -> Result<String, AppError> {
     let visitor = posted.visitor()?;
     let ogrn = Ogrn::parse(ogrn).map_err(|_| AppError::NotFound)?;
+    // Nobody but a director learns that there is a form.
+    let leadership = &state.ports.leadership;
+    leadership.may(&visitor, &ogrn, Act::SetOfflineCap).await?;
     let hours = posted
         .fields
         .first("hours")
         .and_then(|hours| hours.trim().parse().ok())
         .filter(|hours| *hours <= MOST_HOURS);
     let Some(hours) = hours else {
-        // Nobody but a director learns that there is a form.
-        state.ports.late.alarms(&visitor, &ogrn).await?;
         return Err(AppError::field("hours", Problem::Shape));
     };
     state.ports.late.set_cap(&visitor, &ogrn, hours).await?;
@@ -91,15 +92,11 @@ pub async fn resolve_alert(
 async fn resolve(state: &AppState, posted: &Posted, ogrn: &str) -> Result<String, AppError> {
     let visitor = posted.visitor()?;
     let ogrn = Ogrn::parse(ogrn).map_err(|_| AppError::NotFound)?;
+    // Nobody but a director learns that there is a form.
+    let leadership = &state.ports.leadership;
+    leadership.may(&visitor, &ogrn, Act::ResolveAlert).await?;
     let watch = &state.ports.watch;
-    let (alert, reason) = match forms::resolve_alert(&posted.fields) {
-        Ok(read) => read,
-        Err(error) => {
-            // Nobody but a director learns that there is a form.
-            watch.waiting(&visitor, &ogrn).await?;
-            return Err(error);
-        }
-    };
+    let (alert, reason) = forms::resolve_alert(&posted.fields)?;
     match watch.resolve(&visitor, &ogrn, &alert, &reason).await {
         // Resolved meanwhile: the page says by whom.
         Ok(()) | Err(AppError::Conflict) => Ok(paths::alarms(&ogrn)),

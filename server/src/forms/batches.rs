@@ -29,6 +29,10 @@ pub async fn issue_to_many(
     request: Request,
 ) -> Response {
     let posted = match Posted::read_many(&state, request).await {
+        Ok(posted) => posted.confirmed(&state).await,
+        Err(response) => Err(response),
+    };
+    let posted = match posted {
         Ok(posted) => posted,
         Err(response) => return response,
     };
@@ -117,13 +121,13 @@ pub async fn decide_batch(
     Path((ogrn, batch)): Path<(String, String)>,
     request: Request,
 ) -> Response {
-    let posted = match Posted::read(&state, request).await {
+    let posted = match Posted::read_confirmed(&state, request).await {
         Ok(posted) => posted,
         Err(response) => return response,
     };
     match decide(&state, &posted, &ogrn, &batch).await {
         Ok(path) => see_other(&path),
-        Err(error) => posted.fail(&state, error).await,
+        Err(error) => posted.ask_or_fail(&state, error).await,
     }
 }
 

@@ -14,6 +14,7 @@ use axum::{
     http::{HeaderMap, StatusCode, header::CONTENT_TYPE, request::Parts},
     response::Response,
 };
+use data_encoding::BASE64URL_NOPAD;
 use domain::identifiers::Ogrn;
 
 use super::posted::{Posted, see_other};
@@ -30,6 +31,29 @@ struct Files {
     signature: Vec<u8>,
 }
 
+impl Files {
+    /// As they wait in the page that asks for the password: a browser fills in no files by itself.
+    fn kept(&self) -> Fields {
+        Fields::of(&[
+            ("xml", &BASE64URL_NOPAD.encode(&self.xml)),
+            ("signature", &BASE64URL_NOPAD.encode(&self.signature)),
+        ])
+    }
+
+    /// The same files again.
+    fn read(fields: &Fields) -> Result<Self, AppError> {
+        let file = |name| {
+            let text = fields.first(name).unwrap_or_default();
+            let bytes = BASE64URL_NOPAD.decode(text.as_bytes());
+            bytes.map_err(|_| AppError::Invalid { fields: Vec::new() })
+        };
+        Ok(Self {
+            xml: file("xml")?,
+            signature: file("signature")?,
+        })
+    }
+}
+
 /// Takes a document made elsewhere.
 pub async fn import_document(
     State(state): State<AppState>,
@@ -37,17 +61,29 @@ pub async fn import_document(
     request: Request,
 ) -> Response {
     let (parts, body) = request.into_parts();
-    let files = if is_multipart(&parts.headers) {
+    let (parts, files) = if is_multipart(&parts.headers) {
         let request = Request::from_parts(parts.clone(), body);
-        files(request).await
+        (parts, files(request).await)
     } else {
-        Err(AppError::Invalid { fields: Vec::new() })
+        // From the page that asked for the password.
+        let request = Request::from_parts(parts, body);
+        let posted = match Posted::read_up_to(&state, request, IMPORT_LIMIT).await {
+            Ok(posted) => posted,
+            Err(response) => return response,
+        };
+        match posted.confirmed(&state).await {
+            Ok(posted) => (posted.parts, Files::read(&posted.fields)),
+            Err(response) => return response,
+        }
     };
-    let answer = match files {
-        Ok(files) => import(&state, &parts, &ogrn, files).await,
-        Err(error) => Err(error),
+    let (kept, answer) = match files {
+        Ok(files) => (files.kept(), import(&state, &parts, &ogrn, files).await),
+        Err(error) => (Fields::default(), Err(error)),
     };
     match answer {
+        Err(error) if error.is_password_needed() => {
+            pages::ask_password(&state, parts, kept, error).await
+        }
         Ok((path, Imported::Accepted { number })) => {
             see_other(&format!("{path}/{number}?done=imported"))
         }
@@ -125,13 +161,13 @@ pub async fn decide_document(
     Path(number): Path<String>,
     request: Request,
 ) -> Response {
-    let posted = match Posted::read(&state, request).await {
+    let posted = match Posted::read_confirmed(&state, request).await {
         Ok(posted) => posted,
         Err(response) => return response,
     };
     match decide(&state, &posted, &number).await {
         Ok(path) => see_other(&path),
-        Err(error) => posted.fail(&state, error).await,
+        Err(error) => posted.ask_or_fail(&state, error).await,
     }
 }
 

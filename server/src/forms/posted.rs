@@ -30,18 +30,28 @@ pub(super) struct Posted {
 impl Posted {
     /// Reads the body of a form; anything else is answered with the page that says so.
     pub(super) async fn read(state: &AppState, request: Request) -> Result<Self, Response> {
-        Self::read_by(Fields::parse, state, request).await
+        Self::read_up_to(state, request, BODY_LIMIT).await
+    }
+
+    /// The same with a limit of its own, in bytes.
+    pub(super) async fn read_up_to(
+        state: &AppState,
+        request: Request,
+        limit: usize,
+    ) -> Result<Self, Response> {
+        Self::read_by(Fields::parse, state, request, limit).await
     }
 
     /// The same for a form in which each member of staff may have a box.
     pub(super) async fn read_many(state: &AppState, request: Request) -> Result<Self, Response> {
-        Self::read_by(Fields::parse_many, state, request).await
+        Self::read_by(Fields::parse_many, state, request, BODY_LIMIT).await
     }
 
     async fn read_by(
         parse: fn(&[u8]) -> Result<Fields, TooManyFields>,
         state: &AppState,
         request: Request,
+        limit: usize,
     ) -> Result<Self, Response> {
         let (parts, body) = request.into_parts();
         let is_form = parts
@@ -50,7 +60,7 @@ impl Posted {
             .and_then(|kind| kind.to_str().ok())
             .and_then(|kind| kind.split(';').next())
             .is_some_and(|kind| kind.trim() == "application/x-www-form-urlencoded");
-        let error = match to_bytes(body, BODY_LIMIT).await {
+        let error = match to_bytes(body, limit).await {
             Err(_) => AppError::TooLarge,
             Ok(body) => match parse(&body) {
                 Ok(fields) if is_form => return Ok(Self { parts, fields }),
@@ -58,6 +68,36 @@ impl Posted {
             },
         };
         Err(pages::failure(state, parts, error).await)
+    }
+
+    /// The same for a form that may ask for the password: takes the one it has brought, or asks
+    /// once more, with everything else kept.
+    pub(super) async fn read_confirmed(
+        state: &AppState,
+        request: Request,
+    ) -> Result<Self, Response> {
+        Self::read(state, request).await?.confirmed(state).await
+    }
+
+    /// Takes the password that it has brought, if any.
+    pub(super) async fn confirmed(self, state: &AppState) -> Result<Self, Response> {
+        let Some(password) = self.fields.first("password") else {
+            return Ok(self);
+        };
+        let confirmed = match self.visitor() {
+            Ok(visitor) => {
+                let accounts = &state.ports.accounts;
+                accounts.confirm_password(&visitor, password).await
+            }
+            Err(error) => Err(error),
+        };
+        match confirmed {
+            Ok(()) => Ok(self),
+            Err(error @ (AppError::Invalid { .. } | AppError::TooMany { .. })) => {
+                Err(pages::ask_password(state, self.parts, self.fields, error).await)
+            }
+            Err(error) => Err(self.fail(state, error).await),
+        }
     }
 
     /// Who sent it.
@@ -77,6 +117,15 @@ impl Posted {
     /// The form again, with what was wrong.
     pub(super) async fn refuse(self, state: &AppState, error: AppError) -> Response {
         pages::refused(state, self.parts, self.fields, error).await
+    }
+
+    /// The page that asks for the password if that is what is missing, else the one that says
+    /// what happened.
+    pub(super) async fn ask_or_fail(self, state: &AppState, error: AppError) -> Response {
+        if error.is_password_needed() {
+            return pages::ask_password(state, self.parts, self.fields, error).await;
+        }
+        self.fail(state, error).await
     }
 
     /// The page that says what happened, for forms that have nothing to mend.

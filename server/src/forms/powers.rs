@@ -3,7 +3,7 @@ use axum::{
     extract::{Path, Request, State},
     response::Response,
 };
-use domain::{identifiers::Ogrn, moscow};
+use domain::{director::Act, identifiers::Ogrn, moscow};
 
 use super::posted::{Posted, see_other};
 use crate::{pages, state::AppState};
@@ -14,7 +14,7 @@ pub async fn issue_power(
     Path(ogrn): Path<String>,
     request: Request,
 ) -> Response {
-    let posted = match Posted::read(&state, request).await {
+    let posted = match Posted::read_confirmed(&state, request).await {
         Ok(posted) => posted,
         Err(response) => return response,
     };
@@ -28,14 +28,10 @@ async fn issue(state: &AppState, posted: &Posted, ogrn: &str) -> Result<String, 
     let visitor = posted.visitor()?;
     let ogrn = Ogrn::parse(ogrn).map_err(|_| AppError::NotFound)?;
     let today = moscow::day(state.clock.now()).ok_or(AppError::Unavailable)?;
-    let power = match forms::issue_power(&posted.fields, today) {
-        Ok(power) => power,
-        Err(error) => {
-            // Nobody but a director learns that there is a form.
-            state.ports.powers.list(&visitor, &ogrn).await?;
-            return Err(error);
-        }
-    };
+    // Nobody else learns that there is a form.
+    let leadership = &state.ports.leadership;
+    leadership.may(&visitor, &ogrn, Act::Issue).await?;
+    let power = forms::issue_power(&posted.fields, today)?;
     let number = state.ports.powers.issue(&visitor, &ogrn, &power).await?;
     Ok(format!("{}?done=issued", paths::power(&ogrn, &number)))
 }
@@ -75,6 +71,14 @@ enum Decision {
 }
 
 impl Decision {
+    fn act(self) -> Act {
+        match self {
+            Self::Revoke => Act::Revoke,
+            Self::Suspend => Act::Suspend,
+            Self::Resume => Act::Resume,
+        }
+    }
+
     /// The field of the reason: two of these forms stand on one page.
     fn field(self) -> &'static str {
         match self {
@@ -100,7 +104,7 @@ async fn decide_power(
     request: Request,
     decision: Decision,
 ) -> Response {
-    let posted = match Posted::read(&state, request).await {
+    let posted = match Posted::read_confirmed(&state, request).await {
         Ok(posted) => posted,
         Err(response) => return response,
     };
@@ -119,10 +123,13 @@ async fn decide(
 ) -> Result<String, AppError> {
     let visitor = posted.visitor()?;
     let ogrn = Ogrn::parse(ogrn).map_err(|_| AppError::NotFound)?;
+    let leadership = &state.ports.leadership;
+    leadership.may(&visitor, &ogrn, decision.act()).await?;
     let powers = &state.ports.powers;
     let reason = match forms::reason(&posted.fields, decision.field()) {
         Ok(reason) => reason,
         Err(error) => {
+            // Somebody else's power of attorney has no form here.
             powers.details(&visitor, &ogrn, number).await?;
             return Err(error);
         }

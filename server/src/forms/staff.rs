@@ -8,7 +8,7 @@ use axum::{
     extract::{Path, Request, State},
     response::Response,
 };
-use domain::identifiers::Ogrn;
+use domain::{director::Act, identifiers::Ogrn};
 
 use super::posted::{Posted, see_other};
 use crate::state::AppState;
@@ -19,7 +19,7 @@ pub async fn leave(
     Path((ogrn, person)): Path<(String, String)>,
     request: Request,
 ) -> Response {
-    let posted = match Posted::read(&state, request).await {
+    let posted = match Posted::read_confirmed(&state, request).await {
         Ok(posted) => posted,
         Err(response) => return response,
     };
@@ -37,22 +37,16 @@ async fn gone(
 ) -> Result<String, AppError> {
     let visitor = posted.visitor()?;
     let ogrn = Ogrn::parse(ogrn).map_err(|_| AppError::NotFound)?;
-    let powers = &state.ports.powers;
+    // Nobody else learns that there is a form.
+    let leadership = &state.ports.leadership;
+    leadership.may(&visitor, &ogrn, Act::Revoke).await?;
     let sure = match posted.fields.first("sure") {
         Some("yes") => Ok(()),
         _ => Err(AppError::field("sure", Problem::Required)),
     };
-    let reason = match forms::reason(&posted.fields, "reason").and_then(|reason| {
-        sure?;
-        Ok(reason)
-    }) {
-        Ok(reason) => reason,
-        Err(error) => {
-            // Nobody but a director learns that there is a form.
-            powers.staff(&visitor, &ogrn).await?;
-            return Err(error);
-        }
-    };
+    let reason = forms::reason(&posted.fields, "reason")?;
+    sure?;
+    let powers = &state.ports.powers;
     powers.leave(&visitor, &ogrn, person, &reason).await?;
     Ok(format!("{}?done=left", paths::member(&ogrn, person)))
 }

@@ -1,7 +1,7 @@
 //! What papers are made of, as it is stored.
 
 use app::ports::{PaperDetails, PowerLine};
-use domain::identifiers::Ogrn;
+use domain::{director::DirectorRole, identifiers::Ogrn};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder,
     sea_query::OnConflict,
@@ -21,6 +21,7 @@ pub(super) async fn directors(
 ) -> Result<Vec<String>, StoreError> {
     let rows = directors::Entity::find()
         .filter(directors::Column::Ogrn.eq(ogrn.as_str()))
+        .filter(directors::Column::Role.eq(DirectorRole::Director.key()))
         .order_by_asc(directors::Column::CreatedAt)
         .order_by_asc(directors::Column::AccountId)
         .all(db)

@@ -113,7 +113,7 @@ pub(crate) async fn store_issued(
 }
 
 /// The account of the person whose phone number or СНИЛС was typed.
-async fn representative(
+pub(crate) async fn representative(
     db: &impl ConnectionTrait,
     typed: &str,
 ) -> Result<Result<String, Problem>, StoreError> {

@@ -4,28 +4,63 @@ use app::{
     error::AppError,
     ports::{Organization, Visitor},
 };
-use domain::identifiers::Ogrn;
+use domain::{
+    director::{Act, DirectorRole},
+    identifiers::Ogrn,
+};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use crate::store::{StoreError, directors, organizations};
 
-/// The organization, if this person directs it.
+/// What this person is in the organization.
 ///
 /// # Errors
-/// [`AppError::NotFound`] for everyone else and for an organization that does not exist:
-/// the two cannot be told apart.
-pub(crate) async fn directed(
+/// [`AppError::NotFound`] for everyone without a role and for an organization that does not
+/// exist: the two cannot be told apart.
+pub(crate) async fn role(
     db: &impl ConnectionTrait,
     by: &Visitor,
     ogrn: &Ogrn,
-) -> Result<Organization, AppError> {
+) -> Result<DirectorRole, AppError> {
     let key = (ogrn.as_str().to_owned(), by.account.clone());
     let directs = directors::Entity::find_by_id(key)
         .one(db)
         .await
         .map_err(StoreError::from)?;
-    directs.ok_or(AppError::NotFound)?;
+    Ok(read_role(&directs.ok_or(AppError::NotFound)?)?)
+}
+
+/// The organization, if this person may do `act` in it: every change begins here.
+///
+/// # Errors
+/// Those of [`role`], and [`AppError::director_only`] for a deputy.
+pub(crate) async fn permitted(
+    db: &impl ConnectionTrait,
+    by: &Visitor,
+    ogrn: &Ogrn,
+    act: Act,
+) -> Result<Organization, AppError> {
+    if !role(db, by, ogrn).await?.may(act) {
+        return Err(AppError::director_only());
+    }
     Ok(numbered(db, ogrn.as_str()).await?)
+}
+
+/// The organization, if this person may look into its cabinet.
+///
+/// # Errors
+/// Those of [`role`].
+pub(crate) async fn directed(
+    db: &impl ConnectionTrait,
+    by: &Visitor,
+    ogrn: &Ogrn,
+) -> Result<Organization, AppError> {
+    permitted(db, by, ogrn, Act::Look).await
+}
+
+/// The role of a row.
+pub(crate) fn read_role(row: &directors::Model) -> Result<DirectorRole, StoreError> {
+    DirectorRole::from_key(&row.role).ok_or(StoreError::corrupt("directors.role"))
 }
 
 /// The organizations that this person directs, by name.

@@ -2,7 +2,7 @@
 
 /// Every unique key: its name, which PostgreSQL reports, and its columns, which SQLite does.
 /// A test compares this list with the live schema.
-pub(super) const UNIQUE_KEYS: [(&str, &str); 40] = [
+pub(super) const UNIQUE_KEYS: [(&str, &str); 44] = [
     ("accounts_pkey", "accounts.id"),
     ("accounts_phone_key", "accounts.phone"),
     ("accounts_snils_key", "accounts.snils"),
@@ -17,6 +17,10 @@ pub(super) const UNIQUE_KEYS: [(&str, &str); 40] = [
     ("status_pasts_pkey", "status_pasts.id"),
     ("organizations_pkey", "organizations.ogrn"),
     ("directors_pkey", "directors.ogrn, directors.account_id"),
+    ("role_events_pkey", "role_events.ogrn, role_events.seq"),
+    ("reminders_pkey", "reminders.number, reminders.days"),
+    ("mail_addresses_pkey", "mail_addresses.ogrn"),
+    ("mails_pkey", "mails.id"),
     ("documents_pkey", "documents.number"),
     ("invitations_pkey", "invitations.id"),
     ("invitations_secret_hash_key", "invitations.secret_hash"),

@@ -75,6 +75,7 @@ impl Application {
             signals: signals.clone(),
             signatory,
             prefetch: Prefetch::default(),
+            bell: None,
             demo: true,
         };
         let ports = adapters.ports().expect("texts");

@@ -205,6 +205,7 @@ impl Stage {
         self.world.values(sql).await
     }
 
+    /// Somebody signed in, who is asked for no password: see [`Stage::forget_password`].
     pub async fn account(&self, name: &str, assurance: Assurance) -> Visitor {
         let id = Uuid::new_v4().to_string();
         self.run(
@@ -218,9 +219,21 @@ impl Stage {
             ],
         )
         .await;
+        let session = Uuid::new_v4().to_string();
+        self.run(
+            "INSERT INTO sessions (id, secret_hash, account_id, device, created_at, seen_at, \
+             confirmed_until) VALUES (?, ?, ?, '', 0, 0, ?)",
+            [
+                session.clone().into(),
+                session.clone().into(),
+                id.clone().into(),
+                i64::MAX.into(),
+            ],
+        )
+        .await;
         Visitor {
             account: id,
-            session: Uuid::new_v4().to_string(),
+            session,
             assurance,
             name: name.to_owned(),
             is_holder: false,
@@ -228,6 +241,26 @@ impl Stage {
             is_director: false,
             is_operator: false,
         }
+    }
+
+    /// The password of this session was typed too long ago, or never.
+    pub async fn forget_password(&self, of: &Visitor) {
+        let session = of.session.clone();
+        self.run(
+            "UPDATE sessions SET confirmed_until = NULL WHERE id = ?",
+            [session.into()],
+        )
+        .await;
+    }
+
+    /// The password of this session was typed, once and for all.
+    pub async fn type_password(&self, of: &Visitor) {
+        let (until, session) = (i64::MAX, of.session.clone());
+        self.run(
+            "UPDATE sessions SET confirmed_until = ? WHERE id = ?",
+            [until.into(), session.into()],
+        )
+        .await;
     }
 
     pub async fn person(&self, name: &str) -> Visitor {

@@ -1,4 +1,4 @@
-use domain::{identifiers::Ogrn, offline::LateProblem};
+use domain::{director::Act, identifiers::Ogrn, offline::LateProblem};
 use leptos::prelude::*;
 
 use super::{alerts::Alerts, cabinet::Cabinet};
@@ -26,6 +26,10 @@ pub fn AlarmsPage() -> impl IntoView {
         let title = t("alarms-title");
         let ogrn = cabinet.frame.organization.ogrn.clone();
         let cap = alarms.cap;
+        let (may_resolve, may_set) = (
+            cabinet.may(Act::ResolveAlert),
+            cabinet.may(Act::SetOfflineCap),
+        );
         view! {
             <CabinetLayout frame=cabinet.frame part=CabinetPart::Checks title=title.clone()>
                 <div class="page-head">
@@ -34,8 +38,8 @@ pub fn AlarmsPage() -> impl IntoView {
                 </div>
                 <div class="stack-loose">
                     <List alarms ogrn=ogrn.clone() />
-                    <Alerts alerts ogrn=ogrn.clone() />
-                    <Cap cap ogrn />
+                    <Alerts alerts may=may_resolve ogrn=ogrn.clone() />
+                    <Cap cap may=may_set ogrn />
                 </div>
             </CabinetLayout>
         }
@@ -114,7 +118,7 @@ fn state(alarm: &Alarm, time: &str, ogrn: &Ogrn) -> AnyView {
 }
 
 #[component]
-fn Cap(cap: i64, ogrn: Ogrn) -> impl IntoView {
+fn Cap(cap: i64, may: bool, ogrn: Ogrn) -> impl IntoView {
     view! {
         <form class="form" method="post" action=paths::offline_cap(&ogrn)>
             <div class="field">
@@ -128,11 +132,16 @@ fn Cap(cap: i64, ogrn: Ogrn) -> impl IntoView {
                     min="0"
                     max="72"
                     required
+                    readonly=!may
                     value=(cap / 3_600).to_string()
                     aria-describedby="hours-hint"
                 />
             </div>
-            <button class="button">{t("alarms-cap-save")}</button>
+            {if may {
+                view! { <button class="button">{t("alarms-cap-save")}</button> }.into_any()
+            } else {
+                view! { <p class="quiet">{t("role-cap")}</p> }.into_any()
+            }}
         </form>
     }
 }

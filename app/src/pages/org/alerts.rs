@@ -13,10 +13,10 @@ use crate::{
 
 /// What the abuse watch has raised: each with what to do, and a director's word on it.
 #[component]
-pub(super) fn Alerts(alerts: Vec<AbuseAlert>, ogrn: Ogrn) -> impl IntoView {
+pub(super) fn Alerts(alerts: Vec<AbuseAlert>, may: bool, ogrn: Ogrn) -> impl IntoView {
     let none = alerts.is_empty();
     let lines = alerts.into_iter().map(|alert| {
-        view! { <li><Alert alert ogrn=ogrn.clone() /></li> }
+        view! { <li><Alert alert may ogrn=ogrn.clone() /></li> }
     });
     let lines = lines.collect_view();
     view! {
@@ -34,7 +34,7 @@ pub(super) fn Alerts(alerts: Vec<AbuseAlert>, ogrn: Ogrn) -> impl IntoView {
 }
 
 #[component]
-fn Alert(alert: AbuseAlert, ogrn: Ogrn) -> impl IntoView {
+fn Alert(alert: AbuseAlert, may: bool, ogrn: Ogrn) -> impl IntoView {
     let rule = alert.rule.key();
     let counted = text::counted("checks-count", alert.checks);
     let told = with(
@@ -64,7 +64,11 @@ fn Alert(alert: AbuseAlert, ogrn: Ogrn) -> impl IntoView {
                 view! {
                     <p class="quiet">{t(advice)}</p>
                     {power}
-                    <Resolve alert=alert.id staff=alert.staff rule=alert.rule ogrn />
+                    {if may {
+                        view! { <Resolve alert=alert.id staff=alert.staff rule=alert.rule ogrn /> }.into_any()
+                    } else {
+                        view! { <p class="quiet">{t("role-resolve")}</p> }.into_any()
+                    }}
                 }
                     .into_any()
             }

@@ -1,4 +1,7 @@
-use domain::identifiers::Ogrn;
+use domain::{
+    director::{Act, DirectorRole},
+    identifiers::Ogrn,
+};
 
 use super::decisions::ending;
 use crate::{
@@ -12,6 +15,8 @@ use crate::{
 pub(super) struct Cabinet {
     /// The organization, and what stands around the page.
     pub(super) frame: CabinetFrame,
+    /// What the visitor is in it.
+    pub(super) role: DirectorRole,
     /// Its people.
     pub(super) staff: Vec<StaffLine>,
     /// Powers of attorney that end soon and that nothing follows yet.
@@ -29,6 +34,7 @@ impl Cabinet {
     pub(super) async fn enter(by: &Visitor, ogrn: &Ogrn) -> Result<Self, AppError> {
         let powers = ports()?.powers;
         let staff = powers.staff(by, ogrn).await?;
+        let role = ports()?.leadership.role(by, ogrn).await?;
         let organizations = powers.organizations(by).await?;
         let several = organizations.len() > 1;
         let organization = organizations
@@ -51,12 +57,18 @@ impl Cabinet {
         };
         Ok(Self {
             frame,
+            role,
             staff,
             ending,
             alarms,
             alerts,
             complaints,
         })
+    }
+
+    /// Whether the visitor may do it here: a page hides what they may not, and says so.
+    pub(super) fn may(&self, act: Act) -> bool {
+        self.role.may(act)
     }
 }
 

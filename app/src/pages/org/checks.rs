@@ -3,7 +3,7 @@ use std::collections::BTreeSet;
 use domain::{identifiers::Ogrn, outcome::OutcomeKind};
 use leptos::prelude::*;
 
-use super::{cabinet::Cabinet, overview::NoChecksYet};
+use super::{cabinet::Cabinet, export::ExportForm, overview::NoChecksYet};
 use crate::{
     components::{
         CabinetLayout, CabinetPart, Empty, Icon, OutcomeMark, Pages, Table, load, page_number,
@@ -115,6 +115,7 @@ pub fn ChecksPage() -> impl IntoView {
                 } else {
                     view! {
                         <Tools narrowed=narrowed.clone() names />
+                        <ExportForm ogrn=ogrn.clone() />
                         <List narrowed found ogrn />
                     }
                         .into_any()

@@ -1,4 +1,4 @@
-use domain::identifiers::Ogrn;
+use domain::{director::Act, identifiers::Ogrn};
 use leptos::prelude::*;
 
 use super::cabinet::Cabinet;
@@ -36,6 +36,7 @@ pub fn MemberPage() -> impl IntoView {
             title.clone()
         };
         let gone = person.has_left;
+        let may_leave = cabinet.may(Act::Revoke);
         let notice = (left && gone).then(|| {
             let text = with("leave-done-text", &[("name", title.as_str().into())]);
             view! { <Notice title=t("leave-done") text /> }
@@ -59,7 +60,14 @@ pub fn MemberPage() -> impl IntoView {
                         <p class="quiet">{t("staff-checks")} ": " {checks}</p>
                     </div>
                     <PowersOf powers=person.powers.clone() ogrn=ogrn.clone() />
-                    {(!gone).then(|| view! { <Leave person ogrn /> })}
+                    {(!gone)
+                        .then(|| {
+                            if may_leave {
+                                view! { <Leave person ogrn /> }.into_any()
+                            } else {
+                                view! { <p class="panel">{t("role-leave")}</p> }.into_any()
+                            }
+                        })}
                 </div>
             </CabinetLayout>
         }

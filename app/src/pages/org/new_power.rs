@@ -1,4 +1,4 @@
-use domain::{identifiers::Ogrn, power::Limits, scenario::Scenario};
+use domain::{director::Act, identifiers::Ogrn, power::Limits, scenario::Scenario};
 use leptos::prelude::*;
 use time::Date;
 
@@ -44,6 +44,7 @@ pub fn NewPowerPage() -> impl IntoView {
             title.clone()
         };
         let list = paths::powers(&ogrn);
+        let may_replace = cabinet.may(Act::Replace);
         view! {
             <CabinetLayout frame=cabinet.frame part=CabinetPart::Powers title=window>
                 <a class="back" href=list><Icon name="back" small=true />{t("org-part-powers")}</a>
@@ -51,14 +52,14 @@ pub fn NewPowerPage() -> impl IntoView {
                     <h1>{title}</h1>
                     <p class="lead">{t("power-new-text")}</p>
                 </div>
-                <PowerForm ogrn like today />
+                <PowerForm ogrn like today may_replace />
             </CabinetLayout>
         }
     })
 }
 
 #[component]
-fn PowerForm(ogrn: Ogrn, like: Option<PowerLine>, today: Date) -> impl IntoView {
+fn PowerForm(ogrn: Ogrn, like: Option<PowerLine>, today: Date, may_replace: bool) -> impl IntoView {
     let from = like
         .as_ref()
         .map_or(today, |power| day_after(power.until, today));
@@ -74,6 +75,9 @@ fn PowerForm(ogrn: Ogrn, like: Option<PowerLine>, today: Date) -> impl IntoView 
         .as_ref()
         .filter(|power| !power.state.is_over())
         .map(|power| {
+            if !may_replace {
+                return view! { <p class="quiet">{t("role-decide")}</p> }.into_any();
+            }
             let choice = Choice {
                 value: power.number.clone(),
                 label: t("power-replaces"),
@@ -88,6 +92,7 @@ fn PowerForm(ogrn: Ogrn, like: Option<PowerLine>, today: Date) -> impl IntoView 
                     choices=vec![choice]
                 />
             }
+            .into_any()
         });
     let action = paths::with_query(
         &paths::new_power(&ogrn),

@@ -74,6 +74,7 @@ pub fn PowerPage() -> impl IntoView {
         };
         let public = format!("{origin}{}", paths::public_power(&details.line.number));
         let (document, state) = (details.document, details.line.state);
+        let role = cabinet.role;
         let events = details.events.clone();
         let number = details.line.number.clone();
         let again = (!state.is_over() || state == PowerState::Expired).then(|| {
@@ -101,7 +102,7 @@ pub fn PowerPage() -> impl IntoView {
                     {again}
                     <DocumentPanel ogrn=ogrn.clone() number=number.clone() document />
                     <History ogrn=ogrn.clone() number=number.clone() events />
-                    <Decide ogrn=ogrn.clone() number state />
+                    <Decide ogrn=ogrn.clone() number state role />
                 </div>
             </CabinetLayout>
         }

@@ -170,6 +170,10 @@ fn List(narrowed: Narrowed, powers: Vec<PowerLine>, ogrn: Ogrn) -> impl IntoView
         <Filters label=t("powers-filter") filters />
         <div class="list-state">
             <div class="row"><p>{state}</p>{clear}</div>
+            <a href=paths::reminders(&ogrn)>
+                <Icon name="clock" small=true />
+                {t("reminders-link")}
+            </a>
             <a href=paths::powers_csv(&ogrn)>
                 <Icon name="download" small=true />
                 {t("powers-csv")}

@@ -3,7 +3,10 @@
 use leptos::prelude::*;
 use leptos_meta::Title;
 
-use super::lines::OrganizationFacts;
+use super::{
+    ending::{EndsSoon, ending},
+    lines::OrganizationFacts,
+};
 use crate::{
     components::{ErrorSummary, TextField},
     page::Page,
@@ -23,6 +26,7 @@ pub(super) fn PlainForm(organizations: Vec<OrganizationFacts>) -> AnyView {
         .submission
         .is_some()
         .then(|| view! { <Title text=t("scanpage-refused") /> });
+    let endings: Vec<_> = organizations.iter().filter_map(ending).collect();
     let options: Vec<_> = organizations
         .into_iter()
         .map(|facts| facts.line)
@@ -63,6 +67,7 @@ pub(super) fn PlainForm(organizations: Vec<OrganizationFacts>) -> AnyView {
             <div class="stack scan-plain">
                 <h1>{t("scanpage-plain-title")}</h1>
                 <p class="lead">{t("scanpage-plain-text")}</p>
+                {endings.into_iter().map(|ending| view! { <EndsSoon ending /> }).collect_view()}
                 {form}
                 <p><a href=paths::ACCOUNT>{text::t("account")}</a></p>
             </div>

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::{
     digits::Digits,
+    ending::{Ending, EndsSoon},
     parts::{
         Brand, Chosen, KeepingBars, PhotoButton, Press, Slot, UpdateBar, When, first, is_shell,
     },
@@ -12,7 +13,7 @@ use crate::{components::Icon, paths, text::t};
 
 /// In whose name, and one big button.
 #[component]
-pub(super) fn Start() -> AnyView {
+pub(super) fn Start(endings: Vec<Ending>) -> AnyView {
     view! {
         <div class="scan-start" data-scene data-when="start">
             <Brand />
@@ -28,6 +29,7 @@ pub(super) fn Start() -> AnyView {
                     <p class="lead">{t("scanpage-lead")}</p>
                 </div>
                 <Chosen />
+                {endings.into_iter().map(|ending| view! { <EndsSoon ending /> }).collect_view()}
             </div>
             <div class="scan-start-actions">
                 <KeepingBars />

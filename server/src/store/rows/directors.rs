@@ -11,6 +11,8 @@ pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub account_id: String,
     pub created_at: i64,
+    /// [`domain::director::DirectorRole::key`].
+    pub role: String,
     #[sea_orm(belongs_to, from = "ogrn", to = "ogrn")]
     pub organization: BelongsTo<super::organizations::Entity>,
     #[sea_orm(belongs_to, from = "account_id", to = "id")]

@@ -19,6 +19,8 @@ pub struct Model {
     /// To the minute.
     pub seen_at: i64,
     pub ended_at: Option<i64>,
+    /// Until when the password that was typed in it counts for what asks for it again.
+    pub confirmed_until: Option<i64>,
     #[sea_orm(belongs_to, from = "account_id", to = "id")]
     pub account: BelongsTo<super::accounts::Entity>,
 }

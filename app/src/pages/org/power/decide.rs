@@ -1,31 +1,46 @@
 //! What a director may decide about it: to suspend it, to let it count again, to revoke it.
 
-use domain::{identifiers::Ogrn, power::PowerState};
+use domain::{
+    director::{Act, DirectorRole},
+    identifiers::Ogrn,
+    power::PowerState,
+};
 use leptos::prelude::*;
 
 use crate::{components::TextArea, paths, text::t};
 
-/// The forms that make sense in its state.
+/// The forms that make sense in its state and for the role of who asks.
 #[component]
-pub(super) fn Decide(ogrn: Ogrn, number: String, state: PowerState) -> impl IntoView {
+pub(super) fn Decide(
+    ogrn: Ogrn,
+    number: String,
+    state: PowerState,
+    role: DirectorRole,
+) -> impl IntoView {
     if state.is_over() {
         return None;
     }
     let revoke = paths::revoke_power(&ogrn, &number);
     let pause = match state {
-        PowerState::Suspended => view! {
+        PowerState::Suspended => role.may(Act::Resume).then(|| {
+            view! {
             <Form key="resume" action=paths::resume_power(&ogrn, &number) name="resume_reason" />
         }
-        .into_any(),
-        _ => view! {
+        .into_any()
+        }),
+        _ => role.may(Act::Suspend).then(|| {
+            view! {
             <Form key="suspend" action=paths::suspend_power(&ogrn, &number) name="suspend_reason" />
         }
-        .into_any(),
+        .into_any()
+        }),
     };
-    Some(view! {
-        {pause}
-        <Form key="revoke" action=revoke name="reason" dangerous=true />
-    })
+    let revoke = if role.may(Act::Revoke) {
+        view! { <Form key="revoke" action=revoke name="reason" dangerous=true /> }.into_any()
+    } else {
+        view! { <p class="panel">{t("role-decide")}</p> }.into_any()
+    };
+    Some(view! { {pause} {revoke} })
 }
 
 #[component]

@@ -1,0 +1,193 @@
+//! Who may do what in an organization's cabinet: a table of roles and acts.
+
+/// What somebody is in an organization.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum DirectorRole {
+    /// Speaks for it in everything.
+    Director,
+    /// Lets people in and stops them at once; what cannot be taken back, or loosens what was
+    /// tightened, is left to a director.
+    Deputy,
+}
+
+/// Something that is done in a cabinet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Act {
+    /// To read everything in it.
+    Look,
+    /// To issue a power of attorney.
+    Issue,
+    /// To take one that was made elsewhere.
+    Import,
+    /// To put a newer one in the place of one that counts, which ends it.
+    Replace,
+    /// To suspend one: it only stops, and a director can let it count again.
+    Suspend,
+    /// To let a suspended one count again.
+    Resume,
+    /// To revoke one, for good.
+    Revoke,
+    /// To take note of a late alarm.
+    TakeNote,
+    /// To say the last word on what the abuse watch has raised.
+    ResolveAlert,
+    /// To set how long scanners may go on without a network.
+    SetOfflineCap,
+    /// To answer a holder's complaint.
+    AnswerComplaint,
+    /// To write what goes into the organization's papers.
+    WritePapers,
+    /// To say where reminders are sent.
+    SetReminders,
+    /// To invite somebody to become staff, and to take that back: it gives no authority yet.
+    Invite,
+    /// To say who is a director or a deputy.
+    Appoint,
+}
+
+impl DirectorRole {
+    /// Every role.
+    pub const ALL: [Self; 2] = [Self::Director, Self::Deputy];
+
+    /// The stable name used in tables and text keys.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Director => "director",
+            Self::Deputy => "deputy",
+        }
+    }
+
+    /// The role of that [`key`](Self::key).
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|role| role.key() == key)
+    }
+
+    /// Whether the table lets this role do it.
+    pub fn may(self, act: Act) -> bool {
+        match self {
+            Self::Director => true,
+            Self::Deputy => act.is_deputys(),
+        }
+    }
+}
+
+impl Act {
+    /// Every act.
+    pub const ALL: [Self; 15] = [
+        Self::Look,
+        Self::Issue,
+        Self::Import,
+        Self::Replace,
+        Self::Suspend,
+        Self::Resume,
+        Self::Revoke,
+        Self::TakeNote,
+        Self::ResolveAlert,
+        Self::SetOfflineCap,
+        Self::AnswerComplaint,
+        Self::WritePapers,
+        Self::SetReminders,
+        Self::Invite,
+        Self::Appoint,
+    ];
+
+    /// The deputy's column of the table. No act is left to a default: a new one is decided here.
+    fn is_deputys(self) -> bool {
+        match self {
+            Self::Look
+            | Self::Issue
+            | Self::Import
+            | Self::Suspend
+            | Self::TakeNote
+            | Self::AnswerComplaint
+            | Self::WritePapers
+            | Self::Invite => true,
+            Self::Replace
+            | Self::Resume
+            | Self::Revoke
+            | Self::ResolveAlert
+            | Self::SetOfflineCap
+            | Self::SetReminders
+            | Self::Appoint => false,
+        }
+    }
+
+    /// Whether it asks for the password again: what gives or takes authority. Suspending does
+    /// not: whoever has to stop somebody at once is not to look for a password.
+    pub fn asks_for_password(self) -> bool {
+        match self {
+            Self::Issue
+            | Self::Import
+            | Self::Replace
+            | Self::Resume
+            | Self::Revoke
+            | Self::Appoint => true,
+            Self::Look
+            | Self::Suspend
+            | Self::TakeNote
+            | Self::ResolveAlert
+            | Self::SetOfflineCap
+            | Self::AnswerComplaint
+            | Self::WritePapers
+            | Self::SetReminders
+            | Self::Invite => false,
+        }
+    }
+}
+
+/// Whether the organization keeps a director when these are the roles of all who stay: without
+/// one nobody could ever revoke anything, or name another.
+pub fn is_led(roles: impl IntoIterator<Item = DirectorRole>) -> bool {
+    roles.into_iter().any(|role| role == DirectorRole::Director)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The whole table, as a person reads it: act, director, deputy, password.
+    const TABLE: [(Act, bool, bool, bool); 15] = [
+        (Act::Look, true, true, false),
+        (Act::Issue, true, true, true),
+        (Act::Import, true, true, true),
+        (Act::Replace, true, false, true),
+        (Act::Suspend, true, true, false),
+        (Act::Resume, true, false, true),
+        (Act::Revoke, true, false, true),
+        (Act::TakeNote, true, true, false),
+        (Act::ResolveAlert, true, false, false),
+        (Act::SetOfflineCap, true, false, false),
+        (Act::AnswerComplaint, true, true, false),
+        (Act::WritePapers, true, true, false),
+        (Act::SetReminders, true, false, false),
+        (Act::Invite, true, true, false),
+        (Act::Appoint, true, false, true),
+    ];
+
+    #[test]
+    fn every_role_and_act_is_in_the_table() {
+        assert_eq!(TABLE.map(|(act, ..)| act), Act::ALL);
+        for (act, director, deputy, password) in TABLE {
+            assert_eq!(DirectorRole::Director.may(act), director, "{act:?}");
+            assert_eq!(DirectorRole::Deputy.may(act), deputy, "{act:?}");
+            assert_eq!(act.asks_for_password(), password, "{act:?}");
+        }
+    }
+
+    #[test]
+    fn roles_are_found_by_their_names() {
+        for role in DirectorRole::ALL {
+            assert_eq!(DirectorRole::from_key(role.key()), Some(role));
+        }
+        assert_eq!(DirectorRole::from_key("owner"), None);
+    }
+
+    #[test]
+    fn deputies_alone_lead_nothing() {
+        use DirectorRole::{Deputy, Director};
+        assert!(is_led([Director]));
+        assert!(is_led([Deputy, Director]));
+        assert!(!is_led([Deputy, Deputy]));
+        assert!(!is_led([]));
+    }
+}

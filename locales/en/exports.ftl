@@ -1,0 +1,33 @@
+# A list of checks for an inspector, and how it is verified.
+export = List for an inspector, signed
+export-text = The checks of a period in one file, signed with the organization’s key. It holds nothing about guests. Anyone can make sure that it was not changed.
+export-from = From
+export-until = Until
+export-until-hint = this day is included; 92 days at most
+export-button = Download the signed list
+export-refused = No list was made
+export-verify = It is verified here:
+problem-future = this day is still to come
+problem-long-period = 92 days at a time at most
+
+verify = Verify a list
+verify-lead = Has an organization handed you a list of its checks? Upload the file: we say whose it is, of which days, and whether it was changed.
+field-file = File of the list
+verify-file-hint = A name like checks_….jsonl, up to 8 MB
+verify-button = Verify the file
+verify-refused = The file was not verified
+verify-nothing-kept = The file is kept nowhere. The signature was made with the organization’s key in this system; it is not a qualified electronic signature.
+verify-unchanged = The file was not changed
+verify-unchanged-text = All of it, to the last character, is as the organization signed it.
+verify-changed = The file was changed
+verify-changed-text = After it was signed something was changed or taken out. Ask the organization to download the list again.
+verify-unknown = The signature is unknown
+verify-unknown-text = The file was not signed by this organization, or not in this system. It is not to be believed.
+verify-no-export = This is no list of checks
+verify-no-export-text = It takes the file that was downloaded in the organization’s cabinet: “Checks”, “List for an inspector, signed”. It must not be opened and saved again.
+verify-organization = Organization
+verify-period = Period
+verify-period-days = { $from } to { $until }, both included
+verify-rows = It holds
+verify-signed = Signed
+verify-signed-at = { $time } (Moscow)

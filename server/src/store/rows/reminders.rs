@@ -1,0 +1,17 @@
+//! `reminders`: of which powers of attorney an organization was reminded.
+
+use sea_orm::entity::prelude::*;
+
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "reminders")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub number: String,
+    /// How many days before the end: [`domain::reminder::DAYS`].
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub days: i64,
+    pub raised_at: i64,
+}
+
+impl ActiveModelBehavior for ActiveModel {}
