@@ -12,7 +12,7 @@ problem-long-period = 92 days at a time at most
 
 verify = Verify a list
 verify-lead = Has an organization handed you a list of its checks? Upload the file: we say whose it is, of which days, and whether it was changed.
-field-file = File of the list
+field-list = File of the list
 verify-file-hint = A name like checks_….jsonl, up to 8 MB
 verify-button = Verify the file
 verify-refused = The file was not verified

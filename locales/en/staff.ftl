@@ -23,7 +23,6 @@ invite-withdrawn = The invitation is withdrawn
 invite-withdrawn-text = It cannot be accepted any more.
 
 field-note = Note
-field-sure = Confirmation
 
 invitations-title = Invitations
 invitations-text = Until a person agrees, only what you typed is shown. A “no” looks like no answer.

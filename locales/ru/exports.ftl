@@ -12,7 +12,7 @@ problem-long-period = не больше 92 дней за раз
 
 verify = Проверка списка
 verify-lead = Организация передала вам список своих проверок? Загрузите файл: мы скажем, чей он, за какие дни и не менялся ли.
-field-file = Файл списка
+field-list = Файл списка
 verify-file-hint = Имя вида checks_….jsonl, до 8 МБ
 verify-button = Проверить файл
 verify-refused = Файл не проверен

@@ -23,7 +23,6 @@ invite-withdrawn = Приглашение отозвано
 invite-withdrawn-text = Принять его больше нельзя.
 
 field-note = Заметка
-field-sure = Подтверждение
 
 invitations-title = Приглашения
 invitations-text = Пока человек не согласился, видно только то, что вы ввели. Отказ выглядит так же, как молчание.

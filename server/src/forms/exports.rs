@@ -86,10 +86,10 @@ async fn file(request: Request) -> Result<Vec<u8>, AppError> {
         .await
         .map_err(|_| broken())?;
     let field = form.next_field().await.map_err(|_| broken())?;
-    let field = field.filter(|field| field.name() == Some("file"));
+    let field = field.filter(|field| field.name() == Some("list"));
     let bytes = field.ok_or_else(broken)?.bytes().await;
     match bytes {
-        Ok(bytes) if bytes.is_empty() => Err(AppError::field("file", Problem::Required)),
+        Ok(bytes) if bytes.is_empty() => Err(AppError::field("list", Problem::Required)),
         Ok(bytes) => Ok(bytes.to_vec()),
         Err(error) if error.status() == StatusCode::PAYLOAD_TOO_LARGE => Err(AppError::TooLarge),
         Err(_) => Err(broken()),

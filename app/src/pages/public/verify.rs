@@ -35,8 +35,8 @@ pub fn VerifyPage() -> impl IntoView {
                 >
                     <ErrorSummary title=t("verify-refused") />
                     <FileField
-                        name="file"
-                        label=t("field-file")
+                        name="list"
+                        label=t("field-list")
                         hint=t("verify-file-hint")
                         accept=".jsonl,application/jsonl"
                     />
