@@ -139,14 +139,14 @@ async fn done(stage: &Stage, by: &Visitor, act: Act, staff: &Visitor) -> Option<
     }
 }
 
-/// What is said of powers of attorney for everyone who has none.
-async fn many(stage: &Stage, by: &Visitor) -> Result<String, AppError> {
+/// What is said of powers of attorney for those who were chosen.
+async fn many(stage: &Stage, by: &Visitor, staff: &Visitor) -> Result<String, AppError> {
     let texts = Arc::new(FluentTexts::load().expect("texts"));
     let batches = BatchDesk::new(stage.database.clone(), stage.clock.clone(), texts);
     let mandate = mandate(None);
     let issue = IssueToMany {
-        people: Vec::new(),
-        everyone_without: true,
+        people: vec![staff.account.clone()],
+        everyone_without: false,
         powers: mandate.powers,
         validity: mandate.validity,
         limits: mandate.limits,
@@ -221,7 +221,7 @@ async fn what_gives_or_takes_authority_asks_for_the_password() {
         let library = ogrn(LIBRARY);
         let left = stage.powers.leave(&director, &library, &staff.account, "x");
         assert_eq!(left.await, Err(AppError::password_needed()));
-        let many = many(&stage, &director).await;
+        let many = many(&stage, &director, &staff).await;
         assert_eq!(many, Err(AppError::password_needed()));
         assert_eq!(stage.count("SELECT count(*) FROM batches").await, 0);
         assert_eq!(stage.count(state).await, 0);

@@ -172,6 +172,11 @@ async fn an_open_scanner_hears_of_its_power_at_once_and_nobody_elses() {
     let director = site.enter("director").await;
     let director = site.ports.accounts.visitor(&director).await.expect("asked");
     let director = director.expect("signed in");
+    let typed = site
+        .ports
+        .accounts
+        .confirm_password(&director, server::demo::PASSWORD);
+    typed.await.expect("the password");
     let library = Ogrn::parse(LIBRARY).expect("ОГРН");
     let held = site
         .ports

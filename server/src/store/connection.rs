@@ -12,10 +12,12 @@ use sea_orm::{
 use sea_orm_migration::MigratorTrait;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
-use super::{MigrateError, StoreError};
+use super::{MigrateError, StoreError, error::is_busy};
 
 /// How long a statement waits for another writer before the database counts as unavailable.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
+/// How long to wait before a file that others are making is opened again.
+const BUSY_PAUSE: Duration = Duration::from_millis(50);
 /// How long a request waits for a connection.
 const ACQUIRE_TIMEOUT: Duration = Duration::from_secs(10);
 /// From when on a connection that nobody used is tried before it is trusted.
@@ -63,7 +65,7 @@ impl Database {
                     .foreign_keys(true)
             });
         Ok(Self {
-            connection: sea_orm::Database::connect(options).await?,
+            connection: open(options, is_file).await?,
             writers: Arc::new(Semaphore::new(writers)),
         })
     }
@@ -134,6 +136,21 @@ impl Database {
             transaction,
             _turn: turn,
         })
+    }
+}
+
+/// Opens the pool. Of several processes that make one new file at once, one puts it into WAL mode,
+/// and SQLite refuses the others without the wait that it keeps at every other time.
+async fn open(options: ConnectOptions, is_file: bool) -> Result<DatabaseConnection, StoreError> {
+    let mut left = BUSY_TIMEOUT;
+    loop {
+        match sea_orm::Database::connect(options.clone()).await {
+            Err(error) if is_file && is_busy(&error) && !left.is_zero() => {
+                tokio::time::sleep(BUSY_PAUSE).await;
+                left = left.saturating_sub(BUSY_PAUSE);
+            }
+            opened => return Ok(opened?),
+        }
     }
 }
 

@@ -50,6 +50,18 @@ impl From<DbErr> for StoreError {
     }
 }
 
+/// Whether SQLite was refused a file that somebody else holds.
+pub(super) fn is_busy(error: &DbErr) -> bool {
+    let (DbErr::Conn(RuntimeErr::SqlxError(cause))
+    | DbErr::Exec(RuntimeErr::SqlxError(cause))
+    | DbErr::Query(RuntimeErr::SqlxError(cause))) = error
+    else {
+        return false;
+    };
+    let code = cause.as_database_error().and_then(|error| error.code());
+    code.is_some_and(|code| matches!(code.as_ref(), "5" | "261" | "517" | "773"))
+}
+
 /// Whether `cause` lies in the moment and not in the statement.
 fn passes(cause: &sqlx::Error) -> bool {
     match cause {

@@ -1,6 +1,10 @@
 //! The showing without a network: the screen out of what the phone holds.
 
-use leptos::prelude::{document, window};
+use leptos::{
+    prelude::{document, window},
+    task::spawn_local,
+};
+use wasm_bindgen_futures::JsFuture;
 
 use super::{
     Setting, drawing,
@@ -92,4 +96,11 @@ fn nothing(shell: &Setting) {
         }
     });
     on(&window(), "online", move |_| again());
+    // The network may have come back while this was loading, and nobody tells twice.
+    spawn_local(async move {
+        let asked = window().fetch_with_str(paths::HEALTH);
+        if JsFuture::from(asked).await.is_ok() {
+            again();
+        }
+    });
 }
