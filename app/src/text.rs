@@ -147,6 +147,16 @@ pub fn title(parts: &[&str]) -> String {
     title
 }
 
+/// The title of a page as its window shows it: with a word in front if a form was refused, which
+/// is the first that a screen reader says of the page.
+pub fn window(title: &str, refused: bool) -> String {
+    if refused {
+        with("title-error", &[("title", title.into())])
+    } else {
+        title.to_owned()
+    }
+}
+
 /// What is wrong with a field, in words.
 pub fn problem(problem: Problem) -> String {
     t(&format!("problem-{}", problem.key()))

@@ -5,7 +5,7 @@ use crate::{
     components::{ErrorSummary, Layout, TextField},
     page::Page,
     paths,
-    text::{self, t, with},
+    text::{self, t},
 };
 
 /// Between a form and what it does: asks for the password. All that was typed goes along in hidden
@@ -18,11 +18,7 @@ pub fn PasswordPage() -> impl IntoView {
         .as_ref()
         .is_none_or(|submission| submission.error.is_password_needed());
     let title = t("password-title");
-    let window = if first {
-        title.clone()
-    } else {
-        with("title-error", &[("title", title.as_str().into())])
-    };
+    let window = text::window(&title, !first);
     let kept = page
         .submission
         .iter()

@@ -19,11 +19,7 @@ pub fn ComplaintPage() -> impl IntoView {
     let answer = async move { ports()?.complaints.own(&page.visitor()?, &check).await };
     load(answer, move |OwnCheck { line, complaint }| {
         let title = text::title(&[&t("complaint-title")]);
-        let title = if refused {
-            with("title-error", &[("title", title.into())])
-        } else {
-            title
-        };
+        let title = text::window(&title, refused);
         let (id, by_organization) = (line.id.clone(), line.organization.is_some());
         view! {
             <PortalHead />

@@ -35,11 +35,7 @@ pub fn ComplaintAboutPage() -> impl IntoView {
             "complaint-about",
             &[("time", text::day_and_time(check.at).into())],
         );
-        let window = if refused {
-            with("title-error", &[("title", title.clone().into())])
-        } else {
-            title.clone()
-        };
+        let window = text::window(&title, refused);
         let action = paths::complaint_about(&ogrn, &check.id);
         view! {
             <CabinetLayout frame=cabinet.frame part=CabinetPart::Checks title=window>

@@ -32,11 +32,7 @@ pub fn DirectorsPage() -> impl IntoView {
     load(answer, move |(cabinet, directors)| {
         let ogrn = cabinet.frame.organization.ogrn.clone();
         let title = t("org-part-directors");
-        let window = if refused {
-            with("title-error", &[("title", title.as_str().into())])
-        } else {
-            title.clone()
-        };
+        let window = text::window(&title, refused);
         let notice = done.map(|done| {
             let (title, text) = (
                 t(&format!("directors-{done}")),

@@ -26,11 +26,7 @@ pub fn ImportPage() -> impl IntoView {
     load(answer, move |(cabinet, imported)| {
         let ogrn = cabinet.frame.organization.ogrn.clone();
         let title = t("mchd-import");
-        let window = if refused {
-            with("title-error", &[("title", title.as_str().into())])
-        } else {
-            title.clone()
-        };
+        let window = text::window(&title, refused);
         let waits = (done.as_deref() == Some("unconfirmed")).then(|| {
             view! { <Notice title=t("mchd-unconfirmed") text=t("mchd-unconfirmed-text") /> }
         });

@@ -23,11 +23,7 @@ pub fn InvitePage() -> impl IntoView {
         let organization = cabinet.frame.organization.clone();
         let ogrn = organization.ogrn.clone();
         let title = t("invite-title");
-        let window = if refused {
-            with("title-error", &[("title", title.as_str().into())])
-        } else {
-            title.clone()
-        };
+        let window = text::window(&title, refused);
         let body = match link {
             Some(link) => view! { <Made link name=organization.name ogrn /> }.into_any(),
             None => view! {

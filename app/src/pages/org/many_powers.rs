@@ -31,11 +31,7 @@ pub fn ManyPowersPage() -> impl IntoView {
     load(answer, move |(cabinet, staff)| {
         let ogrn = cabinet.frame.organization.ogrn.clone();
         let title = t("many-title");
-        let window = if refused {
-            with("title-error", &[("title", title.as_str().into())])
-        } else {
-            title.clone()
-        };
+        let window = text::window(&title, refused);
         let staff: Vec<_> = staff.into_iter().filter(|line| !line.has_left).collect();
         let body = if staff.is_empty() {
             let ogrn = ogrn.clone();

@@ -30,11 +30,7 @@ pub fn MemberPage() -> impl IntoView {
     load(answer, move |(cabinet, person)| {
         let ogrn = cabinet.frame.organization.ogrn.clone();
         let title = person.name.clone();
-        let window = if refused {
-            with("title-error", &[("title", title.as_str().into())])
-        } else {
-            title.clone()
-        };
+        let window = text::window(&title, refused);
         let gone = person.has_left;
         let may_leave = cabinet.may(Act::Revoke);
         let notice = (left && gone).then(|| {

@@ -38,11 +38,7 @@ pub fn NewPowerPage() -> impl IntoView {
     load(answer, move |(cabinet, like)| {
         let ogrn = cabinet.frame.organization.ogrn.clone();
         let title = t("power-new");
-        let window = if refused {
-            with("title-error", &[("title", title.as_str().into())])
-        } else {
-            title.clone()
-        };
+        let window = text::window(&title, refused);
         let list = paths::powers(&ogrn);
         let may_replace = cabinet.may(Act::Replace);
         view! {

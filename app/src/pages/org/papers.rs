@@ -30,11 +30,7 @@ pub fn PapersPage() -> impl IntoView {
     load(answer, move |(cabinet, facts)| {
         let ogrn = cabinet.frame.organization.ogrn.clone();
         let title = t("papers");
-        let window = if refused {
-            with("title-error", &[("title", title.as_str().into())])
-        } else {
-            title.clone()
-        };
+        let window = text::window(&title, refused);
         view! {
             <CabinetLayout frame=cabinet.frame part=CabinetPart::Papers title=window>
                 <div class="page-head">

@@ -42,11 +42,7 @@ pub fn PowerPage() -> impl IntoView {
             "power-title",
             &[("name", details.line.representative.as_str().into())],
         );
-        let window = if refused {
-            with("title-error", &[("title", title.into())])
-        } else {
-            title
-        };
+        let window = text::window(&title, refused);
         let notice = match (done.as_deref(), details.line.state) {
             (Some("revoked"), PowerState::Revoked) => {
                 Some((t("power-revoked"), t("power-revoked-text")))

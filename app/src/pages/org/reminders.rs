@@ -7,7 +7,7 @@ use crate::{
     page::{Page, organization_in_path, ports},
     paths,
     ports::{MailAddress, ReminderSettings},
-    text::{t, with},
+    text::{self, t, with},
 };
 
 /// When the organization is reminded of powers of attorney that end, and where to.
@@ -28,11 +28,7 @@ pub fn RemindersPage() -> impl IntoView {
     load(answer, move |(cabinet, settings)| {
         let ogrn = cabinet.frame.organization.ogrn.clone();
         let title = t("reminders");
-        let window = if refused {
-            with("title-error", &[("title", title.as_str().into())])
-        } else {
-            title.clone()
-        };
+        let window = text::window(&title, refused);
         let notice = done.map(|done| {
             let (title, text) = (
                 t(&format!("reminders-{done}")),

@@ -24,11 +24,7 @@ pub fn StaffListPage() -> impl IntoView {
     load(answer, move |(cabinet, batches)| {
         let ogrn = cabinet.frame.organization.ogrn.clone();
         let title = t("list-file-title");
-        let window = if refused {
-            with("title-error", &[("title", title.as_str().into())])
-        } else {
-            title.clone()
-        };
+        let window = text::window(&title, refused);
         view! {
             <CabinetLayout frame=cabinet.frame part=CabinetPart::Staff title=window>
                 <a class="back" href=paths::staff(&ogrn)>

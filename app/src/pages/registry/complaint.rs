@@ -21,11 +21,7 @@ pub fn RegistryComplaintPage() -> impl IntoView {
             "complaint-about",
             &[("time", text::day_and_time(file.check.at).into())],
         );
-        let window = if refused {
-            with("title-error", &[("title", title.clone().into())])
-        } else {
-            title.clone()
-        };
+        let window = text::window(&title, refused);
         let state = file.complaint.state;
         // Where an organization checked, it is the organization that answers.
         let mine = file.organization.is_none() && state == ComplaintState::Open;
