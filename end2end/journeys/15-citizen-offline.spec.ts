@@ -113,6 +113,17 @@ test("the portal's first page alone is enough: in a dead spot its shell opens", 
   await expect(citizen.getByRole("heading", { name: "Что показать?" })).toBeVisible();
 });
 
+test("the shell opened by its own address, with a network: it stays, and its button leads on", async ({ people, server }) => {
+  const citizen = await people.enter("citizen", { expectedErrors });
+  await citizen.goto(`${server.origin}/id/offline`);
+  let loads = 0;
+  citizen.on("load", () => loads++);
+  await citizen.waitForLoadState("networkidle");
+  expect(loads, "it does not load itself again and again").toBe(0);
+  await citizen.locator("[data-do=wake]:visible").click();
+  await expect(citizen.getByRole("heading", { name: "Что показать?" })).toBeVisible();
+});
+
 test("a phone set back by an hour shows no old code", async ({ people }) => {
   const citizen = await people.enter("citizen", { expectedErrors });
   const start = await prepared(citizen);

@@ -87,8 +87,19 @@ fn nothing(shell: &Setting) {
     facts.say("state", "hidden".to_owned());
     facts.lift("person");
     Parts::find().fill(&facts);
-    let again = || {
-        let _ = window().location().reload();
+    // Opened by its own address instead of in the place of another page: coming again would only
+    // bring the same shell, for ever.
+    let own = window()
+        .location()
+        .pathname()
+        .is_ok_and(|path| path == paths::ID_OFFLINE);
+    let again = move || {
+        let location = window().location();
+        let _ = if own {
+            location.assign(paths::ID)
+        } else {
+            location.reload()
+        };
     };
     on(&document(), "click", move |event| {
         if closest(event, "[data-do=wake]").is_some() {
@@ -96,6 +107,9 @@ fn nothing(shell: &Setting) {
         }
     });
     on(&window(), "online", move |_| again());
+    if own {
+        return;
+    }
     // The network may have come back while this was loading, and nobody tells twice.
     spawn_local(async move {
         let asked = window().fetch_with_str(paths::HEALTH);
