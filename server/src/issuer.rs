@@ -207,8 +207,8 @@ impl Issuer {
         signed::sign(kind, &self.origin, key.kid, &key.signing, payload)
     }
 
-    /// The payload of what this installation signed as a `kind`. Receipts and checkpoints count for as
-    /// long as their key is not revoked, everything else until its key is long retired.
+    /// The payload of what this installation signed as a `kind`. Receipts, checkpoints and certificates
+    /// count for as long as their key is not revoked, everything else until its key is long retired.
     ///
     /// # Errors
     /// Malformed, signed by a key that does not count, or as something else.
@@ -216,9 +216,10 @@ impl Issuer {
         let envelope = signed::read(bytes)?;
         let ring = self.ring();
         let trusted = match kind {
-            Kind::OrganizationReceipt | Kind::HolderReceipt | Kind::Checkpoint => {
-                ring.trusted_for_receipts()
-            }
+            Kind::OrganizationReceipt
+            | Kind::HolderReceipt
+            | Kind::Checkpoint
+            | Kind::Certificate => ring.trusted_for_receipts(),
             Kind::Presentation | Kind::Badge | Kind::TrustList | Kind::Snapshot => {
                 ring.trusted(self.clock.now())
             }

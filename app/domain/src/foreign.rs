@@ -5,7 +5,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::presentation::{Letter, Origin, text};
+use crate::{
+    certificate,
+    presentation::{Letter, Origin, text},
+};
 
 /// What a foreign code seems to be. Only its shape was looked at, nothing was verified.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -28,16 +31,19 @@ pub enum ForeignCode {
     },
     /// The badge of a member of staff of this installation: for citizens to look at.
     Badge,
+    /// The certificate of a family of this installation: for any phone's camera.
+    Certificate,
     /// Anything else.
     Text,
 }
 
 impl ForeignCode {
-    /// Says what `text` seems to be to the installation at `origin`, whose own badges are a
-    /// kind of their own.
+    /// Says what `text` seems to be to the installation at `origin`, whose own badges and
+    /// certificates are kinds of their own.
     pub fn seen_at(origin: &Origin, text: &str) -> Self {
         match text::read(origin, Letter::Badge, text) {
             text::Scanned::Ours(_) => Self::Badge,
+            text::Scanned::Foreign if certificate::is_address(origin, text) => Self::Certificate,
             text::Scanned::Foreign => Self::classify(text),
         }
     }
@@ -74,6 +80,7 @@ impl ForeignCode {
             Self::PhoneEntry => "phone_entry",
             Self::Link { .. } => "link",
             Self::Badge => "badge",
+            Self::Certificate => "certificate",
             Self::Text => "text",
         }
     }

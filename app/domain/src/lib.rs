@@ -16,6 +16,7 @@
 //! | what everything signed is wrapped in | [`signed`] |
 //! | proof of a check | [`receipt`] |
 //! | who checks the checker | [`badge`] |
+//! | a large family, and its code for years | [`family`], [`region`], [`certificate`] |
 //! | what can be known without a network | [`trust_list`], [`snapshot`] |
 //! | what can be said without a network | [`offline`] |
 //! | what a code is that is not ours | [`foreign`] |
@@ -29,9 +30,11 @@
 #![warn(missing_docs)]
 
 pub mod badge;
+pub mod certificate;
 pub mod checkpoint;
 mod claims;
 pub mod director;
+pub mod family;
 pub mod foreign;
 pub mod holder;
 pub mod identifiers;
@@ -41,6 +44,7 @@ pub mod outcome;
 pub mod power;
 pub mod presentation;
 pub mod receipt;
+pub mod region;
 pub mod reminder;
 pub mod scenario;
 pub mod signed;

@@ -34,6 +34,8 @@ pub enum Kind {
     Snapshot,
     /// How far the log of powers of attorney has come: [`crate::checkpoint`].
     Checkpoint,
+    /// The code of a family: [`crate::certificate`].
+    Certificate,
 }
 
 /// The `typ` header (RFC 9596) of a Token Status List in CWT form.
@@ -43,7 +45,7 @@ const TYP: i64 = 16;
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Presentation,
         Self::Badge,
         Self::OrganizationReceipt,
@@ -51,6 +53,7 @@ impl Kind {
         Self::TrustList,
         Self::Snapshot,
         Self::Checkpoint,
+        Self::Certificate,
     ];
 
     /// Name and version, as the signature covers them.
@@ -63,6 +66,7 @@ impl Kind {
             Self::TrustList => "digital-id/trust-list/1",
             Self::Snapshot => "digital-id/snapshot/1",
             Self::Checkpoint => "digital-id/checkpoint/1",
+            Self::Certificate => "digital-id/certificate/1",
         }
     }
 
@@ -385,7 +389,7 @@ mod tests {
         }
 
         #[test]
-        fn any_payload_comes_back(payload: Vec<u8>, kid: u8, kind in 0_usize..6) {
+        fn any_payload_comes_back(payload: Vec<u8>, kid: u8, kind in 0_usize..Kind::ALL.len()) {
             let kind = Kind::ALL[kind];
             let bytes = sign(kind, &origin(), KeyId(kid), &key(), payload.clone()).expect("signs");
             let trusted = TrustList::new([(KeyId(kid), key().verifying_key())]);

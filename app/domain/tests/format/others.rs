@@ -1,8 +1,10 @@
-//! `docs/vectors-signed.json`: badge, receipts, list of keys, snapshot and checkpoint, each with a vector.
+//! `docs/vectors-signed.json`: badge, receipts, list of keys, snapshot, checkpoint and
+//! certificate, each with a vector.
 
 use data_encoding::HEXLOWER;
 use domain::{
     badge::Badge,
+    certificate::Certificate,
     checkpoint::Checkpoint,
     outcome::OutcomeKind,
     presentation::{CodeRefusal, KeyId, Origin, Presentation, SessionId, Window},
@@ -106,6 +108,13 @@ fn checkpoint() -> Checkpoint {
     }
 }
 
+fn certificate() -> Certificate {
+    Certificate {
+        id: *CTI,
+        issued: NOW,
+    }
+}
+
 fn sample(kind: Kind) -> Vec<u8> {
     match kind {
         Kind::Presentation => payload(),
@@ -114,6 +123,7 @@ fn sample(kind: Kind) -> Vec<u8> {
         Kind::TrustList => list().encode().expect("bytes"),
         Kind::Snapshot => snapshot().encode().expect("bytes"),
         Kind::Checkpoint => checkpoint().encode().expect("bytes"),
+        Kind::Certificate => certificate().encode().expect("bytes"),
     }
 }
 
@@ -220,6 +230,14 @@ fn no_reader_takes_another_kind() {
             })
             .and_then(|payload| Receipt::decode(&payload).ok_or(CodeRefusal::Malformed))
             .map(|_| ()),
+        Kind::Certificate => signed::read(bytes)
+            .and_then(|envelope| {
+                envelope
+                    .verify(kind, &origin(), &trusted)
+                    .map(<[u8]>::to_vec)
+            })
+            .and_then(|payload| Certificate::decode(&payload).ok_or(CodeRefusal::Malformed))
+            .map(|_| ()),
     };
     for kind in Kind::ALL {
         for other in Kind::ALL {
@@ -254,6 +272,10 @@ fn the_samples_read_back() {
     assert_eq!(
         Checkpoint::decode(&sample(Kind::Checkpoint)),
         Some(checkpoint())
+    );
+    assert_eq!(
+        Certificate::decode(&sample(Kind::Certificate)),
+        Some(certificate())
     );
     let presentation = Presentation {
         window: badge().window,
