@@ -116,6 +116,10 @@ pub enum Problem {
     FileKind,
     /// A file with too much in it.
     FileLarge,
+    /// Fewer children than the rule of the region asks for.
+    TooFewChildren,
+    /// This person belongs to another family.
+    OtherFamily,
     /// A list without the heads that are needed.
     Heads,
     /// A list with nothing below its heads.
@@ -143,7 +147,7 @@ pub enum Problem {
 }
 
 impl Problem {
-    const ALL: [Self; 28] = [
+    const ALL: [Self; 30] = [
         Self::Required,
         Self::TooLong,
         Self::Shape,
@@ -172,6 +176,8 @@ impl Problem {
         Self::NotStaff,
         Self::Repeated,
         Self::HasOne,
+        Self::TooFewChildren,
+        Self::OtherFamily,
     ];
 
     /// The problem of that [`key`](Self::key).
@@ -210,6 +216,8 @@ impl Problem {
             Self::NotStaff => "not-staff",
             Self::Repeated => "repeated",
             Self::HasOne => "has-one",
+            Self::TooFewChildren => "too-few-children",
+            Self::OtherFamily => "other-family",
             Self::DirectorOnly => "director-only",
             Self::LastDirector => "last-director",
             Self::Future => "future",

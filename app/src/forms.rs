@@ -2,9 +2,11 @@
 //! shown again with everything that was typed and a word beside each field.
 
 mod badge;
+mod certificate;
 mod complaint;
 mod director_role;
 mod export_checks;
+mod family;
 mod fields;
 mod issue_power;
 mod issue_to_many;
@@ -15,9 +17,11 @@ mod sign_in;
 mod typed_check;
 
 pub use badge::badge;
+pub use certificate::{admission, share};
 pub use complaint::{complaint, complaint_answer};
 pub use director_role::{ChangeRole, appoint, change_role};
 pub use export_checks::export_checks;
+pub use family::{MEMBER_ROWS, MemberFields, PARENT_ROWS, family_change, new_family};
 pub use fields::{Fields, Submission, TooManyFields};
 pub use issue_power::issue_power;
 pub use issue_to_many::issue_to_many;

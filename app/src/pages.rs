@@ -15,7 +15,10 @@ mod unsent;
 
 pub use account::AccountPage;
 pub use confirm::ConfirmPage;
-pub use id::{ComplaintPage, HistoryPage, IdCheckPage, IdOfflinePage, IdPage, ShowPage};
+pub(crate) use id::Relatives;
+pub use id::{
+    ComplaintPage, FamilyOwnPage, HistoryPage, IdCheckPage, IdOfflinePage, IdPage, ShowPage,
+};
 pub use invitation::InvitationPage;
 pub use landing::LandingPage;
 pub use org::{
@@ -25,9 +28,13 @@ pub use org::{
     StaffListPage, StaffPage,
 };
 pub use password::PasswordPage;
-pub use public::{BadgePage, CodePage, GuidePage, PowerOfAttorneyPage, ReceiptPage, VerifyPage};
+pub use public::{
+    BadgePage, CertificatePage, CodePage, GuidePage, PowerOfAttorneyPage, ReceiptPage,
+    SharedCertificatePage, VerifyPage,
+};
 pub use registry::{
-    HolderPage, RegistryComplaintPage, RegistryComplaintsPage, RegistryDocumentsPage, RegistryPage,
+    FamiliesPage, FamilyPage, HolderPage, NewFamilyPage, RegistryComplaintPage,
+    RegistryComplaintsPage, RegistryDocumentsPage, RegistryPage,
 };
 pub use scan::{ScanBadgePage, ScanOfflinePage, ScanPage};
 pub use sign_in::SignInPage;

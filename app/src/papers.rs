@@ -2,6 +2,7 @@
 //! poster, memo, notice. Made here of what is known of the organization; the page and the file
 //! (PDF) are two drawings of the same [`Paper`].
 
+mod certificate;
 mod memo;
 mod notice;
 mod order;
@@ -9,6 +10,7 @@ mod poster;
 mod regulation;
 mod words;
 
+pub use certificate::certificate;
 use domain::scenario::Scenario;
 pub use words::Words;
 

@@ -5,11 +5,13 @@
 mod accounts;
 mod badges;
 mod batches;
+mod certificates;
 mod checks;
 mod complaints;
 mod directors;
 mod documents;
 mod exports;
+mod families;
 mod figures;
 mod invitations;
 mod late;
@@ -27,11 +29,13 @@ use std::sync::Arc;
 pub use accounts::*;
 pub use badges::*;
 pub use batches::*;
+pub use certificates::*;
 pub use checks::*;
 pub use complaints::*;
 pub use directors::*;
 pub use documents::*;
 pub use exports::*;
+pub use families::*;
 pub use figures::*;
 pub use invitations::*;
 pub use late::*;
@@ -57,6 +61,10 @@ pub struct Ports {
     pub badges: Arc<dyn Badges>,
     /// Powers of attorney issued many at a time.
     pub batches: Arc<dyn Batches>,
+    /// The certificates of families.
+    pub certificates: Arc<dyn Certificates>,
+    /// The bank of large families.
+    pub families: Arc<dyn Families>,
     /// Checks in figures.
     pub figures: Arc<dyn FiguresOfChecks>,
     /// Lists of checks for an inspector.

@@ -35,6 +35,14 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/id/history") view=HistoryPage ssr=SsrMode::Async />
                 <Route path=path!("/id/history/:check/complaint") view=ComplaintPage ssr=SsrMode::Async />
                 <Route path=path!("/id/history/:check/complaint/withdraw") view=ComplaintPage ssr=SsrMode::Async />
+                <Route path=path!("/id/family") view=FamilyOwnPage ssr=SsrMode::Async />
+                <Route path=path!("/id/family/share") view=FamilyOwnPage ssr=SsrMode::Async />
+                <Route path=path!("/id/family/share/end") view=FamilyOwnPage ssr=SsrMode::Async />
+                <Route path=path!("/id/family/reissue") view=FamilyOwnPage ssr=SsrMode::Async />
+                <Route path=path!("/c/:code") view=CertificatePage ssr=SsrMode::Async />
+                <Route path=path!("/C/:code") view=CertificatePage ssr=SsrMode::Async />
+                <Route path=path!("/c/:code/admit") view=CertificatePage ssr=SsrMode::Async />
+                <Route path=path!("/family/:secret") view=SharedCertificatePage ssr=SsrMode::Async />
                 <Route path=path!("/id/check") view=IdCheckPage ssr=SsrMode::Async />
                 <Route path=path!("/b") view=BadgePage ssr=SsrMode::Async />
                 <Route path=path!("/B") view=BadgePage ssr=SsrMode::Async />
@@ -83,6 +91,10 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/registry/holders/:number") view=HolderPage ssr=SsrMode::Async />
                 <Route path=path!("/receipt") view=ReceiptPage ssr=SsrMode::Async />
                 <Route path=path!("/receipt/:receipt") view=ReceiptPage ssr=SsrMode::Async />
+                <Route path=path!("/registry/families") view=FamiliesPage ssr=SsrMode::Async />
+                <Route path=path!("/registry/families/new") view=NewFamilyPage ssr=SsrMode::Async />
+                <Route path=path!("/registry/families/:number") view=FamilyPage ssr=SsrMode::Async />
+                <Route path=path!("/registry/families/:number/:what") view=FamilyPage ssr=SsrMode::Async />
                 <Route path=path!("/registry/complaints") view=RegistryComplaintsPage ssr=SsrMode::Async />
                 <Route path=path!("/registry/complaints/:check") view=RegistryComplaintPage ssr=SsrMode::Async />
                 <Route path=path!("/registry/documents") view=RegistryDocumentsPage ssr=SsrMode::Async />

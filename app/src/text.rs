@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use domain::{identifiers::Ogrn, moscow, power::Limits, scenario::Scenario};
+use domain::{identifiers::Ogrn, moscow, power::Limits, region::Region, scenario::Scenario};
 use time::Date;
 
 use crate::{
@@ -112,6 +112,18 @@ pub fn ogrn(ogrn: &Ogrn) -> String {
         _ => "organization-ogrn",
     };
     format!("{}\u{a0}{ogrn}", t(key))
+}
+
+/// A region by its name.
+pub fn region(region: Region) -> String {
+    t(&format!("region-{}", region.key()))
+}
+
+/// Every region for a list to choose from: code and name.
+pub fn regions() -> Vec<(String, String)> {
+    Region::all()
+        .map(|region| (region.key(), self::region(region)))
+        .collect()
 }
 
 /// A number with its thousands set apart: "12 040", "12,040".

@@ -22,6 +22,8 @@ const PAGES: [person: string | undefined, path: string][] = [
   ["citizen", "/id"],
   ["citizen", "/id/show/age18"],
   ["citizen", "/id/history"],
+  ["citizen", "/id/family"],
+  ["stranger", "/id/family"],
   ["driver", "/id"],
   ["minor", "/id"],
   ["stranger", "/id"],
@@ -56,6 +58,10 @@ const PAGES: [person: string | undefined, path: string][] = [
   ["operator", "/registry/complaints"],
   ["operator", "/registry/documents"],
   ["operator", "/registry/holders/1"],
+  ["operator", "/registry/families"],
+  ["operator", "/registry/families?q=nobody"],
+  ["operator", "/registry/families/new"],
+  ["operator", "/registry/families/1"],
 ];
 
 const name = (person: string | undefined, path: string) =>

@@ -9,7 +9,7 @@
 //! ```
 
 mod alarms;
-mod authority;
+pub(crate) mod authority;
 pub(crate) mod consent;
 mod delivery;
 mod digits;

@@ -3,9 +3,12 @@
 
 mod checks;
 mod days;
+mod families;
 mod organizations;
 mod people;
 mod seed;
+
+pub use families::seed_family;
 
 use app::{error::AppError, ports::DemoPerson};
 use domain::moscow;

@@ -1,5 +1,6 @@
 //! What is fetched as a file: the holder's photo, lists as CSV, receipts.
 
+mod certificates;
 mod csv_file;
 mod documents;
 mod figures;
@@ -24,6 +25,7 @@ use axum::{
 use domain::{identifiers::Ogrn, moscow, outcome::OutcomeKind};
 
 use crate::{pages, state::AppState};
+pub use certificates::family_certificate;
 use csv_file::{CsvFile, iso_time};
 pub use documents::{
     document, document_authority, document_signature, revocation, revocation_signature,

@@ -5,10 +5,12 @@ mod account;
 mod alarms;
 mod badges;
 mod batches;
+mod certificates;
 mod complaints;
 mod directors;
 mod documents;
 mod exports;
+mod families;
 mod invitations;
 mod papers;
 mod posted;
@@ -22,10 +24,14 @@ pub use account::{end_other_sessions, end_session, language, sign_out};
 pub use alarms::{acknowledge_alarm, offline_cap, resolve_alert};
 pub use badges::look_at_badge;
 pub use batches::{LIST_LIMIT, decide_batch, issue_to_many, upload_list};
+pub use certificates::{
+    admit_family, end_certificate_share, reissue_certificate, share_certificate,
+};
 pub use complaints::{answer_complaint, close_complaint, complain, withdraw_complaint};
 pub use directors::{appoint_director, change_director};
 pub use documents::{IMPORT_LIMIT, decide_document, import_document};
 pub use exports::{EXPORT_LIMIT, export_checks, verify_export};
+pub use families::{change_family, register_family};
 pub use invitations::{accept_link, answer_invitation, invite, make_link, withdraw_invitation};
 pub use papers::paper_details;
 pub(crate) use posted::see_other;

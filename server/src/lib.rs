@@ -6,7 +6,7 @@
 //! | an address that is no page | [`router`] |
 //! | what happens to every request | [`layers`] |
 //! | what a form does | [`forms`] |
-//! | who may do what, in SQL | `accounts`, `presentations`, `checks`, `badges`, `complaints`, `exports`, `figures`, `leadership`, `papers`, `powers`, `registry`, `reminders`, `watch` |
+//! | who may do what, in SQL | `accounts`, `presentations`, `checks`, `badges`, `certificates`, `complaints`, `exports`, `families`, `figures`, `leadership`, `papers`, `powers`, `registry`, `reminders`, `watch` |
 //! | what became of powers of attorney, provably | [`audit`] |
 //! | tables | [`store`] |
 
@@ -19,6 +19,7 @@ pub mod assets;
 pub mod audit;
 pub mod badges;
 pub mod batches;
+pub mod certificates;
 pub mod checks;
 pub mod clock;
 pub mod commands;
@@ -28,6 +29,7 @@ pub mod demo;
 pub mod documents;
 pub mod downloads;
 pub mod exports;
+pub mod families;
 pub mod figures;
 pub mod forms;
 pub mod invitations;

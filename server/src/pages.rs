@@ -4,7 +4,7 @@ use app::{
     error::AppError,
     forms::{Fields, Submission},
     page::Page,
-    ports::{BadgeLook, CheckAnswer, DocumentFinding, ExportVerdict, NameAsked, NewLink},
+    ports::{BadgeLook, CheckAnswer, DocumentFinding, ExportVerdict, NameAsked, NewLink, NewShare},
     shell::shell,
 };
 use axum::{
@@ -32,6 +32,7 @@ struct Extra {
     findings: Option<Vec<DocumentFinding>>,
     asked: Option<NameAsked>,
     link: Option<NewLink>,
+    share: Option<NewShare>,
     verdict: Option<ExportVerdict>,
 }
 
@@ -143,6 +144,15 @@ pub async fn linked(state: &AppState, parts: Parts, link: NewLink) -> Response {
     render(state, parts, extra, None).await
 }
 
+/// The page of a family that made a link, which nobody can show again.
+pub async fn shared(state: &AppState, parts: Parts, share: NewShare) -> Response {
+    let extra = Extra {
+        share: Some(share),
+        ..Extra::default()
+    };
+    render(state, parts, extra, None).await
+}
+
 /// The page of a form that brought a document, with everything that is wrong with it.
 pub async fn not_imported(
     state: &AppState,
@@ -204,6 +214,9 @@ async fn render(state: &AppState, mut parts: Parts, extra: Extra, status: Option
             }
             if let Some(asked) = extra.asked.clone() {
                 provide_context(asked);
+            }
+            if let Some(share) = extra.share.clone() {
+                provide_context(share);
             }
             if let Some(link) = extra.link.clone() {
                 provide_context(link);

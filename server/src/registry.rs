@@ -6,6 +6,8 @@ pub(crate) mod holders;
 pub(crate) mod past;
 mod search;
 
+pub(crate) use search::in_the_name;
+
 use std::{collections::BTreeMap, sync::Arc};
 
 use app::{

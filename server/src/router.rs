@@ -67,6 +67,30 @@ pub fn router(state: AppState) -> Router {
             get(pages::page).post(forms::leave),
         )
         .route(
+            paths::FAMILY_REISSUE,
+            get(pages::page).post(forms::reissue_certificate),
+        )
+        .route(
+            paths::FAMILY_SHARE,
+            get(pages::page).post(forms::share_certificate),
+        )
+        .route(
+            paths::FAMILY_END_SHARE,
+            get(pages::page).post(forms::end_certificate_share),
+        )
+        .route(
+            "/c/{code}/admit",
+            get(pages::page).post(forms::admit_family),
+        )
+        .route(
+            paths::REGISTRY_NEW_FAMILY,
+            get(pages::page).post(forms::register_family),
+        )
+        .route(
+            "/registry/families/{number}/{what}",
+            get(pages::page).post(forms::change_family),
+        )
+        .route(
             "/org/{ogrn}/powers/new",
             get(pages::page).post(forms::issue_power),
         )
@@ -152,6 +176,7 @@ pub fn router(state: AppState) -> Router {
             get(pages::page).post(forms::close_complaint),
         )
         // downloads
+        .route(paths::FAMILY_PDF, get(downloads::family_certificate))
         .route(paths::ID_PHOTO, get(downloads::photo))
         .route("/org/{ogrn}/powers.csv", get(downloads::powers))
         .route(

@@ -93,8 +93,13 @@ fn is_left_to_directors(route: &str, method: &Method) -> bool {
 
 /// The addresses in both route tables, with the methods that they answer.
 fn routes() -> BTreeMap<String, Vec<Method>> {
-    let constants: BTreeMap<&str, &str> = include_str!("../../app/src/paths.rs")
-        .lines()
+    let files = [
+        include_str!("../../app/src/paths.rs"),
+        include_str!("../../app/src/paths/family.rs"),
+    ];
+    let constants: BTreeMap<&str, &str> = files
+        .into_iter()
+        .flat_map(str::lines)
         .filter_map(|line| line.strip_prefix("pub const ")?.split_once(": &str = \""))
         .filter_map(|(name, rest)| Some((name, rest.strip_suffix("\";")?)))
         .collect();

@@ -86,6 +86,46 @@ pub fn TextArea(
     view! { <FieldFrame name label hint error=state.error>{input}</FieldFrame> }
 }
 
+/// The same for a choice out of a list.
+#[component]
+pub fn SelectField(
+    /// Name in the form, also its id.
+    name: &'static str,
+    /// Text of the label.
+    #[prop(into)]
+    label: String,
+    /// What is expected.
+    #[prop(optional, into)]
+    hint: Option<String>,
+    /// Values and their texts.
+    options: Vec<(String, String)>,
+    /// Value before anything was chosen.
+    #[prop(optional, into)]
+    value: String,
+) -> impl IntoView {
+    let state = FieldState::of(name, hint.is_some(), value);
+    let chosen = state.value;
+    let options = options
+        .into_iter()
+        .map(|(value, text)| {
+            let selected = value == chosen;
+            view! { <option value=value selected=selected>{text}</option> }
+        })
+        .collect_view();
+    let input = view! {
+        <select
+            class="input"
+            id=name
+            name=name
+            aria-invalid=state.error.is_some().then_some("true")
+            aria-describedby=state.described_by
+        >
+            {options}
+        </select>
+    };
+    view! { <FieldFrame name label hint error=state.error>{input}</FieldFrame> }
+}
+
 /// A field as it stands: new, or refused and shown again.
 pub(super) struct FieldState {
     pub(super) value: String,
@@ -176,7 +216,7 @@ fn summary_lines(submission: &Submission) -> Vec<AnyView> {
         AppError::Invalid { fields } if !fields.is_empty() => fields
             .iter()
             .map(|error| {
-                let label = t(&format!("field-{}", error.field));
+                let label = field_label(&error.field);
                 let problem = text::problem(error.problem);
                 view! { <li><a href=format!("#{}", error.field)>{label} ": " {problem}</a></li> }
                     .into_any()
@@ -186,5 +226,20 @@ fn summary_lines(submission: &Submission) -> Vec<AnyView> {
             let (_, explanation) = text::error(error);
             vec![view! { <li>{explanation}</li> }.into_any()]
         }
+    }
+}
+
+/// What a field is called; those of a row, `birth-2`, with the number that people see.
+fn field_label(field: &str) -> String {
+    match field.rsplit_once('-') {
+        Some((name, row)) if !row.is_empty() && row.bytes().all(|c| c.is_ascii_digit()) => {
+            let row = row.parse::<i64>().unwrap_or_default() + 1;
+            let label = t(&format!("field-{name}"));
+            text::with(
+                "field-in-row",
+                &[("label", label.into()), ("row", row.into())],
+            )
+        }
+        _ => t(&format!("field-{field}")),
     }
 }

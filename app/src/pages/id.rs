@@ -2,6 +2,7 @@
 
 mod check;
 mod complaint;
+mod family;
 mod history;
 mod home;
 mod show;
@@ -13,6 +14,8 @@ use crate::paths;
 
 pub use check::IdCheckPage;
 pub use complaint::ComplaintPage;
+pub use family::FamilyOwnPage;
+pub(crate) use family::Relatives;
 pub use history::HistoryPage;
 pub use home::HomePage as IdPage;
 pub use show::{IdOfflinePage, ShowPage};

@@ -4,11 +4,17 @@ mod complaint;
 mod complaints;
 mod desk;
 mod documents;
+mod families;
+mod family;
 mod holder;
+mod new_family;
 mod search;
 
 pub use complaint::RegistryComplaintPage;
 pub use complaints::RegistryComplaintsPage;
 pub use documents::RegistryDocumentsPage;
+pub use families::FamiliesPage;
+pub use family::FamilyPage;
 pub use holder::HolderPage;
+pub use new_family::NewFamilyPage;
 pub use search::RegistryPage;

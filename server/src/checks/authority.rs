@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// Who checks.
-pub(super) enum Verifier {
+pub(crate) enum Verifier {
     /// A person in their own name.
     Individual,
     /// A person who names an organization that has never given them a power of attorney,
@@ -27,11 +27,11 @@ pub(super) enum Verifier {
 }
 
 /// A person with powers of attorney of an organization, in force or not.
-pub(super) struct Staff {
+pub(crate) struct Staff {
     /// ОГРН of the organization.
-    pub(super) ogrn: String,
+    pub(crate) ogrn: String,
     /// Its short name.
-    pub(super) organization: String,
+    pub(crate) organization: String,
     numbers: Vec<String>,
     held: Vec<PowerOfAttorney>,
 }
@@ -60,7 +60,7 @@ impl Verifier {
 
     /// The number of the power of attorney under which `scenario` may be asked at `moscow`;
     /// `None` for an individual, who needs none for what individuals may ask.
-    pub(super) fn may_ask(
+    pub(crate) fn may_ask(
         &self,
         scenario: Option<Scenario>,
         moscow: OffsetDateTime,
@@ -81,7 +81,7 @@ impl Verifier {
 
 /// Who `by` was at `at` (Unix seconds), when they checked in the name of `organization`:
 /// by what had been issued and revoked until then.
-pub(super) async fn verifier(
+pub(crate) async fn verifier(
     db: &impl ConnectionTrait,
     by: &Visitor,
     organization: Option<&Ogrn>,

@@ -63,6 +63,9 @@ pub(super) async fn serve(config: Serve) -> anyhow::Result<()> {
         (None, None) => Origin::parse(&format!("http://localhost:{}", listen.port()))?,
     };
     let issuer = Arc::new(open_issuer(&config, &database, &clock, origin.clone()).await?);
+    if config.demo {
+        people::seed_family(&database, clock.as_ref(), &issuer).await?;
+    }
     let signatory = Arc::new(open_signatory(&config, &clock, origin.clone())?);
     let made = documents::make_missing(&database, &signatory).await?;
     if made > 0 {

@@ -8,7 +8,9 @@ use sea_orm::{
 };
 use sea_orm::{ColumnTrait as _, QueryFilter as _};
 
-use super::holders as registered;
+use time::Date;
+
+use super::{days, holders as registered};
 use crate::store::{StoreError, holder_pasts, holders, status_pasts, statuses};
 
 /// Ends every code of this holder that was made until `at` (Unix seconds): "end all
@@ -48,6 +50,56 @@ pub async fn suspend(
     suspended: bool,
     at: i64,
 ) -> Result<(), StoreError> {
+    let before = kept(db, status, at).await?;
+    let mut row = before.into_active_model();
+    row.suspended = Set(suspended);
+    row.update(db).await?;
+    Ok(())
+}
+
+/// On which days a status counts, and whether it is on hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Term {
+    /// First day.
+    pub(crate) from: Date,
+    /// Last day.
+    pub(crate) until: Option<Date>,
+    /// Whether it is on hold.
+    pub(crate) suspended: bool,
+}
+
+/// Gives a status another term at `at` (Unix seconds); nothing is written if it has that one.
+///
+/// # Errors
+/// [`StoreError::NotFound`] without such a status.
+pub(crate) async fn set_term(
+    db: &impl ConnectionTrait,
+    status: &str,
+    term: Term,
+    at: i64,
+) -> Result<(), StoreError> {
+    let before = statuses::Entity::find_by_id(status)
+        .one(db)
+        .await?
+        .ok_or(StoreError::NotFound)?;
+    let mut after = before.clone();
+    after.valid_from = days::write(term.from);
+    after.valid_until = term.until.map(days::write);
+    after.suspended = term.suspended;
+    if after == before {
+        return Ok(());
+    }
+    kept(db, status, at).await?;
+    after.into_active_model().reset_all().update(db).await?;
+    Ok(())
+}
+
+/// Locks a status and writes down how it stood until `at`.
+async fn kept(
+    db: &impl ConnectionTrait,
+    status: &str,
+    at: i64,
+) -> Result<statuses::Model, StoreError> {
     let before = statuses::Entity::find_by_id(status)
         .lock_exclusive()
         .one(db)
@@ -63,10 +115,7 @@ pub async fn suspend(
         ..Default::default()
     };
     past.insert(db).await?;
-    let mut row = before.into_active_model();
-    row.suspended = Set(suspended);
-    row.update(db).await?;
-    Ok(())
+    Ok(before)
 }
 
 /// Writes down how the holder stood, and begins a new epoch in this state.

@@ -32,9 +32,7 @@ pub(super) async fn select(
             };
             Condition::all().add(holders::Column::AccountId.eq(account.id))
         }
-        Err(_) => query
-            .split_whitespace()
-            .fold(Condition::all(), |all, word| all.add(in_the_name(word))),
+        Err(_) => in_the_name(query, &NAME),
     };
     Ok(Some(
         holders::Entity::find()
@@ -47,12 +45,23 @@ pub(super) async fn select(
     ))
 }
 
-fn in_the_name(word: &str) -> Condition {
-    let columns = [
-        holders::Column::Surname,
-        holders::Column::GivenName,
-        holders::Column::Patronymic,
-    ];
+/// Where a holder's name stands.
+const NAME: [holders::Column; 3] = [
+    holders::Column::Surname,
+    holders::Column::GivenName,
+    holders::Column::Patronymic,
+];
+
+/// Each word of `query` stands in one of `columns`.
+pub(crate) fn in_the_name<C: ColumnTrait>(query: &str, columns: &[C]) -> Condition {
+    query
+        .split_whitespace()
+        .fold(Condition::all(), |all, word| {
+            all.add(word_in(word, columns))
+        })
+}
+
+fn word_in<C: ColumnTrait>(word: &str, columns: &[C]) -> Condition {
     spellings(word)
         .iter()
         .fold(Condition::any(), |any, spelling| {

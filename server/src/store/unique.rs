@@ -2,7 +2,7 @@
 
 /// Every unique key: its name, which PostgreSQL reports, and its columns, which SQLite does.
 /// A test compares this list with the live schema.
-pub(super) const UNIQUE_KEYS: [(&str, &str); 44] = [
+pub(super) const UNIQUE_KEYS: [(&str, &str); 51] = [
     ("accounts_pkey", "accounts.id"),
     ("accounts_phone_key", "accounts.phone"),
     ("accounts_snils_key", "accounts.snils"),
@@ -22,6 +22,19 @@ pub(super) const UNIQUE_KEYS: [(&str, &str); 44] = [
     ("mail_addresses_pkey", "mail_addresses.ogrn"),
     ("mails_pkey", "mails.id"),
     ("documents_pkey", "documents.number"),
+    ("families_pkey", "families.number"),
+    ("family_members_pkey", "family_members.id"),
+    (
+        "family_events_pkey",
+        "family_events.family_number, family_events.seq",
+    ),
+    ("family_visits_pkey", "family_visits.check_id"),
+    ("certificates_pkey", "certificates.id"),
+    ("certificate_shares_pkey", "certificate_shares.id"),
+    (
+        "certificate_shares_secret_hash_key",
+        "certificate_shares.secret_hash",
+    ),
     ("invitations_pkey", "invitations.id"),
     ("invitations_secret_hash_key", "invitations.secret_hash"),
     (

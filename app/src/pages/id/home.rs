@@ -71,6 +71,9 @@ fn Choice(source: IdSource, offers: Vec<Offer>) -> impl IntoView {
             <p>
                 <a href=paths::ID_HISTORY>{t("id-history-link")}</a>
             </p>
+            <p>
+                <a href=paths::FAMILY>{t("family-link")}</a>
+            </p>
         </div>
     }
 }

@@ -3,11 +3,10 @@ use leptos::prelude::*;
 
 use super::cabinet::Cabinet;
 use crate::{
-    components::{CabinetLayout, CabinetPart, ErrorSummary, Icon, TextField, load},
-    islands::show::QUIET,
+    components::{CabinetLayout, CabinetPart, DrawnCode, ErrorSummary, Icon, TextField, load},
     page::{Page, organization_in_path},
     paths,
-    ports::{NewLink, ShownDrawing},
+    ports::NewLink,
     text::{self, t, with},
 };
 
@@ -108,7 +107,15 @@ fn Made(link: NewLink, name: String, ogrn: Ogrn) -> impl IntoView {
             <article class="paper">
                 <h2>{title}</h2>
                 {(!link.note.is_empty()).then(|| view! { <p class="said">{link.note}</p> })}
-                {link.drawing.map(|drawing| view! { <Code drawing address=address.clone() /> })}
+                {link
+                    .drawing
+                    .map(|drawing| {
+                        view! {
+                            <DrawnCode drawing label=t("invite-code") class="paper-code">
+                                <figcaption class="element-path">{address}</figcaption>
+                            </DrawnCode>
+                        }
+                    })}
                 <p>{t("invite-made-how")}</p>
                 <p>{until} " " {t("link-once")}</p>
             </article>
@@ -121,28 +128,5 @@ fn Made(link: NewLink, name: String, ogrn: Ogrn) -> impl IntoView {
                 <a class="button" href=paths::invite(&ogrn)>{t("invite-another")}</a>
             </div>
         </div>
-    }
-}
-
-#[component]
-fn Code(drawing: ShownDrawing, address: String) -> impl IntoView {
-    let side = drawing.size + 2 * QUIET;
-    view! {
-        <figure class="paper-code">
-            <svg
-                viewBox=format!("0 0 {side} {side}")
-                role="img"
-                aria-label=t("invite-code")
-                shape-rendering="crispEdges"
-            >
-                <rect width=side height=side fill="#fff"></rect>
-                <path
-                    d=drawing.path
-                    fill="#000"
-                    transform=format!("translate({QUIET} {QUIET})")
-                ></path>
-            </svg>
-            <figcaption class="element-path">{address}</figcaption>
-        </figure>
     }
 }

@@ -3,11 +3,10 @@ use leptos_meta::Title;
 
 use crate::{
     api::set_status,
-    components::{Icon, Layout, load},
-    islands::show::QUIET,
+    components::{DrawnCode, Icon, Layout, load},
     page::{Page, path_value, ports},
     paths,
-    ports::{ReceiptCopy, ReceiptFacts, ReceiptVerdict, ShownDrawing},
+    ports::{ReceiptCopy, ReceiptFacts, ReceiptVerdict},
     text::{self, t, with},
 };
 
@@ -100,7 +99,19 @@ fn Genuine(facts: ReceiptFacts, receipt: String) -> impl IntoView {
                     <p>{t("receipt-genuine-text")}</p>
                 </section>
                 <dl class="facts">{lines.map(line).into_iter().collect_view()}</dl>
-                {facts.drawing.map(|drawing| view! { <Drawn drawing /> })}
+                {facts
+                    .drawing
+                    .map(|drawing| {
+                        view! {
+                            <DrawnCode
+                                drawing
+                                label=t("receipt-code-label")
+                                class="receipt-code"
+                            >
+                                <figcaption class="quiet small">{t("receipt-code")}</figcaption>
+                            </DrawnCode>
+                        }
+                    })}
                 <div class="buttons">
                     <a class="button" href=file download>
                         <Icon name="download" />
@@ -111,30 +122,6 @@ fn Genuine(facts: ReceiptFacts, receipt: String) -> impl IntoView {
                 <p class="quiet small">{t("receipt-no-name")}</p>
             </div>
         </Layout>
-    }
-}
-
-/// The address of this page as a code: for the paper it is printed on.
-#[component]
-fn Drawn(drawing: ShownDrawing) -> impl IntoView {
-    let side = drawing.size + 2 * QUIET;
-    view! {
-        <figure class="receipt-code">
-            <svg
-                viewBox=format!("0 0 {side} {side}")
-                role="img"
-                aria-label=t("receipt-code-label")
-                shape-rendering="crispEdges"
-            >
-                <rect width=side height=side fill="#fff"></rect>
-                <path
-                    d=drawing.path
-                    fill="#000"
-                    transform=format!("translate({QUIET} {QUIET})")
-                ></path>
-            </svg>
-            <figcaption class="quiet small">{t("receipt-code")}</figcaption>
-        </figure>
     }
 }
 

@@ -83,6 +83,7 @@ fn every_reason_has_words_in_both_languages() {
             host: "evil.example".to_owned(),
         },
         ForeignCode::Badge,
+        ForeignCode::Certificate,
         ForeignCode::Text,
     ];
     for language in ["ru", "en"] {

@@ -1,0 +1,65 @@
+use app::{error::AppError, forms, paths};
+use axum::{
+    extract::{Path, Request, State},
+    response::Response,
+};
+use domain::moscow;
+
+use super::posted::{Posted, see_other};
+use crate::state::AppState;
+
+/// An operator writes a family down.
+pub async fn register_family(State(state): State<AppState>, request: Request) -> Response {
+    let posted = match Posted::read(&state, request).await {
+        Ok(posted) => posted,
+        Err(response) => return response,
+    };
+    match register(&state, &posted).await {
+        Ok(path) => see_other(&path),
+        Err(error) => posted.refuse(&state, error).await,
+    }
+}
+
+async fn register(state: &AppState, posted: &Posted) -> Result<String, AppError> {
+    let visitor = posted.visitor()?;
+    // Nobody but an operator learns what is wrong with the form.
+    state.ports.families.find(&visitor, "0").await?;
+    let today = moscow::day(state.clock.now()).ok_or(AppError::Unavailable)?;
+    let family = forms::new_family(&posted.fields, today)?;
+    let number = state.ports.families.register(&visitor, &family).await?;
+    Ok(format!("{}?done=1", paths::registry_family(number)))
+}
+
+/// An operator changes a family.
+pub async fn change_family(
+    State(state): State<AppState>,
+    Path((number, what)): Path<(String, String)>,
+    request: Request,
+) -> Response {
+    let posted = match Posted::read(&state, request).await {
+        Ok(posted) => posted,
+        Err(response) => return response,
+    };
+    match change(&state, &posted, &number, &what).await {
+        Ok(path) => see_other(&path),
+        Err(error @ AppError::NotFound) => posted.fail(&state, error).await,
+        Err(error) => posted.refuse(&state, error).await,
+    }
+}
+
+async fn change(
+    state: &AppState,
+    posted: &Posted,
+    number: &str,
+    what: &str,
+) -> Result<String, AppError> {
+    let visitor = posted.visitor()?;
+    let number: u64 = number.parse().map_err(|_| AppError::NotFound)?;
+    let families = &state.ports.families;
+    families.family(&visitor, number).await?;
+    let today = moscow::day(state.clock.now()).ok_or(AppError::Unavailable)?;
+    let read = forms::family_change(what, &posted.fields, today);
+    let (revision, change) = read.ok_or(AppError::NotFound)??;
+    families.change(&visitor, number, revision, &change).await?;
+    Ok(format!("{}?done=1", paths::registry_family(number)))
+}
