@@ -120,6 +120,12 @@ pub enum Problem {
     TooFewChildren,
     /// This person belongs to another family.
     OtherFamily,
+    /// Not the code that was sent, or its time is over.
+    WrongCode,
+    /// Too few characters for a password.
+    ShortPassword,
+    /// Another account has it.
+    OtherAccount,
     /// A list without the heads that are needed.
     Heads,
     /// A list with nothing below its heads.
@@ -147,7 +153,7 @@ pub enum Problem {
 }
 
 impl Problem {
-    const ALL: [Self; 30] = [
+    const ALL: [Self; 33] = [
         Self::Required,
         Self::TooLong,
         Self::Shape,
@@ -178,6 +184,9 @@ impl Problem {
         Self::HasOne,
         Self::TooFewChildren,
         Self::OtherFamily,
+        Self::WrongCode,
+        Self::ShortPassword,
+        Self::OtherAccount,
     ];
 
     /// The problem of that [`key`](Self::key).
@@ -218,6 +227,9 @@ impl Problem {
             Self::HasOne => "has-one",
             Self::TooFewChildren => "too-few-children",
             Self::OtherFamily => "other-family",
+            Self::WrongCode => "wrong-code",
+            Self::ShortPassword => "short-password",
+            Self::OtherAccount => "other-account",
             Self::DirectorOnly => "director-only",
             Self::LastDirector => "last-director",
             Self::Future => "future",

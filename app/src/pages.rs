@@ -2,12 +2,14 @@
 
 mod account;
 mod confirm;
+mod erase;
 mod id;
 mod invitation;
 mod landing;
 mod org;
 mod password;
 mod public;
+mod register;
 mod registry;
 mod scan;
 mod sign_in;
@@ -15,6 +17,7 @@ mod unsent;
 
 pub use account::AccountPage;
 pub use confirm::ConfirmPage;
+pub use erase::EraseAccountPage;
 pub(crate) use id::Relatives;
 pub use id::{
     ComplaintPage, FamilyOwnPage, HistoryPage, IdCheckPage, IdOfflinePage, IdPage, ShowPage,
@@ -32,8 +35,9 @@ pub use public::{
     BadgePage, CertificatePage, CodePage, GuidePage, PowerOfAttorneyPage, ReceiptPage,
     SharedCertificatePage, VerifyPage,
 };
+pub use register::{ChangePhonePage, CodeTicketPage, RecoverPage, RegisterPage};
 pub use registry::{
-    FamiliesPage, FamilyPage, HolderPage, NewFamilyPage, RegistryComplaintPage,
+    ConfirmAccountPage, FamiliesPage, FamilyPage, HolderPage, NewFamilyPage, RegistryComplaintPage,
     RegistryComplaintsPage, RegistryDocumentsPage, RegistryPage,
 };
 pub use scan::{ScanBadgePage, ScanOfflinePage, ScanPage};

@@ -2,10 +2,11 @@
 
 mod cabinet;
 mod family;
+mod registration;
 
 use domain::scenario::Scenario;
 
-pub use self::{cabinet::*, family::*};
+pub use self::{cabinet::*, family::*, registration::*};
 
 /// The landing page.
 pub const HOME: &str = "/";

@@ -19,6 +19,7 @@ mod papers;
 mod powers;
 mod presentations;
 mod receipts;
+mod registration;
 mod registry;
 mod reminders;
 mod texts;
@@ -43,6 +44,7 @@ pub use papers::*;
 pub use powers::*;
 pub use presentations::*;
 pub use receipts::*;
+pub use registration::*;
 pub use registry::*;
 pub use reminders::*;
 pub use texts::*;
@@ -85,6 +87,8 @@ pub struct Ports {
     pub powers: Arc<dyn PowersOfAttorney>,
     /// Signed receipts of checks.
     pub receipts: Arc<dyn Receipts>,
+    /// Accounts that begin and end.
+    pub registration: Arc<dyn Registration>,
     /// The registry desk.
     pub registry: Arc<dyn Registry>,
     /// Reminders of powers of attorney that end.

@@ -28,6 +28,14 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/") view=LandingPage ssr=SsrMode::Async />
                 <Route path=path!("/sign-in") view=SignInPage ssr=SsrMode::Async />
                 <Route path=path!("/confirm") view=ConfirmPage ssr=SsrMode::Async />
+                <Route path=path!("/register") view=RegisterPage ssr=SsrMode::Async />
+                <Route path=path!("/register/:ticket") view=CodeTicketPage ssr=SsrMode::Async />
+                <Route path=path!("/recover") view=RecoverPage ssr=SsrMode::Async />
+                <Route path=path!("/recover/:ticket") view=CodeTicketPage ssr=SsrMode::Async />
+                <Route path=path!("/account/phone") view=ChangePhonePage ssr=SsrMode::Async />
+                <Route path=path!("/account/phone/:ticket") view=CodeTicketPage ssr=SsrMode::Async />
+                <Route path=path!("/account/erase") view=EraseAccountPage ssr=SsrMode::Async />
+                <Route path=path!("/registry/confirm") view=ConfirmAccountPage ssr=SsrMode::Async />
                 <Route path=path!("/account") view=AccountPage ssr=SsrMode::Async />
                 <Route path=path!("/id") view=IdPage ssr=SsrMode::Async />
                 <Route path=path!("/id/show/:scenario") view=ShowPage ssr=SsrMode::Async />

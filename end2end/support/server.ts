@@ -15,12 +15,15 @@ const binary = process.env.DIGITAL_ID_BIN
 
 export class Server {
   readonly log: string;
+  /** What it prints for whoever typed the command: also messages to phones, in the demo. */
+  readonly output: string;
   private constructor(
     readonly origin: string,
     private readonly data: string,
     private readonly process: ChildProcess,
   ) {
     this.log = join(data, "server.log");
+    this.output = join(data, "output.log");
   }
 
   /**
@@ -39,15 +42,17 @@ export class Server {
     writeFileSync(clock, String(START));
     // Standard output greets whoever typed the command; the log is standard error.
     const log = openSync(join(data, "server.log"), "w");
+    const output = openSync(join(data, "output.log"), "w");
     const listen = `127.0.0.1:${port}`;
     // A clock of its own is for plain loopback servers only: the binary refuses it in a network.
     const how = lan ? ["--lan"] : ["--clock-file", clock];
     const child = spawn(
       binary,
       ["serve", "--demo", "--listen", listen, "--data", data, ...how, ...args],
-      { stdio: ["ignore", "ignore", log], env: { ...process.env, RUST_LOG: "info,server=debug" } },
+      { stdio: ["ignore", output, log], env: { ...process.env, RUST_LOG: "info,server=debug" } },
     );
     closeSync(log);
+    closeSync(output);
     const origin = lan ? `https://${listen}` : `http://localhost:${port}`;
     const server = new Server(origin, data, child);
     await server.ready();

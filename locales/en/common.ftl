@@ -122,7 +122,8 @@ sign-in-heading = Sign in
 sign-in-refused = Could not sign in
 sign-in-login-hint = For example, +7 900 123-45-67 or 112-233-445 95
 sign-in-button = Sign in
-sign-in-forgot = Forgot the password? It is changed where you confirmed your identity.
+sign-in-forgot = Forgot the password?
+sign-in-register = Create an account
 demo-title = Demo: sign in with one click
 demo-text = These people are invented. Open a citizen and a member of staff in two browsers or a private window: one shows the code, the other checks it.
 

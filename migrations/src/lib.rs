@@ -42,6 +42,7 @@ mod m20261127_000066_add_confirmed_sessions;
 mod m20261127_000067_create_reminders;
 mod m20261127_000080_create_families;
 mod m20261127_000081_create_certificates;
+mod m20261127_000082_create_phone_codes;
 
 /// All migrations in their order.
 #[derive(Debug)]
@@ -77,6 +78,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000067_create_reminders::Migration),
             Box::new(m20261127_000080_create_families::Migration),
             Box::new(m20261127_000081_create_certificates::Migration),
+            Box::new(m20261127_000082_create_phone_codes::Migration),
         ]
     }
 }

@@ -24,6 +24,7 @@ use crate::{
     powers::PowerStore,
     presentations::{Prefetch, PresentationDesk},
     receipts::ReceiptDesk,
+    registration::{CodeSender, RegistrationDesk},
     registry::RegistryDesk,
     reminders::{ReminderDesk, Writing},
     signals::Signals,
@@ -49,6 +50,8 @@ pub struct Adapters {
     pub prefetch: Prefetch,
     /// Wakes who sends letters, if anybody does.
     pub bell: Option<Bell>,
+    /// How codes reach phones, if they do.
+    pub code_sender: Option<CodeSender>,
     /// Whether the demo people may sign in by a click.
     pub demo: bool,
 }
@@ -91,6 +94,13 @@ impl Adapters {
             papers: Arc::new(PaperDesk::new(database(), clock(), origin)),
             powers: Arc::new(powers),
             receipts: Arc::new(ReceiptDesk::new(database(), issuer())),
+            registration: Arc::new(RegistrationDesk::new(
+                database(),
+                clock(),
+                texts.clone(),
+                self.code_sender.clone(),
+                self.demo,
+            )),
             registry: Arc::new(RegistryDesk::new(database(), clock())),
             reminders: Arc::new(ReminderDesk::new(
                 database(),

@@ -7,7 +7,7 @@ use app::ports::Language;
 use clap::{Args, Parser, Subcommand};
 use domain::presentation::Origin;
 
-use crate::{mail::SmtpUrl, presentations::Prefetch};
+use crate::{mail::SmtpUrl, presentations::Prefetch, registration::MailGateway};
 
 /// Digital ID: prove one fact with a code, check it in seconds.
 #[derive(Debug, Parser)]
@@ -267,6 +267,11 @@ pub struct Serve {
     /// Sender of mail: `Digital ID <id@example.org>`.
     #[arg(long, env = "DIGITAL_ID_MAIL_FROM", requires = "smtp_url")]
     pub mail_from: Option<String>,
+    /// Gateway that turns letters into messages to phones, `{phone}@sms.example`: by it one-time
+    /// codes are sent, and people can register. Without it the demo prints them, and otherwise
+    /// nobody registers.
+    #[arg(long, env = "DIGITAL_ID_CODES_MAIL", requires = "smtp_url")]
+    pub codes_mail: Option<MailGateway>,
     /// Log lines as JSON.
     #[arg(long, env = "DIGITAL_ID_LOG_JSON")]
     pub log_json: bool,

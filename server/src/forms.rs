@@ -15,6 +15,7 @@ mod invitations;
 mod papers;
 mod posted;
 mod powers;
+mod registration;
 mod reminders;
 mod showing;
 mod sign_in;
@@ -36,6 +37,10 @@ pub use invitations::{accept_link, answer_invitation, invite, make_link, withdra
 pub use papers::paper_details;
 pub(crate) use posted::see_other;
 pub use powers::{issue_power, name_of_power, resume_power, revoke_power, suspend_power};
+pub use registration::{
+    ask_new_phone, ask_to_recover, ask_to_register, change_phone, confirm_account, erase_account,
+    recover, register,
+};
 pub use reminders::{confirm_mail, mail_address};
 pub use showing::{answer_request, typed_check};
 pub use sign_in::{sign_in, sign_in_demo};

@@ -6,7 +6,7 @@
 //! | an address that is no page | [`router`] |
 //! | what happens to every request | [`layers`] |
 //! | what a form does | [`forms`] |
-//! | who may do what, in SQL | `accounts`, `presentations`, `checks`, `badges`, `certificates`, `complaints`, `exports`, `families`, `figures`, `leadership`, `papers`, `powers`, `registry`, `reminders`, `watch` |
+//! | who may do what, in SQL | `accounts`, `presentations`, `checks`, `badges`, `certificates`, `complaints`, `exports`, `families`, `figures`, `leadership`, `papers`, `powers`, `registration`, `registry`, `reminders`, `watch` |
 //! | what became of powers of attorney, provably | [`audit`] |
 //! | tables | [`store`] |
 
@@ -45,6 +45,7 @@ pub mod presentations;
 pub mod published;
 pub mod pwa;
 pub mod receipts;
+pub mod registration;
 pub mod registry;
 pub mod reminders;
 pub mod router;

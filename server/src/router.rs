@@ -23,6 +23,29 @@ pub fn router(state: AppState) -> Router {
         .route(paths::SIGN_IN_DEMO, post(forms::sign_in_demo))
         .route(paths::SIGN_OUT, post(forms::sign_out))
         .route(paths::LANGUAGE, post(forms::language))
+        .route(
+            paths::REGISTER,
+            get(pages::page).post(forms::ask_to_register),
+        )
+        .route("/register/{ticket}", get(pages::page).post(forms::register))
+        .route(paths::RECOVER, get(pages::page).post(forms::ask_to_recover))
+        .route("/recover/{ticket}", get(pages::page).post(forms::recover))
+        .route(
+            paths::CHANGE_PHONE,
+            get(pages::page).post(forms::ask_new_phone),
+        )
+        .route(
+            "/account/phone/{ticket}",
+            get(pages::page).post(forms::change_phone),
+        )
+        .route(
+            paths::ERASE_ACCOUNT,
+            get(pages::page).post(forms::erase_account),
+        )
+        .route(
+            paths::REGISTRY_CONFIRM,
+            get(pages::page).post(forms::confirm_account),
+        )
         .route(paths::END_SESSION, post(forms::end_session))
         .route(paths::END_OTHER_SESSIONS, post(forms::end_other_sessions))
         .route(paths::ID_ANSWER, post(forms::answer_request))

@@ -96,6 +96,7 @@ fn routes() -> BTreeMap<String, Vec<Method>> {
     let files = [
         include_str!("../../app/src/paths.rs"),
         include_str!("../../app/src/paths/family.rs"),
+        include_str!("../../app/src/paths/registration.rs"),
     ];
     let constants: BTreeMap<&str, &str> = files
         .into_iter()

@@ -140,7 +140,7 @@ impl Submission {
         let Fields(fields) = fields;
         let fields = fields
             .into_iter()
-            .filter(|(name, _)| name != "password")
+            .filter(|(name, _)| !matches!(name.as_str(), "password" | "new_password"))
             .collect();
         Self {
             fields: Fields(fields),

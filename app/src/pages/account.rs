@@ -41,6 +41,15 @@ pub fn AccountPage() -> impl IntoView {
                     <p class="quiet">{assurance}</p>
                 </div>
                 <div class="sections">
+                    {(done.as_deref() == Some("phone"))
+                        .then(|| {
+                            view! {
+                                <Notice
+                                    title=t("account-phone-done")
+                                    text=t("account-phone-done-text")
+                                />
+                            }
+                        })}
                     {matches!(done.as_deref(), Some("joined" | "declined"))
                         .then(|| {
                             let done = done.unwrap_or_default();
@@ -52,6 +61,10 @@ pub fn AccountPage() -> impl IntoView {
                     <Faces visitor />
                     <Sessions sessions />
                     <Languages />
+                    <ul class="stack-tight" role="list">
+                        <li><a href=paths::CHANGE_PHONE>{t("account-phone")}</a></li>
+                        <li><a href=paths::ERASE_ACCOUNT>{t("account-erase")}</a></li>
+                    </ul>
                     <form method="post" action=paths::SIGN_OUT>
                         <button class="button"><Icon name="sign-out" />{t("sign-out")}</button>
                     </form>

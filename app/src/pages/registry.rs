@@ -2,6 +2,7 @@
 
 mod complaint;
 mod complaints;
+mod confirm;
 mod desk;
 mod documents;
 mod families;
@@ -12,6 +13,7 @@ mod search;
 
 pub use complaint::RegistryComplaintPage;
 pub use complaints::RegistryComplaintsPage;
+pub use confirm::ConfirmAccountPage;
 pub use documents::RegistryDocumentsPage;
 pub use families::FamiliesPage;
 pub use family::FamilyPage;

@@ -48,7 +48,12 @@ pub fn SignInPage() -> impl IntoView {
                             {t("sign-in-button")}
                         </button>
                     </form>
-                    <p class="quiet small">{t("sign-in-forgot")}</p>
+                    <p>
+                        <a href=paths::RECOVER>{t("sign-in-forgot")}</a>
+                    </p>
+                    <p>
+                        <a href=paths::REGISTER>{t("sign-in-register")}</a>
+                    </p>
                 </section>
                 {(!people.is_empty()).then(|| view! { <DemoPeople people next /> })}
             </div>

@@ -141,7 +141,7 @@ pub(super) async fn find(
 }
 
 /// The accounts that there are: those of demo people in demo mode only.
-pub(super) fn exists_in(demo: bool) -> Condition {
+pub(crate) fn exists_in(demo: bool) -> Condition {
     let real = accounts::Column::DemoKey.is_null();
     if demo {
         Condition::all()
@@ -260,23 +260,26 @@ pub(super) async fn list(
 }
 
 /// Which of one's own sessions to end.
-pub(super) enum Ending<'a> {
+pub(crate) enum Ending<'a> {
     /// The one of this id.
     One(&'a str),
     /// All but the one of this id.
     AllBut(&'a str),
+    /// Every one.
+    All,
 }
 
 /// Ends sessions of `account`; returns how many had not ended before.
-pub(super) async fn end(
+pub(crate) async fn end(
     database: &impl ConnectionTrait,
     account: &str,
     which: Ending<'_>,
     now: i64,
 ) -> Result<u64, StoreError> {
     let which = match which {
-        Ending::One(id) => sessions::Column::Id.eq(id),
-        Ending::AllBut(id) => sessions::Column::Id.ne(id),
+        Ending::One(id) => Condition::all().add(sessions::Column::Id.eq(id)),
+        Ending::AllBut(id) => Condition::all().add(sessions::Column::Id.ne(id)),
+        Ending::All => Condition::all(),
     };
     let ended = sessions::Entity::update_many()
         .col_expr(sessions::Column::EndedAt, Expr::value(now))

@@ -23,6 +23,7 @@ use crate::{
     mail::{Bell, Mailer},
     presentations::Prefetch,
     published::Snapshots,
+    registration::CodeSender,
     reminders::{self, Writing},
     router::router,
     signals,
@@ -87,6 +88,11 @@ pub(super) async fn serve(config: Serve) -> anyhow::Result<()> {
         config.demo,
     ));
     let mailer = open_mailer(&config, &origin)?;
+    let code_sender = match (&config.codes_mail, &mailer) {
+        (Some(gateway), Some((_, bell))) => Some(CodeSender::Mail(gateway.clone(), bell.clone())),
+        // Whoever tries it out reads the codes off the screen.
+        _ => config.demo.then_some(CodeSender::Output),
+    };
     let adapters = Adapters {
         database: database.clone(),
         clock: clock.clone(),
@@ -95,6 +101,7 @@ pub(super) async fn serve(config: Serve) -> anyhow::Result<()> {
         signatory,
         prefetch: Prefetch::minutes(config.prefetch_minutes),
         bell: mailer.as_ref().map(|(_, bell)| bell.clone()),
+        code_sender,
         demo: config.demo,
     };
     let batches = adapters.batch_runner();

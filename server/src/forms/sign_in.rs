@@ -64,7 +64,7 @@ pub async fn sign_in_demo(State(state): State<AppState>, request: Request) -> Re
 
 /// Ends the session that this browser had before: its cookie is about to be replaced, and a
 /// session that nobody holds could only be used by a thief.
-async fn leave_behind(state: &AppState, posted: &Posted) {
+pub(super) async fn leave_behind(state: &AppState, posted: &Posted) {
     let Ok(visitor) = posted.visitor() else {
         return;
     };
@@ -80,7 +80,7 @@ async fn leave_behind(state: &AppState, posted: &Posted) {
 
 /// Hands out the new session. The cookie ends with the browser; the server's own limits
 /// end it earlier.
-fn enter(state: &AppState, session: &NewSession, next: Option<&str>) -> Response {
+pub(super) fn enter(state: &AppState, session: &NewSession, next: Option<&str>) -> Response {
     let cookie = session_cookie(state, session.secret.clone()).build();
     with_cookie(see_other(next.unwrap_or(session.home)), &cookie)
 }

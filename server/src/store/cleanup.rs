@@ -8,6 +8,7 @@ use super::{
 };
 use crate::{
     accounts::{session, throttle},
+    registration,
     registry::past,
 };
 
@@ -22,8 +23,8 @@ const NUMBERS_KEPT: i64 = 30 * 24 * 60 * 60;
 /// failed sign-ins that are forgiven, typed digits that have expired, codes that are refused
 /// as expired anyway (these are kept until no late check can ask about them any more),
 /// requests for identity whose minute is over, looks at badges, invitations and lists of people
-/// that are over for a month, and how the registry stood when no late check can ask about it any
-/// more. Meant to run every hour;
+/// that are over for a month, codes sent
+/// to phones yesterday, and how the registry stood when no late check can ask about it any more. Meant to run every hour;
 /// nothing depends on it. Returns the number of rows.
 ///
 /// Errors: those of the database; what was deleted before stays deleted.
@@ -63,8 +64,19 @@ pub async fn clean_up(database: &Database, now: i64) -> Result<u64, StoreError> 
         .exec(read)
         .await?
         .rows_affected;
+    let codes = registration::clean_up(read, now).await?;
     let lines = batch_lines(read, limit - NUMBERS_KEPT).await?;
-    Ok(sessions + attempts + typed + tries + consumed + requests + looks + pasts + invited + lines)
+    Ok(sessions
+        + attempts
+        + typed
+        + tries
+        + consumed
+        + requests
+        + looks
+        + pasts
+        + invited
+        + lines
+        + codes)
 }
 
 /// Lists of people are forgotten when nothing goes on with them any more; the powers of attorney

@@ -32,6 +32,7 @@ pub(crate) mod mails;
 pub(crate) mod memberships;
 pub(crate) mod organizations;
 pub(crate) mod paper_details;
+pub(crate) mod phone_codes;
 pub(crate) mod power_events;
 pub(crate) mod powers;
 pub(crate) mod reminders;
@@ -111,6 +112,7 @@ mod tests {
         fits::<super::memberships::Entity>(&database).await;
         fits::<super::organizations::Entity>(&database).await;
         fits::<super::paper_details::Entity>(&database).await;
+        fits::<super::phone_codes::Entity>(&database).await;
         fits::<super::power_events::Entity>(&database).await;
         fits::<super::powers::Entity>(&database).await;
         fits::<super::mail_addresses::Entity>(&database).await;

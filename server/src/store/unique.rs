@@ -2,7 +2,7 @@
 
 /// Every unique key: its name, which PostgreSQL reports, and its columns, which SQLite does.
 /// A test compares this list with the live schema.
-pub(super) const UNIQUE_KEYS: [(&str, &str); 51] = [
+pub(super) const UNIQUE_KEYS: [(&str, &str); 53] = [
     ("accounts_pkey", "accounts.id"),
     ("accounts_phone_key", "accounts.phone"),
     ("accounts_snils_key", "accounts.snils"),
@@ -48,6 +48,11 @@ pub(super) const UNIQUE_KEYS: [(&str, &str); 51] = [
          abuse_alerts.number",
     ),
     ("paper_details_pkey", "paper_details.ogrn"),
+    ("phone_codes_pkey", "phone_codes.id"),
+    (
+        "phone_codes_phone_minute_key",
+        "phone_codes.phone, phone_codes.minute",
+    ),
     ("powers_pkey", "powers.number"),
     ("powers_status_index_key", "powers.status_index"),
     ("power_events_pkey", "power_events.position"),

@@ -25,6 +25,7 @@ use server::{
     issuer::{Issuer, MasterKey},
     presentations::Prefetch,
     published::Snapshots,
+    registration::CodeSender,
     router::router,
     signals::{LocalSignals, Signals},
     signatory::Signatory,
@@ -76,6 +77,7 @@ impl Application {
             signatory,
             prefetch: Prefetch::default(),
             bell: None,
+            code_sender: Some(CodeSender::Output),
             demo: true,
         };
         let ports = adapters.ports().expect("texts");

@@ -109,6 +109,7 @@ fn Found(query: String, found: Vec<HolderLine>, open: Option<u64>) -> impl IntoV
                 {heading} {clear} <a href=paths::REGISTRY_COMPLAINTS>{t("complaints")}</a>
                 <a href=paths::REGISTRY_DOCUMENTS>{t("mchd-waiting")}</a>
                 <a href=paths::REGISTRY_FAMILIES>{t("families")}</a>
+                <a href=paths::REGISTRY_CONFIRM>{t("confirm-account")}</a>
             </div>
             {nothing}
             {(count > 0).then(|| view! { <ul class="found found-plain" role="list">{lines}</ul> })}
