@@ -2,6 +2,7 @@
 //! shown again with everything that was typed and a word beside each field.
 
 mod badge;
+mod card;
 mod certificate;
 mod complaint;
 mod director_role;
@@ -18,6 +19,7 @@ mod sign_in;
 mod typed_check;
 
 pub use badge::badge;
+pub use card::card;
 pub use certificate::{admission, share};
 pub use complaint::{complaint, complaint_answer};
 pub use director_role::{ChangeRole, appoint, change_role};

@@ -20,7 +20,8 @@ pub use confirm::ConfirmPage;
 pub use erase::EraseAccountPage;
 pub(crate) use id::Relatives;
 pub use id::{
-    ComplaintPage, FamilyOwnPage, HistoryPage, IdCheckPage, IdOfflinePage, IdPage, ShowPage,
+    CardPage, ComplaintPage, FamilyOwnPage, HistoryPage, IdCheckPage, IdOfflinePage, IdPage,
+    ShowPage, WalletPage,
 };
 pub use invitation::InvitationPage;
 pub use landing::LandingPage;

@@ -3,10 +3,11 @@
 mod cabinet;
 mod family;
 mod registration;
+mod wallet;
 
 use domain::scenario::Scenario;
 
-pub use self::{cabinet::*, family::*, registration::*};
+pub use self::{cabinet::*, family::*, registration::*, wallet::*};
 
 /// The landing page.
 pub const HOME: &str = "/";

@@ -23,6 +23,7 @@ mod registration;
 mod registry;
 mod reminders;
 mod texts;
+mod wallet;
 mod watch;
 
 use std::sync::Arc;
@@ -48,6 +49,7 @@ pub use registration::*;
 pub use registry::*;
 pub use reminders::*;
 pub use texts::*;
+pub use wallet::*;
 pub use watch::*;
 
 /// All ports, as the server hands them to a page.
@@ -95,6 +97,8 @@ pub struct Ports {
     pub reminders: Arc<dyn Reminders>,
     /// Texts in the person's language.
     pub texts: Arc<dyn Texts>,
+    /// Cards of others.
+    pub wallet: Arc<dyn Wallet>,
     /// The abuse watch.
     pub watch: Arc<dyn AbuseWatch>,
 }

@@ -51,6 +51,9 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/C/:code") view=CertificatePage ssr=SsrMode::Async />
                 <Route path=path!("/c/:code/admit") view=CertificatePage ssr=SsrMode::Async />
                 <Route path=path!("/family/:secret") view=SharedCertificatePage ssr=SsrMode::Async />
+                <Route path=path!("/id/wallet") view=WalletPage ssr=SsrMode::Async />
+                <Route path=path!("/id/wallet/:card") view=CardPage ssr=SsrMode::Async />
+                <Route path=path!("/id/wallet/:card/remove") view=CardPage ssr=SsrMode::Async />
                 <Route path=path!("/id/check") view=IdCheckPage ssr=SsrMode::Async />
                 <Route path=path!("/b") view=BadgePage ssr=SsrMode::Async />
                 <Route path=path!("/B") view=BadgePage ssr=SsrMode::Async />

@@ -28,6 +28,7 @@ const PAGES: [person: string | undefined, path: string][] = [
   ["citizen", "/id/history"],
   ["citizen", "/id/family"],
   ["stranger", "/id/family"],
+  ["citizen", "/id/wallet"],
   ["driver", "/id"],
   ["minor", "/id"],
   ["stranger", "/id"],

@@ -31,6 +31,7 @@ use crate::{
     signatory::Signatory,
     store::Database,
     texts::FluentTexts,
+    wallet::WalletDesk,
     watch::WatchDesk,
 };
 
@@ -82,6 +83,7 @@ impl Adapters {
             batches: Arc::new(BatchDesk::new(database(), clock(), texts.clone())),
             certificates: Arc::new(CertificateDesk::new(database(), clock(), issuer())),
             families: Arc::new(FamilyDesk::new(database(), clock(), issuer())),
+            wallet: Arc::new(WalletDesk::new(database(), clock(), issuer())),
             watch: Arc::new(WatchDesk::new(database(), clock())),
             exports: Arc::new(ExportDesk::new(database(), clock(), self.signatory.clone())),
             figures: Arc::new(FigureDesk::new(database(), clock())),

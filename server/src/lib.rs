@@ -6,7 +6,7 @@
 //! | an address that is no page | [`router`] |
 //! | what happens to every request | [`layers`] |
 //! | what a form does | [`forms`] |
-//! | who may do what, in SQL | `accounts`, `presentations`, `checks`, `badges`, `certificates`, `complaints`, `exports`, `families`, `figures`, `leadership`, `papers`, `powers`, `registration`, `registry`, `reminders`, `watch` |
+//! | who may do what, in SQL | `accounts`, `presentations`, `checks`, `badges`, `certificates`, `complaints`, `exports`, `families`, `figures`, `leadership`, `papers`, `powers`, `registration`, `registry`, `reminders`, `wallet`, `watch` |
 //! | what became of powers of attorney, provably | [`audit`] |
 //! | tables | [`store`] |
 
@@ -55,4 +55,5 @@ pub mod state;
 pub mod store;
 pub mod streams;
 pub mod texts;
+pub mod wallet;
 pub mod watch;

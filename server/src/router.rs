@@ -89,6 +89,11 @@ pub fn router(state: AppState) -> Router {
             "/org/{ogrn}/staff/{person}/leave",
             get(pages::page).post(forms::leave),
         )
+        .route(paths::WALLET, get(pages::page).post(forms::add_card))
+        .route(
+            "/id/wallet/{card}/remove",
+            get(pages::page).post(forms::remove_card),
+        )
         .route(
             paths::FAMILY_REISSUE,
             get(pages::page).post(forms::reissue_certificate),

@@ -97,6 +97,7 @@ fn routes() -> BTreeMap<String, Vec<Method>> {
         include_str!("../../app/src/paths.rs"),
         include_str!("../../app/src/paths/family.rs"),
         include_str!("../../app/src/paths/registration.rs"),
+        include_str!("../../app/src/paths/wallet.rs"),
     ];
     let constants: BTreeMap<&str, &str> = files
         .into_iter()

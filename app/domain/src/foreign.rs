@@ -122,7 +122,7 @@ fn is_product(text: &str) -> bool {
 }
 
 /// GS1 General Specifications, 7.9: weights 3, 1, 3, … from the right, control digit last.
-fn has_gs1_control_digit(digits: &str) -> bool {
+pub(crate) fn has_gs1_control_digit(digits: &str) -> bool {
     let sum = digits
         .chars()
         .rev()

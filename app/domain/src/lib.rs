@@ -16,6 +16,7 @@
 //! | what everything signed is wrapped in | [`signed`] |
 //! | proof of a check | [`receipt`] |
 //! | who checks the checker | [`badge`] |
+//! | cards of others | [`card`] |
 //! | a large family, and its code for years | [`family`], [`region`], [`certificate`] |
 //! | what can be known without a network | [`trust_list`], [`snapshot`] |
 //! | what can be said without a network | [`offline`] |
@@ -30,6 +31,7 @@
 #![warn(missing_docs)]
 
 pub mod badge;
+pub mod card;
 pub mod certificate;
 pub mod checkpoint;
 mod claims;

@@ -6,6 +6,7 @@ mod family;
 mod history;
 mod home;
 mod show;
+mod wallet;
 
 use leptos::prelude::*;
 use leptos_meta::{Link, Meta};
@@ -19,6 +20,7 @@ pub(crate) use family::Relatives;
 pub use history::HistoryPage;
 pub use home::HomePage as IdPage;
 pub use show::{IdOfflinePage, ShowPage};
+pub use wallet::{CardPage, WalletPage};
 
 /// The paper of the page, for the browser's own bars. As `--paper` in `style/`, which a
 /// `<meta>` cannot read.

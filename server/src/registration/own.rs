@@ -17,7 +17,10 @@ use crate::{
         session::{self, Ending},
     },
     registry::{changes, holders as registered},
-    store::{StoreError, accounts, directors, family_members, holder_checks, holders, phone_codes},
+    store::{
+        StoreError, accounts, directors, family_members, holder_checks, holders, phone_codes,
+        wallet_cards,
+    },
 };
 
 /// What stands where a name stood.
@@ -92,6 +95,11 @@ pub(super) async fn erase(desk: &RegistrationDesk, by: &Visitor) -> Result<(), A
         .map_err(StoreError::from)?;
     phone_codes::Entity::delete_many()
         .filter(phone_codes::Column::AccountId.eq(&by.account))
+        .exec(db)
+        .await
+        .map_err(StoreError::from)?;
+    wallet_cards::Entity::delete_many()
+        .filter(wallet_cards::Column::AccountId.eq(&by.account))
         .exec(db)
         .await
         .map_err(StoreError::from)?;

@@ -43,6 +43,7 @@ pub(crate) mod status_pasts;
 pub(crate) mod statuses;
 pub(crate) mod typed_attempts;
 pub(crate) mod typed_codes;
+pub(crate) mod wallet_cards;
 
 #[cfg(test)]
 mod tests {
@@ -125,5 +126,6 @@ mod tests {
         fits::<super::statuses::Entity>(&database).await;
         fits::<super::typed_attempts::Entity>(&database).await;
         fits::<super::typed_codes::Entity>(&database).await;
+        fits::<super::wallet_cards::Entity>(&database).await;
     }
 }

@@ -2,7 +2,7 @@
 
 /// Every unique key: its name, which PostgreSQL reports, and its columns, which SQLite does.
 /// A test compares this list with the live schema.
-pub(super) const UNIQUE_KEYS: [(&str, &str); 53] = [
+pub(super) const UNIQUE_KEYS: [(&str, &str); 54] = [
     ("accounts_pkey", "accounts.id"),
     ("accounts_phone_key", "accounts.phone"),
     ("accounts_snils_key", "accounts.snils"),
@@ -76,6 +76,7 @@ pub(super) const UNIQUE_KEYS: [(&str, &str); 53] = [
     ("complaints_pkey", "complaints.check_id"),
     ("typed_codes_pkey", "typed_codes.digits"),
     ("typed_attempts_pkey", "typed_attempts.verifier_account"),
+    ("wallet_cards_pkey", "wallet_cards.id"),
     ("issuer_keys_pkey", "issuer_keys.kid"),
     ("issuer_ring_pkey", "issuer_ring.id"),
 ];

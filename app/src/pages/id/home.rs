@@ -74,6 +74,9 @@ fn Choice(source: IdSource, offers: Vec<Offer>) -> impl IntoView {
             <p>
                 <a href=paths::FAMILY>{t("family-link")}</a>
             </p>
+            <p>
+                <a href=paths::WALLET>{t("wallet-link")}</a>
+            </p>
         </div>
     }
 }

@@ -1,0 +1,25 @@
+# Cards of other organizations.
+wallet = Other cards
+wallet-link = Other cards: library, school, insurance
+wallet-lead = Cards that are read by a bar code. Only you see them; they are kept encrypted, and nothing about them is checked.
+wallet-none = No cards yet
+wallet-none-text = Copy the number from a card, and its bar code appears here.
+wallet-add = Add a card
+wallet-refused = The card was not added
+wallet-remove = Delete the card
+card-library = Library card
+card-student = Student card
+card-school = School card
+card-insurance = Insurance
+card-shop = Shop card
+card-other = Another card
+card-name-hint = “City library”, for example
+card-number-hint = As below the bar code; for a QR code, its text
+card-drawing = Bar code of the card
+symbology-ean13 = Bar code of 13 digits (EAN-13)
+symbology-code128 = Another bar code (Code 128)
+symbology-qr = QR code
+field-kind = What card it is
+field-card_name = Name
+field-symbology = Which code is on the card
+field-number = Number

@@ -1,0 +1,25 @@
+# Карты других организаций.
+wallet = Другие карты
+wallet-link = Другие карты: библиотека, школа, полис
+wallet-lead = Карты, которые читают по штрихкоду. Видите их только вы; мы храним их зашифрованными и ничего о них не проверяем.
+wallet-none = Карт пока нет
+wallet-none-text = Перепишите номер с карты — здесь появится её штрихкод.
+wallet-add = Добавить карту
+wallet-refused = Карта не добавлена
+wallet-remove = Удалить карту
+card-library = Читательский билет
+card-student = Студенческий билет
+card-school = Школьная карта
+card-insurance = Полис
+card-shop = Карта магазина
+card-other = Другая карта
+card-name-hint = Например, «Городская библиотека»
+card-number-hint = Как под штрихкодом; для QR-кода — его текст
+card-drawing = Штрихкод карты
+symbology-ean13 = Штрихкод из 13 цифр (EAN-13)
+symbology-code128 = Другой штрихкод (Code 128)
+symbology-qr = QR-код
+field-kind = Что это за карта
+field-card_name = Название
+field-symbology = Какой код на карте
+field-number = Номер

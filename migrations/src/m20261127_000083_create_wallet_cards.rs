@@ -1,0 +1,43 @@
+//! Cards of others that people keep: `wallet_cards`, sealed.
+
+use sea_orm_migration::{prelude::*, schema::*};
+
+#[derive(DeriveMigrationName)]
+pub(crate) struct Migration;
+
+#[async_trait::async_trait]
+impl MigrationTrait for Migration {
+    fn use_transaction(&self) -> Option<bool> {
+        Some(true)
+    }
+
+    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+        let table = Table::create()
+            .table("wallet_cards")
+            .col(text("id").primary_key())
+            .col(text("account_id"))
+            // Kind, name, symbology and number, sealed under the master key.
+            .col(blob("sealed"))
+            .col(big_integer("created_at"))
+            .foreign_key(
+                ForeignKey::create()
+                    .name("wallet_cards_account_id_fkey")
+                    .from("wallet_cards", "account_id")
+                    .to("accounts", "id"),
+            )
+            .take();
+        manager.create_table(table).await?;
+        let mut index = Index::create();
+        index
+            .name("wallet_cards_account_id_idx")
+            .table("wallet_cards")
+            .col("account_id");
+        manager.create_index(index).await
+    }
+
+    async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+        manager
+            .drop_table(Table::drop().table("wallet_cards").take())
+            .await
+    }
+}

@@ -1,0 +1,47 @@
+use app::{error::AppError, forms, paths};
+use axum::{
+    extract::{Path, Request, State},
+    response::Response,
+};
+
+use super::posted::{Posted, see_other};
+use crate::state::AppState;
+
+/// Keeps a card.
+pub async fn add_card(State(state): State<AppState>, request: Request) -> Response {
+    let posted = match Posted::read(&state, request).await {
+        Ok(posted) => posted,
+        Err(response) => return response,
+    };
+    match add(&state, &posted).await {
+        Ok(path) => see_other(&path),
+        Err(error) => posted.refuse(&state, error).await,
+    }
+}
+
+async fn add(state: &AppState, posted: &Posted) -> Result<String, AppError> {
+    let visitor = posted.visitor()?;
+    let card = forms::card(&posted.fields)?;
+    let id = state.ports.wallet.add(&visitor, &card).await?;
+    Ok(paths::card(&id))
+}
+
+/// Forgets a card.
+pub async fn remove_card(
+    State(state): State<AppState>,
+    Path(card): Path<String>,
+    request: Request,
+) -> Response {
+    let posted = match Posted::read(&state, request).await {
+        Ok(posted) => posted,
+        Err(response) => return response,
+    };
+    let removed = match posted.visitor() {
+        Ok(visitor) => state.ports.wallet.remove(&visitor, &card).await,
+        Err(error) => Err(error),
+    };
+    match removed {
+        Ok(()) => see_other(paths::WALLET),
+        Err(error) => posted.fail(&state, error).await,
+    }
+}
