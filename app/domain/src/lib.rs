@@ -8,6 +8,7 @@
 //! |---|---|
 //! | what can be asked | [`scenario`], [`status`] |
 //! | who is shown | [`holder`] |
+//! | who may have a Digital ID, and from what | [`enrolment`], [`passport`], [`photo`] |
 //! | what the code says | [`presentation`] |
 //! | who may ask | [`power`] |
 //! | who may do what in a cabinet | [`director`] |
@@ -32,12 +33,15 @@ pub mod badge;
 pub mod checkpoint;
 mod claims;
 pub mod director;
+pub mod enrolment;
 pub mod foreign;
 pub mod holder;
 pub mod identifiers;
 pub mod moscow;
 pub mod offline;
 pub mod outcome;
+pub mod passport;
+pub mod photo;
 pub mod power;
 pub mod presentation;
 pub mod receipt;
