@@ -23,7 +23,7 @@ pub use choices::{Choice, Choices};
 pub use complaint::{ComplaintAnswerForm, DisputedFacts};
 pub use complaint_chip::ComplaintChip;
 pub use error_view::ErrorView;
-pub use field::{ErrorSummary, TextArea, TextField};
+pub use field::{ErrorSummary, FieldError, TextArea, TextField};
 pub use file_field::FileField;
 pub use icon::Icon;
 pub use layout::{AccountLink, Footer, Layout, TopBar};

@@ -4,6 +4,7 @@
 mod badge;
 mod complaint;
 mod director_role;
+mod enrolment;
 mod export_checks;
 mod fields;
 mod issue_power;
@@ -17,6 +18,7 @@ mod typed_check;
 pub use badge::badge;
 pub use complaint::{complaint, complaint_answer};
 pub use director_role::{ChangeRole, appoint, change_role};
+pub use enrolment::{application_decision, claim, consent};
 pub use export_checks::export_checks;
 pub use fields::{Fields, Submission, TooManyFields};
 pub use issue_power::issue_power;

@@ -15,7 +15,10 @@ mod unsent;
 
 pub use account::AccountPage;
 pub use confirm::ConfirmPage;
-pub use id::{ComplaintPage, HistoryPage, IdCheckPage, IdOfflinePage, IdPage, ShowPage};
+pub use id::{
+    ComplaintPage, EnrolPage, HistoryPage, IdCheckPage, IdOfflinePage, IdPage, SettingsPage,
+    ShowPage,
+};
 pub use invitation::InvitationPage;
 pub use landing::LandingPage;
 pub use org::{
@@ -28,6 +31,7 @@ pub use password::PasswordPage;
 pub use public::{BadgePage, CodePage, GuidePage, PowerOfAttorneyPage, ReceiptPage, VerifyPage};
 pub use registry::{
     HolderPage, RegistryComplaintPage, RegistryComplaintsPage, RegistryDocumentsPage, RegistryPage,
+    RegistryPhotoPage, RegistryPhotosPage,
 };
 pub use scan::{ScanBadgePage, ScanOfflinePage, ScanPage};
 pub use sign_in::SignInPage;

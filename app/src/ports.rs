@@ -9,11 +9,14 @@ mod checks;
 mod complaints;
 mod directors;
 mod documents;
+mod enrolment;
 mod exports;
 mod figures;
+mod id_settings;
 mod invitations;
 mod late;
 mod papers;
+mod photo_desk;
 mod powers;
 mod presentations;
 mod receipts;
@@ -31,11 +34,14 @@ pub use checks::*;
 pub use complaints::*;
 pub use directors::*;
 pub use documents::*;
+pub use enrolment::*;
 pub use exports::*;
 pub use figures::*;
+pub use id_settings::*;
 pub use invitations::*;
 pub use late::*;
 pub use papers::*;
+pub use photo_desk::*;
 pub use powers::*;
 pub use presentations::*;
 pub use receipts::*;
@@ -57,6 +63,12 @@ pub struct Ports {
     pub badges: Arc<dyn Badges>,
     /// Powers of attorney issued many at a time.
     pub batches: Arc<dyn Batches>,
+    /// Getting a Digital ID.
+    pub enrolment: Arc<dyn Enrolment>,
+    /// Pausing it, taking it into use again, giving it up.
+    pub id_settings: Arc<dyn IdSettings>,
+    /// Photos that wait for an operator.
+    pub photo_desk: Arc<dyn PhotoDesk>,
     /// Checks in figures.
     pub figures: Arc<dyn FiguresOfChecks>,
     /// Lists of checks for an inspector.

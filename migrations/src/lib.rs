@@ -40,6 +40,10 @@ mod m20261127_000062_create_batches;
 mod m20261127_000065_add_director_roles;
 mod m20261127_000066_add_confirmed_sessions;
 mod m20261127_000067_create_reminders;
+mod m20261127_000070_create_identities;
+mod m20261127_000071_create_consents;
+mod m20261127_000072_create_applications;
+mod m20261127_000073_create_photos;
 
 /// All migrations in their order.
 #[derive(Debug)]
@@ -73,6 +77,10 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000065_add_director_roles::Migration),
             Box::new(m20261127_000066_add_confirmed_sessions::Migration),
             Box::new(m20261127_000067_create_reminders::Migration),
+            Box::new(m20261127_000070_create_identities::Migration),
+            Box::new(m20261127_000071_create_consents::Migration),
+            Box::new(m20261127_000072_create_applications::Migration),
+            Box::new(m20261127_000073_create_photos::Migration),
         ]
     }
 }

@@ -8,7 +8,9 @@ mod batches;
 mod complaints;
 mod directors;
 mod documents;
+mod enrolment;
 mod exports;
+mod id_settings;
 mod invitations;
 mod papers;
 mod posted;
@@ -25,7 +27,11 @@ pub use batches::{LIST_LIMIT, decide_batch, issue_to_many, upload_list};
 pub use complaints::{answer_complaint, close_complaint, complain, withdraw_complaint};
 pub use directors::{appoint_director, change_director};
 pub use documents::{IMPORT_LIMIT, decide_document, import_document};
+pub use enrolment::{
+    PICTURES_LIMIT, choose_way, decide_application, give_consent, send_photo, withdraw_consent,
+};
 pub use exports::{EXPORT_LIMIT, export_checks, verify_export};
+pub use id_settings::id_settings;
 pub use invitations::{accept_link, answer_invitation, invite, make_link, withdraw_invitation};
 pub use papers::paper_details;
 pub(crate) use posted::see_other;

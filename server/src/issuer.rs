@@ -168,6 +168,11 @@ impl Issuer {
         }
     }
 
+    /// What seals more than keys. Whoever keeps no keys (a stranger) has none.
+    pub(crate) fn master(&self) -> Option<&MasterKey> {
+        self.kept.as_ref().map(|(_, master)| master)
+    }
+
     fn ring(&self) -> Arc<Ring> {
         Arc::clone(&self.ring.read().unwrap_or_else(PoisonError::into_inner))
     }

@@ -6,7 +6,7 @@
 //! | an address that is no page | [`router`] |
 //! | what happens to every request | [`layers`] |
 //! | what a form does | [`forms`] |
-//! | who may do what, in SQL | `accounts`, `presentations`, `checks`, `badges`, `complaints`, `exports`, `figures`, `leadership`, `papers`, `powers`, `registry`, `reminders`, `watch` |
+//! | who may do what, in SQL | `accounts`, `presentations`, `checks`, `badges`, `complaints`, `enrolment`, `exports`, `figures`, `id_settings`, `leadership`, `papers`, `photo_desk`, `powers`, `registry`, `reminders`, `watch` |
 //! | what became of powers of attorney, provably | [`audit`] |
 //! | tables | [`store`] |
 
@@ -19,6 +19,7 @@ pub mod assets;
 pub mod audit;
 pub mod badges;
 pub mod batches;
+pub mod biometrics;
 pub mod checks;
 pub mod clock;
 pub mod commands;
@@ -27,9 +28,11 @@ pub mod config;
 pub mod demo;
 pub mod documents;
 pub mod downloads;
+pub mod enrolment;
 pub mod exports;
 pub mod figures;
 pub mod forms;
+pub mod id_settings;
 pub mod invitations;
 pub mod issuer;
 pub mod lan;
@@ -38,6 +41,8 @@ pub mod leadership;
 pub mod mail;
 pub mod pages;
 pub mod papers;
+pub mod photo_desk;
+pub mod photos;
 pub mod powers;
 pub mod presentations;
 pub mod published;

@@ -4,6 +4,8 @@ mod check;
 mod complaint;
 mod history;
 mod home;
+mod new;
+mod settings;
 mod show;
 
 use leptos::prelude::*;
@@ -15,6 +17,8 @@ pub use check::IdCheckPage;
 pub use complaint::ComplaintPage;
 pub use history::HistoryPage;
 pub use home::HomePage as IdPage;
+pub use new::EnrolPage;
+pub use settings::SettingsPage;
 pub use show::{IdOfflinePage, ShowPage};
 
 /// The paper of the page, for the browser's own bars. As `--paper` in `style/`, which a

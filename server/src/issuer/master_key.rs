@@ -84,35 +84,42 @@ impl MasterKey {
 
     /// `secret` sealed for one `purpose`, Base64 of nonce and ciphertext.
     pub(crate) fn seal(&self, purpose: &str, secret: &[u8; 32]) -> anyhow::Result<String> {
-        let mut sealed = vec![0; NONCE];
-        getrandom::fill(&mut sealed)?;
-        let nonce = XNonce::try_from(sealed.as_slice())?;
-        let payload = Payload {
-            msg: secret,
-            aad: purpose.as_bytes(),
-        };
-        let ciphertext = self
-            .0
-            .encrypt(&nonce, payload)
-            .map_err(|_| anyhow::anyhow!("a key could not be sealed"))?;
-        sealed.extend(ciphertext);
-        Ok(BASE64.encode(&sealed))
+        Ok(BASE64.encode(&self.seal_bytes(purpose, secret)?))
     }
 
     /// The secret that was sealed for this `purpose` under this key; `None` for anything else.
     pub(crate) fn open(&self, purpose: &str, sealed: &str) -> Option<Zeroizing<[u8; 32]>> {
         let sealed = BASE64.decode(sealed.as_bytes()).ok()?;
+        let secret = Zeroizing::new(self.open_bytes(purpose, &sealed)?);
+        Some(Zeroizing::new(secret.as_slice().try_into().ok()?))
+    }
+
+    /// Bytes of any length sealed for one `purpose`: nonce and ciphertext.
+    pub(crate) fn seal_bytes(&self, purpose: &str, plain: &[u8]) -> anyhow::Result<Vec<u8>> {
+        let mut sealed = vec![0; NONCE];
+        getrandom::fill(&mut sealed)?;
+        let nonce = XNonce::try_from(sealed.as_slice())?;
+        let payload = Payload {
+            msg: plain,
+            aad: purpose.as_bytes(),
+        };
+        let ciphertext = self
+            .0
+            .encrypt(&nonce, payload)
+            .map_err(|_| anyhow::anyhow!("it could not be sealed"))?;
+        sealed.extend(ciphertext);
+        Ok(sealed)
+    }
+
+    /// What [`seal_bytes`](Self::seal_bytes) sealed for this `purpose` under this key; `None` for
+    /// anything else.
+    pub(crate) fn open_bytes(&self, purpose: &str, sealed: &[u8]) -> Option<Vec<u8>> {
         let (nonce, ciphertext) = sealed.split_at_checked(NONCE)?;
         let payload = Payload {
             msg: ciphertext,
             aad: purpose.as_bytes(),
         };
-        let secret = self
-            .0
-            .decrypt(&XNonce::try_from(nonce).ok()?, payload)
-            .ok()?;
-        let secret = Zeroizing::new(secret);
-        Some(Zeroizing::new(secret.as_slice().try_into().ok()?))
+        self.0.decrypt(&XNonce::try_from(nonce).ok()?, payload).ok()
     }
 }
 

@@ -2,7 +2,7 @@
 
 /// Every unique key: its name, which PostgreSQL reports, and its columns, which SQLite does.
 /// A test compares this list with the live schema.
-pub(super) const UNIQUE_KEYS: [(&str, &str); 44] = [
+pub(super) const UNIQUE_KEYS: [(&str, &str); 49] = [
     ("accounts_pkey", "accounts.id"),
     ("accounts_phone_key", "accounts.phone"),
     ("accounts_snils_key", "accounts.snils"),
@@ -60,6 +60,11 @@ pub(super) const UNIQUE_KEYS: [(&str, &str); 44] = [
     ("typed_attempts_pkey", "typed_attempts.verifier_account"),
     ("issuer_keys_pkey", "issuer_keys.kid"),
     ("issuer_ring_pkey", "issuer_ring.id"),
+    ("identities_pkey", "identities.account_id"),
+    ("consents_pkey", "consents.id"),
+    ("applications_pkey", "applications.id"),
+    ("applications_account_id_key", "applications.account_id"),
+    ("photos_pkey", "photos.subject"),
 ];
 
 /// The name of the unique key that `message` (of a unique violation) is about:

@@ -21,7 +21,7 @@ use axum::{
 use domain::presentation::Origin;
 use server::{
     application::Adapters,
-    documents,
+    demo, documents,
     issuer::{Issuer, MasterKey},
     presentations::Prefetch,
     published::Snapshots,
@@ -76,6 +76,7 @@ impl Application {
             signatory,
             prefetch: Prefetch::default(),
             bell: None,
+            biometrics: Arc::new(demo::Biometrics::new(clock.clone())),
             demo: true,
         };
         let ports = adapters.ports().expect("texts");
