@@ -22,9 +22,13 @@ const PAGES: [person: string | undefined, path: string][] = [
   ["citizen", "/id"],
   ["citizen", "/id/show/age18"],
   ["citizen", "/id/history"],
+  ["citizen", "/id/settings"],
+  ["citizen", "/id/new"],
   ["driver", "/id"],
   ["minor", "/id"],
+  ["minor", "/id/new"],
   ["stranger", "/id"],
+  ["stranger", "/id/new"],
   ["librarian", "/scan"],
   ["librarian", "/scan/badge"],
   ["stranger", "/scan/badge"],
@@ -55,6 +59,7 @@ const PAGES: [person: string | undefined, path: string][] = [
   ["operator", "/registry"],
   ["operator", "/registry/complaints"],
   ["operator", "/registry/documents"],
+  ["operator", "/registry/photos"],
   ["operator", "/registry/holders/1"],
 ];
 
