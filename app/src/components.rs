@@ -25,7 +25,7 @@ pub use complaint::{ComplaintAnswerForm, DisputedFacts};
 pub use complaint_chip::ComplaintChip;
 pub use drawn_code::DrawnCode;
 pub use error_view::ErrorView;
-pub use field::{ErrorSummary, SelectField, TextArea, TextField};
+pub use field::{ErrorSummary, FieldError, SelectField, TextArea, TextField};
 pub use file_field::FileField;
 pub use icon::Icon;
 pub use layout::{AccountLink, Footer, Layout, TopBar};

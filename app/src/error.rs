@@ -1,5 +1,6 @@
 //! The only error that reaches a browser.
 
+use domain::{enrolment::EvidenceFault, passport::MrzFault, photo::PhotoFault};
 use leptos::server_fn::{
     codec::JsonEncoding,
     error::{FromServerFnError, ServerFnErrorErr},
@@ -150,6 +151,14 @@ pub enum Problem {
     AskPassword,
     /// It is not the password of whoever is signed in.
     WrongPassword,
+    /// A document that makes no Digital ID.
+    Evidence(EvidenceFault),
+    /// No machine-readable zone of a passport.
+    Passport(MrzFault),
+    /// A picture with which nobody could compare a face.
+    Photo(PhotoFault),
+    /// Another Digital ID was made from this document.
+    DocumentTaken,
 }
 
 impl Problem {
@@ -236,6 +245,10 @@ impl Problem {
             Self::LongPeriod => "long-period",
             Self::AskPassword => "ask-password",
             Self::WrongPassword => "wrong-password",
+            Self::Evidence(fault) => fault.key(),
+            Self::Passport(fault) => fault.key(),
+            Self::Photo(fault) => fault.key(),
+            Self::DocumentTaken => "document-taken",
         }
     }
 }

@@ -15,6 +15,7 @@ mod device;
 mod look;
 #[cfg(target_arch = "wasm32")]
 mod module;
+mod preview;
 pub mod reader;
 pub mod scanner;
 pub mod show;
@@ -23,6 +24,7 @@ mod texts;
 
 pub use badge::{Badge, Setting as BadgeSetting};
 pub use look::LookAtBadge;
+pub use preview::PicturePreview;
 pub use reader::{BadgeReader, Setting as ReaderSetting};
 pub use scanner::Scanner;
 pub use show::{Show, ShowHeld};

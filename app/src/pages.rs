@@ -20,8 +20,8 @@ pub use confirm::ConfirmPage;
 pub use erase::EraseAccountPage;
 pub(crate) use id::Relatives;
 pub use id::{
-    CardPage, ComplaintPage, FamilyOwnPage, HistoryPage, IdCheckPage, IdOfflinePage, IdPage,
-    ShowPage, WalletPage,
+    CardPage, ComplaintPage, EnrolPage, FamilyOwnPage, HistoryPage, IdCheckPage, IdOfflinePage,
+    IdPage, SettingsPage, ShowPage, WalletPage,
 };
 pub use invitation::InvitationPage;
 pub use landing::LandingPage;
@@ -39,7 +39,8 @@ pub use public::{
 pub use register::{ChangePhonePage, CodeTicketPage, RecoverPage, RegisterPage};
 pub use registry::{
     ConfirmAccountPage, FamiliesPage, FamilyPage, HolderPage, NewFamilyPage, RegistryComplaintPage,
-    RegistryComplaintsPage, RegistryDocumentsPage, RegistryPage,
+    RegistryComplaintsPage, RegistryDocumentsPage, RegistryPage, RegistryPhotoPage,
+    RegistryPhotosPage,
 };
 pub use scan::{ScanBadgePage, ScanOfflinePage, ScanPage};
 pub use sign_in::SignInPage;

@@ -1,13 +1,14 @@
 //! Every address, spelled once.
 
 mod cabinet;
+mod enrolment;
 mod family;
 mod registration;
 mod wallet;
 
 use domain::scenario::Scenario;
 
-pub use self::{cabinet::*, family::*, registration::*, wallet::*};
+pub use self::{cabinet::*, enrolment::*, family::*, registration::*, wallet::*};
 
 /// The landing page.
 pub const HOME: &str = "/";

@@ -10,12 +10,15 @@ mod checks;
 mod complaints;
 mod directors;
 mod documents;
+mod enrolment;
 mod exports;
 mod families;
 mod figures;
+mod id_settings;
 mod invitations;
 mod late;
 mod papers;
+mod photo_desk;
 mod powers;
 mod presentations;
 mod receipts;
@@ -36,12 +39,15 @@ pub use checks::*;
 pub use complaints::*;
 pub use directors::*;
 pub use documents::*;
+pub use enrolment::*;
 pub use exports::*;
 pub use families::*;
 pub use figures::*;
+pub use id_settings::*;
 pub use invitations::*;
 pub use late::*;
 pub use papers::*;
+pub use photo_desk::*;
 pub use powers::*;
 pub use presentations::*;
 pub use receipts::*;
@@ -69,6 +75,12 @@ pub struct Ports {
     pub certificates: Arc<dyn Certificates>,
     /// The bank of large families.
     pub families: Arc<dyn Families>,
+    /// Getting a Digital ID.
+    pub enrolment: Arc<dyn Enrolment>,
+    /// Pausing it, taking it into use again, giving it up.
+    pub id_settings: Arc<dyn IdSettings>,
+    /// Photos that wait for an operator.
+    pub photo_desk: Arc<dyn PhotoDesk>,
     /// Checks in figures.
     pub figures: Arc<dyn FiguresOfChecks>,
     /// Lists of checks for an inspector.

@@ -55,6 +55,12 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/id/wallet/:card") view=CardPage ssr=SsrMode::Async />
                 <Route path=path!("/id/wallet/:card/remove") view=CardPage ssr=SsrMode::Async />
                 <Route path=path!("/id/check") view=IdCheckPage ssr=SsrMode::Async />
+                <Route path=path!("/id/new") view=EnrolPage ssr=SsrMode::Async />
+                <Route path=path!("/id/new/consent") view=EnrolPage ssr=SsrMode::Async />
+                <Route path=path!("/id/new/withdraw") view=EnrolPage ssr=SsrMode::Async />
+                <Route path=path!("/id/new/way") view=EnrolPage ssr=SsrMode::Async />
+                <Route path=path!("/id/new/photo") view=EnrolPage ssr=SsrMode::Async />
+                <Route path=path!("/id/settings") view=SettingsPage ssr=SsrMode::Async />
                 <Route path=path!("/b") view=BadgePage ssr=SsrMode::Async />
                 <Route path=path!("/B") view=BadgePage ssr=SsrMode::Async />
                 <Route path=path!("/v") view=CodePage ssr=SsrMode::Async />
@@ -108,6 +114,8 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/registry/families/:number/:what") view=FamilyPage ssr=SsrMode::Async />
                 <Route path=path!("/registry/complaints") view=RegistryComplaintsPage ssr=SsrMode::Async />
                 <Route path=path!("/registry/complaints/:check") view=RegistryComplaintPage ssr=SsrMode::Async />
+                <Route path=path!("/registry/photos") view=RegistryPhotosPage ssr=SsrMode::Async />
+                <Route path=path!("/registry/photos/:application") view=RegistryPhotoPage ssr=SsrMode::Async />
                 <Route path=path!("/registry/documents") view=RegistryDocumentsPage ssr=SsrMode::Async />
                 <Route path=path!("/invite/:secret") view=InvitationPage ssr=SsrMode::Async />
                 <Route path=path!("/poa") view=PowerOfAttorneyPage ssr=SsrMode::Async />

@@ -46,6 +46,8 @@ test("a new person registers, is confirmed at the desk, and can check", async ({
   await operator.getByRole("button", { name: "Найти аккаунт" }).click();
   await expect(operator.getByLabel("Фамилия, имя, отчество")).toHaveValue("Тихонова Майя Олеговна");
   await operator.getByLabel("СНИЛС").fill("900-000-001 82");
+  await operator.getByLabel("Дата рождения").fill("1990-05-17");
+  await operator.getByLabel("Документ").fill("паспорт 00 26 000114");
   await operator.getByRole("button", { name: "Личность подтверждена" }).click();
   await expect(operator.getByRole("alert")).toContainText("уже у другого аккаунта");
   await picture(operator, "confirm-account");

@@ -27,16 +27,16 @@ id-paused-title = Digital ID is paused
 id-paused-heading = Your Digital ID is paused
 id-paused-lead = No codes are issued, and those shown before no longer count. Your data is safe.
 id-paused-now = What to do now
-id-paused-end = To end the pause, take your passport to where it was paused, or to a public service centre.
+id-paused-end = You can end the pause yourself, in the settings of the Digital ID.
 id-paused-paper = Until then present an ordinary document: it must be accepted.
 
 id-nothing = Nothing to show yet
 id-nothing-text = You have no Digital ID. A code comes with the photo from the registry: whoever checks compares the face with it.
 id-nothing-how = How to get one
 id-nothing-biometrics = With biometrics. If a bank or a public service centre has taken yours, your consent is enough.
-id-nothing-passport = With a ten-year passport of the new type: the photo comes from its chip.
+id-nothing-passport = With a ten-year passport of the new type: an operator compares your face with the photo in it.
 id-nothing-licence = With a driving licence. It can prove your age and nothing else.
-id-nothing-paper = A public service centre helps with all three. Until then present an ordinary document.
+id-nothing-paper = A public service centre helps with all three. While you have no Digital ID, present an ordinary document.
 id-nothing-scan = Check somebody else’s code
 
 ## Why the registry cannot say yes, and what to do: for the holder alone
@@ -46,7 +46,7 @@ reason-unknown-do = If it should, ask at a public service centre.
 reason-epoch_ended = You cancelled this code earlier, together with other sessions.
 reason-epoch_ended-do = Open the screen again for a new code.
 reason-paused = Your Digital ID is paused.
-reason-paused-do = A public service centre can end the pause.
+reason-paused-do = You can end the pause in the settings of the Digital ID.
 reason-underage = You are not 18 yet.
 reason-underage-do = Until your birthday, present a document.
 reason-source_not_enough = A driving licence is not enough to show this.

@@ -57,6 +57,10 @@ confirm-already = This account is confirmed already.
 confirm-who = Who it is
 confirm-compare = Compare the face with the passport and copy name and SNILS from the documents.
 confirm-name-hint = What the person has typed stands here now
+field-citizenship = Citizenship
+field-identity_document = Document
+confirm-citizenship-hint = Three letters: RUS is Russia
+confirm-document-hint = Kind and number: “passport 00 26 000114”
 confirm-button = It is this person
 
 # Messages to phones

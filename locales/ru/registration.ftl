@@ -57,6 +57,10 @@ confirm-already = Этот аккаунт уже подтверждён.
 confirm-who = Кто это
 confirm-compare = Сверьте лицо с паспортом и перепишите имя и СНИЛС из документов.
 confirm-name-hint = Сейчас здесь то, что человек ввёл сам
+field-citizenship = Гражданство
+field-identity_document = Документ
+confirm-citizenship-hint = Три буквы: RUS — Россия
+confirm-document-hint = Вид, серия и номер: «паспорт 00 26 000114»
 confirm-button = Личность подтверждена
 
 # Сообщения на телефон

@@ -40,6 +40,10 @@ mod m20261127_000062_create_batches;
 mod m20261127_000065_add_director_roles;
 mod m20261127_000066_add_confirmed_sessions;
 mod m20261127_000067_create_reminders;
+mod m20261127_000070_create_identities;
+mod m20261127_000071_create_consents;
+mod m20261127_000072_create_applications;
+mod m20261127_000073_create_photos;
 mod m20261127_000080_create_families;
 mod m20261127_000081_create_certificates;
 mod m20261127_000082_create_phone_codes;
@@ -77,6 +81,10 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000065_add_director_roles::Migration),
             Box::new(m20261127_000066_add_confirmed_sessions::Migration),
             Box::new(m20261127_000067_create_reminders::Migration),
+            Box::new(m20261127_000070_create_identities::Migration),
+            Box::new(m20261127_000071_create_consents::Migration),
+            Box::new(m20261127_000072_create_applications::Migration),
+            Box::new(m20261127_000073_create_photos::Migration),
             Box::new(m20261127_000080_create_families::Migration),
             Box::new(m20261127_000081_create_certificates::Migration),
             Box::new(m20261127_000082_create_phone_codes::Migration),

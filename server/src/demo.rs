@@ -1,6 +1,7 @@
 //! The demo: invented people, organizations and powers of attorney, with which one can try
 //! everything at once. Never beside real data: it is put into an empty database only.
 
+mod biometrics;
 mod checks;
 mod days;
 mod families;
@@ -14,6 +15,7 @@ use app::{error::AppError, ports::DemoPerson};
 use domain::moscow;
 use sea_orm::{EntityTrait, PaginatorTrait};
 
+pub use self::biometrics::Biometrics;
 use self::people::Person;
 use crate::{
     accounts::password::Passwords,

@@ -1,26 +1,23 @@
-//! What is fetched as a file: the holder's photo, lists as CSV, receipts.
+//! What is fetched as a file: photos, lists as CSV, receipts.
 
 mod certificates;
 mod csv_file;
 mod documents;
 mod figures;
 mod papers;
+mod photos;
 mod receipts;
 mod staff_list;
 
 use app::{
     error::AppError,
     page::Page,
-    ports::{CheckFilter, Photo, Visitor},
+    ports::{CheckFilter, Visitor},
     text::short_day,
 };
 use axum::{
     extract::{Path, Request, State},
-    http::{
-        HeaderValue,
-        header::{CONTENT_TYPE, X_CONTENT_TYPE_OPTIONS},
-    },
-    response::{IntoResponse as _, Response},
+    response::Response,
 };
 use domain::{identifiers::Ogrn, moscow, outcome::OutcomeKind};
 
@@ -32,40 +29,12 @@ pub use documents::{
 };
 pub use figures::figures;
 pub use papers::paper;
+pub use photos::{application_picture, photo, registry_photo};
 pub use receipts::{holders_receipt, organizations_receipt, receipt_file, verifiers_receipt};
 pub use staff_list::staff_list_template;
 
 /// Most lines of one file: a spreadsheet still opens it.
 const MOST_LINES: u32 = 10_000;
-
-/// The holder's own photo; never anybody else's.
-pub async fn photo(State(state): State<AppState>, request: Request) -> Response {
-    let (parts, _) = request.into_parts();
-    let page = pages::page_of(&state, &parts);
-    let answer = match page.visitor() {
-        Ok(visitor) => state.ports.presentations.photo(&visitor).await,
-        Err(error) => Err(error),
-    };
-    let known = |photo: &Photo| {
-        Photo::MEDIA_TYPES
-            .into_iter()
-            .find(|known| *known == photo.media_type)
-    };
-    match answer {
-        Ok(photo) => match known(&photo) {
-            Some(kind) => (
-                [
-                    (CONTENT_TYPE, HeaderValue::from_static(kind)),
-                    (X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
-                ],
-                photo.bytes,
-            )
-                .into_response(),
-            None => pages::failure(&state, parts, AppError::NotFound).await,
-        },
-        Err(error) => pages::failure(&state, parts, error).await,
-    }
-}
 
 /// The powers of attorney of an organization.
 pub async fn powers(

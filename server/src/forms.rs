@@ -9,8 +9,10 @@ mod certificates;
 mod complaints;
 mod directors;
 mod documents;
+mod enrolment;
 mod exports;
 mod families;
+mod id_settings;
 mod invitations;
 mod papers;
 mod posted;
@@ -32,8 +34,12 @@ pub use certificates::{
 pub use complaints::{answer_complaint, close_complaint, complain, withdraw_complaint};
 pub use directors::{appoint_director, change_director};
 pub use documents::{IMPORT_LIMIT, decide_document, import_document};
+pub use enrolment::{
+    PICTURES_LIMIT, choose_way, decide_application, give_consent, send_photo, withdraw_consent,
+};
 pub use exports::{EXPORT_LIMIT, export_checks, verify_export};
 pub use families::{change_family, register_family};
+pub use id_settings::id_settings;
 pub use invitations::{accept_link, answer_invitation, invite, make_link, withdraw_invitation};
 pub use papers::paper_details;
 pub(crate) use posted::see_other;

@@ -6,7 +6,7 @@
 //! | an address that is no page | [`router`] |
 //! | what happens to every request | [`layers`] |
 //! | what a form does | [`forms`] |
-//! | who may do what, in SQL | `accounts`, `presentations`, `checks`, `badges`, `certificates`, `complaints`, `exports`, `families`, `figures`, `leadership`, `papers`, `powers`, `registration`, `registry`, `reminders`, `wallet`, `watch` |
+//! | who may do what, in SQL | `accounts`, `badges`, `certificates`, `checks`, `complaints`, `enrolment`, `exports`, `families`, `figures`, `id_settings`, `leadership`, `papers`, `photo_desk`, `powers`, `presentations`, `registration`, `registry`, `reminders`, `wallet`, `watch` |
 //! | what became of powers of attorney, provably | [`audit`] |
 //! | tables | [`store`] |
 
@@ -19,6 +19,7 @@ pub mod assets;
 pub mod audit;
 pub mod badges;
 pub mod batches;
+pub mod biometrics;
 pub mod certificates;
 pub mod checks;
 pub mod clock;
@@ -28,10 +29,12 @@ pub mod config;
 pub mod demo;
 pub mod documents;
 pub mod downloads;
+pub mod enrolment;
 pub mod exports;
 pub mod families;
 pub mod figures;
 pub mod forms;
+pub mod id_settings;
 pub mod invitations;
 pub mod issuer;
 pub mod lan;
@@ -40,6 +43,8 @@ pub mod leadership;
 pub mod mail;
 pub mod pages;
 pub mod papers;
+pub mod photo_desk;
+pub mod photos;
 pub mod powers;
 pub mod presentations;
 pub mod published;

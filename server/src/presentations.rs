@@ -22,14 +22,14 @@ use domain::{
     holder::{Holder, HolderState},
     scenario::Scenario,
 };
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
 
 use crate::{
     clock::Clock,
     issuer::Issuer,
+    photos,
     registry::{days, holders},
     signals::{Signals, Topic},
-    store::{self, Database, StoreError},
+    store::Database,
 };
 
 pub use codes::Prefetch;
@@ -156,19 +156,9 @@ impl Presentations for PresentationDesk {
 
     async fn photo(&self, by: &Visitor) -> Result<Photo, AppError> {
         let holder = self.holder(by).await?.ok_or(AppError::NotFound)?;
-        let stored: Option<(Option<String>, Option<Vec<u8>>)> = store::holders::Entity::find()
-            .select_only()
-            .column(store::holders::Column::PhotoType)
-            .column(store::holders::Column::Photo)
-            .filter(store::holders::Column::Number.eq(holders::key(holder.number)))
-            .into_tuple()
-            .one(self.database.read())
-            .await
-            .map_err(StoreError::from)?;
-        stored
-            .and_then(|(media_type, bytes)| media_type.zip(bytes))
-            .filter(|(media_type, _)| Photo::MEDIA_TYPES.contains(&media_type.as_str()))
-            .map(|(media_type, bytes)| Photo { media_type, bytes })
+        photos::of_holder(self.database.read(), &self.issuer, holder.number)
+            .await?
+            .filter(|photo| Photo::MEDIA_TYPES.contains(&photo.media_type.as_str()))
             .ok_or(AppError::NotFound)
     }
 }

@@ -19,8 +19,8 @@ use std::sync::Arc;
 use app::{
     error::AppError,
     ports::{
-        AccountToConfirm, CodePurpose, CodeTicket, NewAccount, NewSession, Registration, Texts,
-        Visitor,
+        AccountToConfirm, CodePurpose, CodeTicket, ConfirmedPerson, NewAccount, NewSession,
+        Registration, Texts, Visitor,
     },
 };
 use async_trait::async_trait;
@@ -124,10 +124,9 @@ impl Registration for RegistrationDesk {
         &self,
         by: &Visitor,
         account: &str,
-        name: &str,
-        snils: &str,
+        person: &ConfirmedPerson,
     ) -> Result<(), AppError> {
         operator(by)?;
-        desk::confirm(self, by, account, name, snils).await
+        desk::confirm(self, by, account, person).await
     }
 }

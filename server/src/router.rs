@@ -200,12 +200,37 @@ pub fn router(state: AppState) -> Router {
             get(pages::page).post(forms::answer_complaint),
         )
         .route(
+            "/id/new/consent",
+            get(pages::page).post(forms::give_consent),
+        )
+        .route(
+            "/id/new/withdraw",
+            get(pages::page).post(forms::withdraw_consent),
+        )
+        .route("/id/new/way", get(pages::page).post(forms::choose_way))
+        .route(
+            "/id/new/photo",
+            get(pages::page)
+                .post(forms::send_photo)
+                .layer(DefaultBodyLimit::max(forms::PICTURES_LIMIT)),
+        )
+        .route("/id/settings", get(pages::page).post(forms::id_settings))
+        .route(
+            "/registry/photos/{application}",
+            get(pages::page).post(forms::decide_application),
+        )
+        .route(
             "/registry/complaints/{check}",
             get(pages::page).post(forms::close_complaint),
         )
         // downloads
         .route(paths::FAMILY_PDF, get(downloads::family_certificate))
         .route(paths::ID_PHOTO, get(downloads::photo))
+        .route("/id/new/registry-photo", get(downloads::registry_photo))
+        .route(
+            "/registry/photos/{application}/{picture}",
+            get(downloads::application_picture),
+        )
         .route("/org/{ogrn}/powers.csv", get(downloads::powers))
         .route(
             "/org/{ogrn}/powers/{number}/document.xml",

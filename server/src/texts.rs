@@ -192,6 +192,30 @@ mod tests {
         }
     }
 
+    /// Each fault of what is sent for a Digital ID has a text: the names are those of its source.
+    #[test]
+    fn every_fault_of_an_application_has_its_text() {
+        let texts = FluentTexts::load().expect("the files are well-formed");
+        let sources = [
+            include_str!("../../app/domain/src/enrolment.rs"),
+            include_str!("../../app/domain/src/passport.rs"),
+            include_str!("../../app/domain/src/photo.rs"),
+        ];
+        let keys = sources.iter().flat_map(|source| {
+            let arms = source.lines().filter_map(|line| line.split_once("=> \""));
+            arms.filter_map(|(_, rest)| rest.split_once('"').map(|(key, _)| key))
+        });
+        let faults = ["evidence-", "mrz-", "photo-"];
+        let keys: Vec<_> = keys
+            .filter(|key| faults.iter().any(|fault| key.starts_with(fault)))
+            .collect();
+        assert_eq!(keys.len(), 6 + 10 + 7, "{keys:?}");
+        for key in keys {
+            let key = format!("problem-{key}");
+            assert!(texts.ru.keys.contains(&key), "missing: {key}");
+        }
+    }
+
     #[test]
     fn russian_plurals() {
         let texts = FluentTexts::load().expect("the files are well-formed");

@@ -12,8 +12,8 @@ use std::sync::Arc;
 use app::{
     error::{AppError, Problem},
     ports::{
-        Accounts as _, Arg, Assurance, CodePurpose, Language, NewAccount, Registration as _, Texts,
-        Visitor,
+        Accounts as _, Arg, Assurance, CodePurpose, ConfirmedPerson, Language, NewAccount,
+        Registration as _, Texts, Visitor,
     },
 };
 use domain::{outcome::OutcomeKind, scenario::Scenario};
@@ -24,6 +24,8 @@ use server::{
     registration::{CodeSender, RegistrationDesk},
     texts::FluentTexts,
 };
+
+use time::macros::date;
 
 use stage::{LIBRARY, NOW, Stage, on_every_stage};
 
@@ -106,6 +108,18 @@ fn account(code: &str) -> NewAccount {
         code: code.to_owned(),
         name: "Зорина Вера Игоревна".to_owned(),
         password: PASSWORD.to_owned(),
+    }
+}
+
+fn documents(snils: &str) -> ConfirmedPerson {
+    ConfirmedPerson {
+        surname: "Зорина".to_owned(),
+        given_name: "Вера".to_owned(),
+        patronymic: Some("Ильинична".to_owned()),
+        snils: snils.to_owned(),
+        birth: date!(1990 - 05 - 17),
+        citizenship: "RUS".to_owned(),
+        document: "паспорт 00 26 000114".to_owned(),
     }
 }
 
@@ -419,7 +433,7 @@ async fn an_operator_confirms_who_stands_before_them() {
         );
         let confirm = async |snils: &str| {
             site.desk
-                .confirm(&operator, &found.id, "Зорина Вера Ильинична", snils)
+                .confirm(&operator, &found.id, &documents(snils))
                 .await
         };
         let wrong = confirm("900-000-001 83").await;

@@ -8,6 +8,7 @@
 //! |---|---|
 //! | what can be asked | [`scenario`], [`status`] |
 //! | who is shown | [`holder`] |
+//! | who may have a Digital ID, and from what | [`enrolment`], [`passport`], [`photo`] |
 //! | what the code says | [`presentation`] |
 //! | who may ask | [`power`] |
 //! | who may do what in a cabinet | [`director`] |
@@ -36,6 +37,7 @@ pub mod certificate;
 pub mod checkpoint;
 mod claims;
 pub mod director;
+pub mod enrolment;
 pub mod family;
 pub mod foreign;
 pub mod holder;
@@ -43,6 +45,8 @@ pub mod identifiers;
 pub mod moscow;
 pub mod offline;
 pub mod outcome;
+pub mod passport;
+pub mod photo;
 pub mod power;
 pub mod presentation;
 pub mod receipt;

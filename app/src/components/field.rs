@@ -185,7 +185,12 @@ fn FieldFrame(
 
 /// What is wrong with a field, beside it.
 #[component]
-pub(super) fn FieldError(name: &'static str, error: String) -> impl IntoView {
+pub fn FieldError(
+    /// Name of the field.
+    name: &'static str,
+    /// What is wrong.
+    error: String,
+) -> impl IntoView {
     view! {
         <p class="error" id=format!("{name}-error")>
             <Icon name="warning" />

@@ -16,6 +16,13 @@ pub fn FileField(
     hint: String,
     /// `accept` of the input.
     accept: &'static str,
+    /// `capture` of the input: which camera of a phone takes it.
+    #[prop(optional)]
+    capture: Option<&'static str>,
+    /// What the picture is of, where it is shown before it is sent
+    /// ([`PicturePreview`](crate::islands::PicturePreview)).
+    #[prop(optional, into)]
+    preview: Option<String>,
 ) -> impl IntoView {
     let error = Page::current()
         .submission
@@ -45,9 +52,14 @@ pub fn FileField(
                 name=name
                 type="file"
                 accept=accept
+                capture=capture
                 aria-invalid=is_wrong
                 aria-describedby=described_by
             />
+            {preview
+                .map(|alt| {
+                    view! { <img class="file-preview" id=format!("{name}-preview") alt=alt hidden /> }
+                })}
         </div>
     }
 }

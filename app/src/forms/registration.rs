@@ -1,7 +1,9 @@
+use time::{Date, macros::format_description};
+
 use super::{Fields, fields::Problems};
 use crate::{
     error::{AppError, Problem},
-    ports::{LONGEST_PASSWORD, NewAccount, SHORTEST_PASSWORD},
+    ports::{ConfirmedPerson, LONGEST_PASSWORD, NewAccount, SHORTEST_PASSWORD},
 };
 
 /// Characters of a whole name.
@@ -50,16 +52,50 @@ pub fn new_password(fields: &Fields) -> Result<(String, String), AppError> {
     }
 }
 
-/// Reads `account`, `whole_name` and `snils`.
-pub fn confirm_account(fields: &Fields) -> Result<[String; 3], AppError> {
+/// Reads `account`, `whole_name`, `snils`, `birth`, `citizenship` (three letters) and
+/// `identity_document`.
+/// Nobody is born after `today`.
+pub fn confirm_account(
+    fields: &Fields,
+    today: Date,
+) -> Result<(String, ConfirmedPerson), AppError> {
     let account = fields
         .one("account", 36)
         .map_err(|_| AppError::Invalid { fields: Vec::new() })?;
     let mut problems = Problems::default();
     let name = problems.note("whole_name", whole_name(fields));
     let snils = problems.note("snils", fields.one("snils", 20));
-    match (name, snils) {
-        (Some(name), Some(snils)) => Ok([account.to_owned(), name, snils.to_owned()]),
+    let birth = fields.one("birth", 10).and_then(|day| {
+        let day = Date::parse(day, format_description!("[year]-[month]-[day]"));
+        match day {
+            Ok(day) if day > today => Err(Problem::Future),
+            Ok(day) => Ok(day),
+            Err(_) => Err(Problem::Date),
+        }
+    });
+    let birth = problems.note("birth", birth);
+    let citizenship = fields.one("citizenship", 3).and_then(|code| {
+        let plain = code.len() == 3 && code.bytes().all(|c| c.is_ascii_alphabetic());
+        plain
+            .then(|| code.to_ascii_uppercase())
+            .ok_or(Problem::Shape)
+    });
+    let citizenship = problems.note("citizenship", citizenship);
+    let document = problems.note("identity_document", fields.one("identity_document", 100));
+    match (name, snils, birth, citizenship, document) {
+        (Some(name), Some(snils), Some(birth), Some(citizenship), Some(document)) => {
+            let mut words = name.splitn(3, ' ').map(str::to_owned);
+            let person = ConfirmedPerson {
+                surname: words.next().unwrap_or_default(),
+                given_name: words.next().unwrap_or_default(),
+                patronymic: words.next(),
+                snils: snils.to_owned(),
+                birth,
+                citizenship,
+                document: document.to_owned(),
+            };
+            Ok((account.to_owned(), person))
+        }
         _ => Err(problems.into_error()),
     }
 }
@@ -94,6 +130,40 @@ fn password(fields: &Fields) -> Result<String, Problem> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn who_is_confirmed_is_read_off_the_documents() {
+        let today = time::macros::date!(2026 - 03 - 01);
+        let read = |changed: &[(&str, &str)]| {
+            let mut fields = vec![
+                ("account", "a"),
+                ("whole_name", "Тихонова Майя Олеговна"),
+                ("snils", "900-000-014 87"),
+                ("birth", "1990-05-17"),
+                ("citizenship", "rus"),
+                ("identity_document", "паспорт 00 26 000114"),
+            ];
+            fields.retain(|(name, _)| changed.iter().all(|(other, _)| other != name));
+            fields.extend(changed);
+            confirm_account(&Fields::of(&fields), today)
+        };
+        let (account, person) = read(&[]).expect("reads");
+        assert_eq!(
+            (account.as_str(), person.citizenship.as_str()),
+            ("a", "RUS")
+        );
+        assert_eq!(person.patronymic.as_deref(), Some("Олеговна"));
+        for (field, value, problem) in [
+            ("birth", "2026-03-02", Problem::Future),
+            ("birth", "1990-02-30", Problem::Date),
+            ("citizenship", "РФ", Problem::Shape),
+            ("identity_document", "", Problem::Required),
+            ("whole_name", "Тихонова", Problem::FullName),
+        ] {
+            let expected = Err(AppError::field(field, problem));
+            assert_eq!(read(&[(field, value)]), expected, "{field}");
+        }
+    }
 
     #[test]
     fn a_new_account_needs_code_name_and_a_password_that_is_long_enough() {

@@ -5,6 +5,8 @@ mod complaint;
 mod family;
 mod history;
 mod home;
+mod new;
+mod settings;
 mod show;
 mod wallet;
 
@@ -19,6 +21,8 @@ pub use family::FamilyOwnPage;
 pub(crate) use family::Relatives;
 pub use history::HistoryPage;
 pub use home::HomePage as IdPage;
+pub use new::EnrolPage;
+pub use settings::SettingsPage;
 pub use show::{IdOfflinePage, ShowPage};
 pub use wallet::{CardPage, WalletPage};
 

@@ -31,7 +31,7 @@ pub fn PasswordPage() -> impl IntoView {
         "" => page.path.clone(),
         query => format!("{}?{query}", page.path),
     };
-    let back = if page.path.starts_with(paths::REGISTRY) {
+    let back = if page.path.starts_with(paths::REGISTRY_DOCUMENTS) {
         paths::REGISTRY_DOCUMENTS.to_owned()
     } else {
         action.clone()

@@ -9,6 +9,8 @@ mod families;
 mod family;
 mod holder;
 mod new_family;
+mod photo;
+mod photos;
 mod search;
 
 pub use complaint::RegistryComplaintPage;
@@ -19,4 +21,6 @@ pub use families::FamiliesPage;
 pub use family::FamilyPage;
 pub use holder::HolderPage;
 pub use new_family::NewFamilyPage;
+pub use photo::RegistryPhotoPage;
+pub use photos::RegistryPhotosPage;
 pub use search::RegistryPage;

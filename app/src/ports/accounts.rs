@@ -1,4 +1,5 @@
 use async_trait::async_trait;
+pub use domain::enrolment::Assurance;
 
 use crate::error::AppError;
 
@@ -13,7 +14,7 @@ pub struct Visitor {
     pub assurance: Assurance,
     /// Name to greet by: given name and patronymic, or the whole name if there is no other.
     pub name: String,
-    /// Whether this account has a Digital ID of its own (in whatever state).
+    /// Whether this account has a Digital ID of its own, also a paused one.
     pub is_holder: bool,
     /// Whether this account has ever been given a power of attorney.
     pub is_staff: bool,
@@ -21,32 +22,6 @@ pub struct Visitor {
     pub is_director: bool,
     /// Whether this account works at the registry desk.
     pub is_operator: bool,
-}
-
-/// How sure we are who an account belongs to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Assurance {
-    /// Registered, seen by nobody: may sign in, may neither show nor scan.
-    Basic,
-    /// Identity confirmed at the desk.
-    Confirmed,
-}
-
-impl Assurance {
-    /// The stable name used in tables.
-    pub fn key(self) -> &'static str {
-        match self {
-            Self::Basic => "basic",
-            Self::Confirmed => "confirmed",
-        }
-    }
-
-    /// The assurance of that [`key`](Self::key).
-    pub fn from_key(key: &str) -> Option<Self> {
-        [Self::Basic, Self::Confirmed]
-            .into_iter()
-            .find(|assurance| assurance.key() == key)
-    }
 }
 
 impl Visitor {

@@ -1,4 +1,5 @@
 use async_trait::async_trait;
+use time::Date;
 
 use super::{NewSession, Visitor};
 use crate::error::AppError;
@@ -63,6 +64,25 @@ pub struct NewAccount {
     pub name: String,
     /// Password, exactly as typed.
     pub password: String,
+}
+
+/// Who somebody is, as an operator has read it off their documents.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ConfirmedPerson {
+    /// Surname.
+    pub surname: String,
+    /// Given name.
+    pub given_name: String,
+    /// Patronymic, if there is one.
+    pub patronymic: Option<String>,
+    /// СНИЛС as typed.
+    pub snils: String,
+    /// Day of birth.
+    pub birth: Date,
+    /// ISO 3166-1 alpha-3.
+    pub citizenship: String,
+    /// Kind and number of the passport.
+    pub document: String,
 }
 
 /// An account as the desk sees it that confirms it.
@@ -131,8 +151,8 @@ pub trait Registration: Send + Sync {
     /// The account of a phone number, for an operator who has the person before them.
     async fn to_confirm(&self, by: &Visitor, phone: &str) -> Result<AccountToConfirm, AppError>;
 
-    /// Confirms an account: the operator has compared the face with the document. `name` and
-    /// `snils` are those of the documents.
+    /// Confirms an account: the operator has compared the face with the document, and `person` is
+    /// what stands in it.
     ///
     /// # Errors
     /// A field error of `snils` for a number that is none or somebody else's,
@@ -141,7 +161,6 @@ pub trait Registration: Send + Sync {
         &self,
         by: &Visitor,
         account: &str,
-        name: &str,
-        snils: &str,
+        person: &ConfirmedPerson,
     ) -> Result<(), AppError>;
 }

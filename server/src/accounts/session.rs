@@ -5,6 +5,7 @@ use app::{
     ports::{Assurance, SessionLine, Visitor},
 };
 use data_encoding::{BASE64URL_NOPAD, HEXLOWER};
+use domain::holder::HolderState;
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult,
     IntoActiveModel, QueryFilter, QueryOrder, QuerySelect, RelationTrait, Select,
@@ -119,7 +120,10 @@ pub(super) async fn find(
         .column(accounts::Column::GivenName)
         .column(accounts::Column::IsOperator)
         .expr_as(
-            exists::<holders::Entity>(holders::Column::AccountId),
+            exists_where::<holders::Entity>(
+                holders::Column::AccountId,
+                Expr::col((holders::Entity, holders::Column::State)).ne(HolderState::Deleted.key()),
+            ),
             "is_holder",
         )
         .expr_as(
@@ -152,9 +156,15 @@ pub(crate) fn exists_in(demo: bool) -> Condition {
 
 /// Whether this account has a row of `E`.
 fn exists<E: EntityTrait>(account_id: E::Column) -> Expr {
+    exists_where::<E>(account_id, Expr::value(1).eq(1))
+}
+
+/// The same, of the rows that are `wanted`.
+fn exists_where<E: EntityTrait>(account_id: E::Column, wanted: Expr) -> Expr {
     let rows: SelectStatement = Query::select()
         .expr(Expr::value(1))
         .from(E::default())
+        .and_where(wanted)
         .and_where(
             Expr::col((E::default(), account_id)).equals((accounts::Entity, accounts::Column::Id)),
         )

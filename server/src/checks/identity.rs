@@ -12,6 +12,8 @@ use uuid::Uuid;
 
 use super::{CheckDesk, consent};
 use crate::{
+    issuer::Issuer,
+    photos,
     powers::rows,
     registry::{self, holders as registered},
     store::{Database, StoreError, holders, identity_requests, powers},
@@ -50,7 +52,7 @@ pub(super) async fn awaited(
         (Some(at), _) if at > request.until || now > request.until + FETCH_GRACE => {
             Ok(Awaited::Over)
         }
-        (Some(_), Some(true)) => Ok(fetch(database, &request, now, today).await?),
+        (Some(_), Some(true)) => fetch(database, &desk.issuer, &request, now, today).await,
         (Some(_), _) => Ok(Awaited::Declined),
     }
 }
@@ -59,27 +61,29 @@ pub(super) async fn awaited(
 /// were asked for still is.
 async fn fetch(
     database: &Database,
+    issuer: &Issuer,
     request: &identity_requests::Model,
     now: i64,
     today: Date,
-) -> Result<Awaited, StoreError> {
+) -> Result<Awaited, AppError> {
     let transaction = database.write().await?;
-    let fields = take_fields(&*transaction, request, now, today).await?;
+    let fields = take_fields(&*transaction, issuer, request, now, today).await?;
     transaction.commit().await?;
     Ok(fields.map_or(Awaited::Over, Awaited::Allowed))
 }
 
 async fn take_fields(
     db: &impl ConnectionTrait,
+    issuer: &Issuer,
     request: &identity_requests::Model,
     now: i64,
     today: Date,
-) -> Result<Option<IdentityFields>, StoreError> {
+) -> Result<Option<IdentityFields>, AppError> {
     if !may_still_ask(db, request, today).await? {
         return Ok(None);
     }
     let holder = registered::number(request.holder_number)?;
-    let Some(fields) = fields(db, holder, today).await? else {
+    let Some(fields) = fields(db, issuer, holder, today).await? else {
         return Ok(None);
     };
     let fetched = identity_requests::Entity::update_many()
@@ -87,7 +91,8 @@ async fn take_fields(
         .filter(identity_requests::Column::CheckId.eq(&request.check_id))
         .filter(identity_requests::Column::FetchedAt.is_null())
         .exec(db)
-        .await?;
+        .await
+        .map_err(StoreError::from)?;
     Ok((fetched.rows_affected == 1).then_some(fields))
 }
 
@@ -111,27 +116,28 @@ async fn may_still_ask(
 /// The fields as the registry has them now; `None` if the holder can no longer show them.
 async fn fields(
     db: &impl ConnectionTrait,
+    issuer: &Issuer,
     number: HolderNumber,
     today: Date,
-) -> Result<Option<IdentityFields>, StoreError> {
+) -> Result<Option<IdentityFields>, AppError> {
     let holder = registered::numbered(db, number).await?;
     let shows = holder.is_some_and(|holder| holder.answer(Scenario::Identity, &[], today).is_ok());
     let row = holders::Entity::find_by_id(registered::key(number))
         .one(db)
-        .await?;
+        .await
+        .map_err(StoreError::from)?;
     let (true, Some(row)) = (shows, row) else {
         return Ok(None);
     };
-    let photo = row
-        .photo_type
-        .filter(|media_type| Photo::MEDIA_TYPES.contains(&media_type.as_str()))
-        .zip(row.photo);
+    let photo = photos::of_holder(db, issuer, number)
+        .await?
+        .filter(|photo| Photo::MEDIA_TYPES.contains(&photo.media_type.as_str()));
     Ok(Some(IdentityFields {
         name: registry::whole_name(&row.surname, &row.given_name, row.patronymic.as_deref()),
         birth: row.birth,
         document: row.document,
         photo: photo
-            .map(|(media_type, bytes)| {
+            .map(|Photo { media_type, bytes }| {
                 format!("data:{media_type};base64,{}", BASE64.encode(&bytes))
             })
             .unwrap_or_default(),

@@ -14,7 +14,9 @@ use time::OffsetDateTime;
 use crate::{
     application::Adapters,
     assets::Assets,
-    audit, checks,
+    audit,
+    biometrics::{BiometricRegistry, NotConnected},
+    checks,
     clock::{Clock, FileClock, SystemClock},
     config::Serve,
     demo as people, documents,
@@ -102,6 +104,7 @@ pub(super) async fn serve(config: Serve) -> anyhow::Result<()> {
         prefetch: Prefetch::minutes(config.prefetch_minutes),
         bell: mailer.as_ref().map(|(_, bell)| bell.clone()),
         code_sender,
+        biometrics: biometrics(config.demo, &clock),
         demo: config.demo,
     };
     let batches = adapters.batch_runner();
@@ -159,6 +162,15 @@ fn open_signatory(
     let file = config.master.master_key_file.as_deref();
     let master = MasterKey::find(file, &config.storage.data, false)?;
     Ok(Signatory::new(master, clock.clone(), origin))
+}
+
+/// The demo has a biometric registry of its own. To the real one there is no way yet.
+fn biometrics(demo: bool, clock: &Arc<dyn Clock>) -> Arc<dyn BiometricRegistry> {
+    if demo {
+        Arc::new(people::Biometrics::new(clock.clone()))
+    } else {
+        Arc::new(NotConnected)
+    }
 }
 
 /// What sends mail, if there is a server for it.

@@ -41,6 +41,7 @@ pub(super) struct Held {
     pub(super) source: &'static str,
 }
 
+/// The face of that number among the public files.
 macro_rules! face {
     ($number:literal) => {
         (
@@ -49,6 +50,8 @@ macro_rules! face {
         )
     };
 }
+
+pub(super) use face;
 
 pub(super) const CITIZEN: Person = Person {
     key: "citizen",
@@ -265,6 +268,17 @@ pub(super) const FORMER: Person = Person {
     is_operator: false,
     id: None,
 };
+
+/// When those were born who have no Digital ID yet, and the passport that the desk saw when it
+/// confirmed them.
+pub(super) const CONFIRMED: [(&Person, Day, &str); 6] = [
+    (&STRANGER, Day::YearsAgo(31, 45), "паспорт 00 26 000106"),
+    (&DIRECTOR2, Day::YearsAgo(44, 10), "паспорт 00 26 000109"),
+    (&OPERATOR, Day::YearsAgo(38, 300), "паспорт 00 26 000110"),
+    (&GUARD, Day::YearsAgo(52, 70), "паспорт 00 26 000111"),
+    (&TRAINEE, Day::YearsAgo(20, 5), "паспорт 00 26 000112"),
+    (&FORMER, Day::YearsAgo(47, 200), "паспорт 00 26 000113"),
+];
 
 /// Everybody, in the order of the sign-in page.
 pub(super) const ALL: [&Person; 13] = [

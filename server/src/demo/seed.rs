@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use domain::{
     director::DirectorRole,
+    enrolment::{CONSENT_VERSION, RUSSIA},
     holder::HolderState,
     identifiers::{Phone, Snils},
     moscow,
@@ -16,6 +17,7 @@ use uuid::Uuid;
 
 use super::{
     checks,
+    days::Day,
     organizations::{self, LIBRARY, MANDATES, Mandate},
     people::{self, DigitalId, GUARD, LIBRARIAN, Person},
 };
@@ -23,8 +25,8 @@ use crate::{
     powers::rows,
     registry::days as stored,
     store::{
-        self, Database, StoreError, WriteTransaction, accounts, directors, holders, powers,
-        statuses,
+        self, Database, StoreError, WriteTransaction, accounts, consents, directors, holders,
+        identities, powers, statuses,
     },
 };
 
@@ -74,6 +76,14 @@ pub(super) async fn write(
     seed.transaction.commit().await
 }
 
+/// `Анна Павловна`
+fn parts(given_name: &str) -> (&str, Option<String>) {
+    match given_name.split_once(' ') {
+        Some((given_name, patronymic)) => (given_name, Some(patronymic.to_owned())),
+        None => (given_name, None),
+    }
+}
+
 struct Seed {
     transaction: WriteTransaction,
     now: i64,
@@ -117,10 +127,54 @@ impl Seed {
             created_at: self.noon(-400),
         };
         row.into_active_model().insert(&*self.transaction).await?;
+        let known = people::CONFIRMED
+            .into_iter()
+            .find(|(known, ..)| known.key == person.key)
+            .map(|(_, birth, document)| (birth, document));
+        let known = known.or(person.id.as_ref().map(|id| (id.birth, id.document)));
+        if let Some(known) = known {
+            self.identity(&id, surname, given_name, known).await?;
+        }
         if let Some(digital_id) = &person.id {
             self.holder(digital_id, &id, surname, given_name).await?;
+            self.consent(&id).await?;
         }
         self.ids.insert(person.key, id);
+        Ok(())
+    }
+
+    /// What the desk saw when it confirmed the account.
+    async fn identity(
+        &self,
+        account: &str,
+        surname: &str,
+        given_name: &str,
+        (birth, document): (Day, &str),
+    ) -> Result<(), StoreError> {
+        let (given_name, patronymic) = parts(given_name);
+        let row = identities::Model {
+            account_id: account.to_owned(),
+            surname: surname.to_owned(),
+            given_name: given_name.to_owned(),
+            patronymic,
+            birth: stored::write(birth.on(self.today)),
+            citizenship: RUSSIA.to_owned(),
+            document: document.to_owned(),
+            recorded_at: self.noon(-400),
+        };
+        row.into_active_model().insert(&*self.transaction).await?;
+        Ok(())
+    }
+
+    async fn consent(&self, account: &str) -> Result<(), StoreError> {
+        let row = consents::Model {
+            id: Uuid::new_v4().to_string(),
+            account_id: account.to_owned(),
+            version: i64::from(CONSENT_VERSION),
+            given_at: self.noon(-365),
+            withdrawn_at: None,
+        };
+        row.into_active_model().insert(&*self.transaction).await?;
         Ok(())
     }
 
@@ -131,10 +185,7 @@ impl Seed {
         surname: &str,
         given_name: &str,
     ) -> Result<(), StoreError> {
-        let (given_name, patronymic) = match given_name.split_once(' ') {
-            Some((given_name, patronymic)) => (given_name, Some(patronymic.to_owned())),
-            None => (given_name, None),
-        };
+        let (given_name, patronymic) = parts(given_name);
         let (_, picture) = id.face;
         let mut row = holders::Model {
             number: 0,

@@ -14,13 +14,16 @@ use sea_orm::{
 use time::Date;
 use uuid::Uuid;
 
-use super::{register::Moment, stored::Stored};
+use super::{
+    register::Moment,
+    stored::{self, Stored},
+};
 use crate::{
     registry::{
         changes::{self, Term},
         days, holders as registered,
     },
-    store::{StoreError, holders, statuses},
+    store::{StoreError, family_members, holders, statuses},
 };
 
 /// Brings the statuses of all members in line with their family.
@@ -42,6 +45,27 @@ pub(crate) async fn follow(
             .await?;
         if let Some(holder) = holder {
             of_member(db, found, member, registered::number(holder)?, moment).await?;
+        }
+    }
+    Ok(())
+}
+
+/// The same for the families of one account: it has a Digital ID since now.
+pub(crate) async fn of_account(
+    db: &impl ConnectionTrait,
+    account: &str,
+    moment: Moment,
+) -> Result<(), StoreError> {
+    let families: Vec<i64> = family_members::Entity::find()
+        .select_only()
+        .column(family_members::Column::FamilyNumber)
+        .filter(family_members::Column::AccountId.eq(account))
+        .into_tuple()
+        .all(db)
+        .await?;
+    for number in families {
+        if let Some(found) = stored::numbered(db, number).await? {
+            follow(db, &found, moment).await?;
         }
     }
     Ok(())

@@ -8,6 +8,8 @@ use axum::{
     response::Response,
 };
 
+use domain::moscow;
+
 use super::{
     posted::{Posted, see_other},
     sign_in::{enter, leave_behind},
@@ -178,9 +180,8 @@ async fn confirm(state: &AppState, posted: &Posted) -> Result<(), AppError> {
         .is_operator
         .then_some(())
         .ok_or(AppError::NotFound)?;
-    let [account, name, snils] = forms::confirm_account(&posted.fields)?;
+    let today = moscow::day(state.clock.now()).ok_or(AppError::Unavailable)?;
+    let (account, person) = forms::confirm_account(&posted.fields, today)?;
     let registration = &state.ports.registration;
-    registration
-        .confirm(&visitor, &account, &name, &snils)
-        .await
+    registration.confirm(&visitor, &account, &person).await
 }

@@ -2,15 +2,18 @@
 
 use app::{
     error::{AppError, Problem},
-    ports::{AccountToConfirm, Assurance, Visitor},
+    ports::{AccountToConfirm, Assurance, ConfirmedPerson, Visitor},
 };
 use domain::identifiers::{NumberError, Phone, Snils};
-use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, sea_query::Expr};
+use sea_orm::{
+    ColumnTrait as _, EntityTrait as _, IntoActiveModel as _, QueryFilter as _, sea_query::Expr,
+};
 
 use super::RegistrationDesk;
 use crate::{
     accounts::session,
-    store::{StoreError, accounts},
+    registry::{days, whole_name},
+    store::{StoreError, accounts, identities},
 };
 
 pub(super) async fn to_confirm(
@@ -43,17 +46,24 @@ pub(super) async fn confirm(
     desk: &RegistrationDesk,
     by: &Visitor,
     account: &str,
-    name: &str,
-    snils: &str,
+    person: &ConfirmedPerson,
 ) -> Result<(), AppError> {
-    let snils = Snils::parse(snils).map_err(|error| {
+    let snils = Snils::parse(&person.snils).map_err(|error| {
         let problem = match error {
             NumberError::Control => Problem::Control,
             _ => Problem::Shape,
         };
         AppError::field("snils", problem)
     })?;
-    let (_, given_name) = name.split_once(' ').unwrap_or(("", name));
+    let name = whole_name(
+        &person.surname,
+        &person.given_name,
+        person.patronymic.as_deref(),
+    );
+    let (_, given_name) = name.split_once(' ').unwrap_or(("", &name));
+    let given_name = given_name.to_owned();
+    let transaction = desk.database.write().await?;
+    let db = &*transaction;
     let changed = accounts::Entity::update_many()
         .col_expr(
             accounts::Column::Assurance,
@@ -64,17 +74,34 @@ pub(super) async fn confirm(
         .col_expr(accounts::Column::Snils, Expr::value(snils.as_digits()))
         .filter(accounts::Column::Id.eq(account))
         .filter(accounts::Column::Assurance.eq(Assurance::Basic.key()))
-        .exec(desk.database.read())
+        .exec(db)
         .await
         .map_err(StoreError::from);
     match changed {
-        Ok(changed) if changed.rows_affected == 1 => {
-            tracing::info!(account.id = %account, by = %by.account, "account confirmed");
-            Ok(())
-        }
+        Ok(changed) if changed.rows_affected == 1 => {}
         // Confirmed by somebody else meanwhile, or gone.
-        Ok(_) => Err(AppError::Conflict),
-        Err(StoreError::Conflict(_)) => Err(AppError::field("snils", Problem::OtherAccount)),
-        Err(error) => Err(error.into()),
+        Ok(_) => return Err(AppError::Conflict),
+        Err(StoreError::Conflict(_)) => {
+            return Err(AppError::field("snils", Problem::OtherAccount));
+        }
+        Err(error) => return Err(error.into()),
     }
+    // From this a Digital ID is made, if the person wants one.
+    let row = identities::Model {
+        account_id: account.to_owned(),
+        surname: person.surname.clone(),
+        given_name: person.given_name.clone(),
+        patronymic: person.patronymic.clone(),
+        birth: days::write(person.birth),
+        citizenship: person.citizenship.clone(),
+        document: person.document.clone(),
+        recorded_at: desk.clock.now(),
+    };
+    identities::Entity::insert(row.into_active_model())
+        .exec_without_returning(db)
+        .await
+        .map_err(StoreError::from)?;
+    transaction.commit().await?;
+    tracing::info!(account.id = %account, by = %by.account, "account confirmed");
+    Ok(())
 }

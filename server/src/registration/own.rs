@@ -7,7 +7,7 @@ use app::{
 use domain::holder::HolderState;
 use sea_orm::{
     ColumnTrait as _, ConnectionTrait, EntityTrait as _, PaginatorTrait as _, QueryFilter as _,
-    sea_query::Expr,
+    QuerySelect as _, sea_query::Expr,
 };
 
 use super::{RegistrationDesk, codes};
@@ -16,10 +16,11 @@ use crate::{
         confirmed,
         session::{self, Ending},
     },
+    photos::{self, Of},
     registry::{changes, holders as registered},
     store::{
-        StoreError, accounts, directors, family_members, holder_checks, holders, phone_codes,
-        wallet_cards,
+        StoreError, accounts, applications, consents, directors, family_members, holder_checks,
+        holders, identities, phone_codes, wallet_cards,
     },
 };
 
@@ -66,6 +67,7 @@ pub(super) async fn erase(desk: &RegistrationDesk, by: &Visitor) -> Result<(), A
         // Every code ends, and late checks are still judged by what held before.
         changes::set_state(db, holder.number, HolderState::Deleted, now).await?;
         let number = registered::key(holder.number);
+        photos::forget(db, Of::Holder(holder.number)).await?;
         holders::Entity::update_many()
             .col_expr(holders::Column::AccountId, Expr::value(None::<String>))
             .col_expr(holders::Column::Surname, Expr::value(NOBODY))
@@ -98,6 +100,7 @@ pub(super) async fn erase(desk: &RegistrationDesk, by: &Visitor) -> Result<(), A
         .exec(db)
         .await
         .map_err(StoreError::from)?;
+    forget_application(db, &by.account).await?;
     wallet_cards::Entity::delete_many()
         .filter(wallet_cards::Column::AccountId.eq(&by.account))
         .exec(db)
@@ -144,5 +147,30 @@ async fn leave_cabinets(db: &impl ConnectionTrait, by: &Visitor) -> Result<(), A
         .exec(db)
         .await
         .map_err(StoreError::from)?;
+    Ok(())
+}
+
+/// What the Digital ID was made from: pictures, papers and consents.
+async fn forget_application(db: &impl ConnectionTrait, account: &str) -> Result<(), StoreError> {
+    let own: Vec<String> = applications::Entity::find()
+        .select_only()
+        .column(applications::Column::Id)
+        .filter(applications::Column::AccountId.eq(account))
+        .into_tuple()
+        .all(db)
+        .await?;
+    for id in &own {
+        photos::forget(db, Of::Portrait(id)).await?;
+        photos::forget(db, Of::Document(id)).await?;
+    }
+    applications::Entity::delete_many()
+        .filter(applications::Column::AccountId.eq(account))
+        .exec(db)
+        .await?;
+    consents::Entity::delete_many()
+        .filter(consents::Column::AccountId.eq(account))
+        .exec(db)
+        .await?;
+    identities::Entity::delete_by_id(account).exec(db).await?;
     Ok(())
 }

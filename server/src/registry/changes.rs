@@ -1,7 +1,7 @@
 //! The only place that changes what a code depends on: a holder's state and epoch, and a
 //! status. What held before is kept with it ([`super::past`]): call these in a transaction.
 
-use domain::holder::{HolderNumber, HolderState};
+use domain::holder::{HolderNumber, HolderState, IdSource};
 use sea_orm::{
     ActiveModelTrait as _, ActiveValue::Set, ConnectionTrait, EntityTrait as _,
     IntoActiveModel as _, QuerySelect as _, sea_query::Expr,
@@ -38,6 +38,26 @@ pub async fn set_state(
     at: i64,
 ) -> Result<(), StoreError> {
     change(db, holder, at, Some(state)).await
+}
+
+/// Takes a Digital ID that was given up into use again at `at` (Unix seconds), made from another
+/// document than before.
+///
+/// # Errors
+/// [`StoreError::NotFound`] without such a holder.
+pub(crate) async fn renew(
+    db: &impl ConnectionTrait,
+    holder: HolderNumber,
+    source: IdSource,
+    at: i64,
+) -> Result<(), StoreError> {
+    change(db, holder, at, Some(HolderState::Active)).await?;
+    holders::Entity::update_many()
+        .col_expr(holders::Column::Source, Expr::value(source.key()))
+        .filter(holders::Column::Number.eq(registered::key(holder)))
+        .exec(db)
+        .await?;
+    Ok(())
 }
 
 /// Puts a status on hold, or takes it off again, at `at` (Unix seconds).

@@ -2,7 +2,7 @@
 
 /// Every unique key: its name, which PostgreSQL reports, and its columns, which SQLite does.
 /// A test compares this list with the live schema.
-pub(super) const UNIQUE_KEYS: [(&str, &str); 54] = [
+pub(super) const UNIQUE_KEYS: [(&str, &str); 59] = [
     ("accounts_pkey", "accounts.id"),
     ("accounts_phone_key", "accounts.phone"),
     ("accounts_snils_key", "accounts.snils"),
@@ -79,6 +79,11 @@ pub(super) const UNIQUE_KEYS: [(&str, &str); 54] = [
     ("wallet_cards_pkey", "wallet_cards.id"),
     ("issuer_keys_pkey", "issuer_keys.kid"),
     ("issuer_ring_pkey", "issuer_ring.id"),
+    ("identities_pkey", "identities.account_id"),
+    ("consents_pkey", "consents.id"),
+    ("applications_pkey", "applications.id"),
+    ("applications_account_id_key", "applications.account_id"),
+    ("photos_pkey", "photos.subject"),
 ];
 
 /// The name of the unique key that `message` (of a unique violation) is about:

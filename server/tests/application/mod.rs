@@ -21,7 +21,7 @@ use axum::{
 use domain::presentation::Origin;
 use server::{
     application::Adapters,
-    documents,
+    demo, documents,
     issuer::{Issuer, MasterKey},
     presentations::Prefetch,
     published::Snapshots,
@@ -78,6 +78,7 @@ impl Application {
             prefetch: Prefetch::default(),
             bell: None,
             code_sender: Some(CodeSender::Output),
+            biometrics: Arc::new(demo::Biometrics::new(clock.clone())),
             demo: true,
         };
         let ports = adapters.ports().expect("texts");

@@ -10,7 +10,7 @@ use crate::{
     components::{Icon, Layout, OwnInvitations, load},
     page::{Page, ports},
     paths,
-    ports::{HolderHome, Offer},
+    ports::{EnrolmentStep, HolderHome, Offer},
     text::{self, t, with},
 };
 
@@ -21,9 +21,14 @@ pub fn HomePage() -> impl IntoView {
     let answer = async move {
         let visitor = page.visitor()?;
         let invitations = ports()?.invitations.own(&visitor).await?;
-        Ok((ports()?.presentations.home(&visitor).await?, invitations))
+        let home = ports()?.presentations.home(&visitor).await?;
+        let step = match home {
+            HolderHome::None => Some(ports()?.enrolment.step(&visitor).await?),
+            _ => None,
+        };
+        Ok((home, invitations, step))
     };
-    load(answer, |(home, invitations)| {
+    load(answer, |(home, invitations, step)| {
         view! {
             <PortalHead />
             <Layout>
@@ -34,7 +39,7 @@ pub fn HomePage() -> impl IntoView {
                     }
                     HolderHome::Closed(HolderRefusal::Underage) => view! { <Underage /> }.into_any(),
                     HolderHome::Closed(HolderRefusal::Paused) => view! { <Paused /> }.into_any(),
-                    HolderHome::Closed(_) | HolderHome::None => view! { <Nothing /> }.into_any(),
+                    HolderHome::Closed(_) | HolderHome::None => view! { <Nothing step /> }.into_any(),
                 }}
             </Layout>
         }
@@ -76,6 +81,9 @@ fn Choice(source: IdSource, offers: Vec<Offer>) -> impl IntoView {
             </p>
             <p>
                 <a href=paths::WALLET>{t("wallet-link")}</a>
+            </p>
+            <p>
+                <a href=paths::ID_SETTINGS>{t("settings-link")}</a>
             </p>
         </div>
     }
@@ -167,15 +175,24 @@ fn Paused() -> impl IntoView {
                 <li>{t("id-paused-paper")}</li>
             </ul>
             <p>
+                <a class="button button-main" href=paths::ID_SETTINGS>{t("settings-link")}</a>
+            </p>
+            <p>
                 <a href=paths::ID_HISTORY>{t("id-history-link")}</a>
             </p>
         </div>
     }
 }
 
-/// No Digital ID yet: the three ways to one.
+/// No Digital ID yet: the way to one, from where one has come to.
 #[component]
-fn Nothing() -> impl IntoView {
+fn Nothing(step: Option<EnrolmentStep>) -> impl IntoView {
+    let button = match step {
+        None | Some(EnrolmentStep::Ineligible(_) | EnrolmentStep::Held(_)) => "id-nothing-why",
+        Some(EnrolmentStep::Consent) => "id-nothing-get",
+        Some(EnrolmentStep::Way | EnrolmentStep::Photo { .. }) => "id-nothing-go-on",
+        Some(EnrolmentStep::Waiting { .. }) => "id-nothing-waits",
+    };
     view! {
         <Title text=t("id-title") />
         <div class="page-head">
@@ -188,6 +205,7 @@ fn Nothing() -> impl IntoView {
                 </svg>
                 <h2>{t("id-nothing")}</h2>
                 <p>{t("id-nothing-text")}</p>
+                <a class="button button-main button-large" href=paths::ID_NEW>{t(button)}</a>
             </section>
             <h2>{t("id-nothing-how")}</h2>
             <ul class="stack-tight">

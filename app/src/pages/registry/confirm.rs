@@ -110,6 +110,18 @@ fn Account(account: AccountToConfirm) -> impl IntoView {
                 value=account.name
             />
             <TextField name="snils" label=t("field-snils") inputmode="numeric" />
+            <TextField name="birth" label=t("field-birth") kind="date" />
+            <TextField
+                name="citizenship"
+                label=t("field-citizenship")
+                hint=t("confirm-citizenship-hint")
+                value="RUS"
+            />
+            <TextField
+                name="identity_document"
+                label=t("field-identity_document")
+                hint=t("confirm-document-hint")
+            />
             <div class="buttons">
                 <button class="button button-main">{t("confirm-button")}</button>
             </div>

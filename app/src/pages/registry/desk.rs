@@ -110,6 +110,7 @@ fn Found(query: String, found: Vec<HolderLine>, open: Option<u64>) -> impl IntoV
                 <a href=paths::REGISTRY_DOCUMENTS>{t("mchd-waiting")}</a>
                 <a href=paths::REGISTRY_FAMILIES>{t("families")}</a>
                 <a href=paths::REGISTRY_CONFIRM>{t("confirm-account")}</a>
+                <a href=paths::REGISTRY_PHOTOS>{t("photos")}</a>
             </div>
             {nothing}
             {(count > 0).then(|| view! { <ul class="found found-plain" role="list">{lines}</ul> })}

@@ -1,0 +1,19 @@
+//! `consents`: what people have agreed to.
+
+use sea_orm::entity::prelude::*;
+
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "consents")]
+pub struct Model {
+    /// UUID.
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: String,
+    pub account_id: String,
+    /// Of the text: [`domain::enrolment::CONSENT_VERSION`] when it was given.
+    pub version: i64,
+    pub given_at: i64,
+    pub withdrawn_at: Option<i64>,
+}
+
+impl ActiveModelBehavior for ActiveModel {}
