@@ -132,3 +132,40 @@ async fn tables(world: &World) -> Vec<String> {
     };
     world.values(sql).await
 }
+
+/// Whoever had a Digital ID before the registry knew people apart from it.
+#[tokio::test]
+async fn holders_of_before_are_known_as_people() {
+    everywhere(async |world: World| {
+        Migrator::down(&world.raw, None).await.expect("down");
+        let before = Migrator::migrations()
+            .iter()
+            .position(|one| one.name() == "m20261127_000070_create_identities")
+            .expect("there is one");
+        let before = u32::try_from(before).expect("small");
+        Migrator::up(&world.raw, Some(before))
+            .await
+            .expect("up to it");
+        for sql in [
+            "INSERT INTO accounts (id, password_hash, assurance, name, given_name, is_operator, \
+             created_at) VALUES ('a', '', 'confirmed', 'Бобров Лев', 'Лев', FALSE, 0)",
+            "INSERT INTO holders (number, account_id, surname, given_name, birth, document, \
+             source, state, epoch, created_at) VALUES (41, 'a', 'Бобров', 'Лев', '1990-05-17', \
+             'паспорт 00 26 000601', 'biometrics', 'active', 1, 7)",
+            // Of nobody who could ask for another one.
+            "INSERT INTO holders (number, surname, given_name, birth, document, source, state, \
+             epoch, created_at) VALUES (42, 'Ивин', 'Ян', '1991-01-01', '', 'biometrics', \
+             'active', 1, 7)",
+        ] {
+            world.execute(sql).await;
+        }
+        world.database.migrate().await.expect("the rest");
+        let known = "SELECT account_id || ' ' || surname || ' ' || given_name || ' ' || birth \
+                     || ' ' || citizenship || ' ' || document FROM identities";
+        assert_eq!(
+            world.values::<String>(known).await,
+            ["a Бобров Лев 1990-05-17 RUS паспорт 00 26 000601"]
+        );
+    })
+    .await;
+}

@@ -90,15 +90,15 @@ async fn read(
         }),
         (Portrait::OfRegistry, None) => Err(AppError::Invalid { fields: Vec::new() }),
         (Portrait::File(portrait), Some(registry)) => {
-            let portrait = one(desk, "portrait", Some(portrait), Subject::Person).await?;
+            let portrait = one(desk, by, "portrait", Some(portrait), Subject::Person).await?;
             Ok(Pictures {
                 portrait: portrait.map_err(|field| invalid([field]))?,
                 document: Some(registry),
             })
         }
         (Portrait::File(portrait), None) => {
-            let portrait = one(desk, "portrait", Some(portrait), Subject::Person).await?;
-            let document = one(desk, "document", document, Subject::Document).await?;
+            let portrait = one(desk, by, "portrait", Some(portrait), Subject::Person).await?;
+            let document = one(desk, by, "document", document, Subject::Document).await?;
             match (portrait, document) {
                 (Ok(portrait), Ok(document)) => Ok(Pictures {
                     portrait,
@@ -117,6 +117,7 @@ async fn read(
 /// One picture, or what is wrong with its field.
 async fn one(
     desk: &EnrolmentDesk,
+    by: &Visitor,
     field: &str,
     bytes: Option<Vec<u8>>,
     subject: Subject,
@@ -128,7 +129,7 @@ async fn one(
     let Some(bytes) = bytes.filter(|bytes| !bytes.is_empty()) else {
         return Ok(Err(wrong(Problem::Required)));
     };
-    let read = desk.reader.read(bytes, subject).await?;
+    let read = desk.reader.read(&by.account, bytes, subject).await?;
     Ok(read.map_err(|fault| wrong(Problem::Photo(fault))))
 }
 

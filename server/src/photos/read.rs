@@ -2,7 +2,11 @@
 //! limits, turned upright, judged, made smaller and encoded anew. What else was in the file (the
 //! place where it was taken, a preview, a comment) is gone with that.
 
-use std::{io::Cursor, sync::Arc};
+use std::{
+    collections::BTreeMap,
+    io::Cursor,
+    sync::{Arc, Mutex, PoisonError},
+};
 
 use app::{
     error::AppError,
@@ -34,23 +38,39 @@ fn longest(subject: Subject) -> u32 {
     }
 }
 
-/// Reads pictures, a few at a time.
-#[derive(Clone)]
-pub(crate) struct PictureReader(Arc<Semaphore>);
+/// Reads pictures, a few at a time and one of each person: whoever sends many waits for
+/// themself and holds nobody else up.
+pub(crate) struct PictureReader {
+    all: Semaphore,
+    /// Of those whose picture is read now, or waits.
+    people: Mutex<BTreeMap<String, Arc<Semaphore>>>,
+}
 
 impl Default for PictureReader {
     fn default() -> Self {
-        Self(Arc::new(Semaphore::new(AT_ONCE)))
+        Self {
+            all: Semaphore::new(AT_ONCE),
+            people: Mutex::default(),
+        }
     }
 }
 
 impl PictureReader {
-    /// The picture as it is kept.
+    /// The turns of one account.
+    fn own(&self, account: &str) -> Arc<Semaphore> {
+        let mut people = self.people.lock().unwrap_or_else(PoisonError::into_inner);
+        people.retain(|_, turns| Arc::strong_count(turns) > 1);
+        let turns = people.entry(account.to_owned());
+        turns.or_insert_with(|| Arc::new(Semaphore::new(1))).clone()
+    }
+
+    /// The picture that `account` has sent as it is kept.
     ///
     /// # Errors
     /// The inner error says what is wrong with the picture.
     pub(crate) async fn read(
         &self,
+        account: &str,
         bytes: Vec<u8>,
         subject: Subject,
     ) -> Result<Result<Photo, PhotoFault>, AppError> {
@@ -60,9 +80,11 @@ impl PictureReader {
                 request_id: String::new(),
             }
         };
-        let turn = self.0.acquire().await.map_err(|_| broken())?;
+        let own = self.own(account);
+        let own = own.acquire().await.map_err(|_| broken())?;
+        let turn = self.all.acquire().await.map_err(|_| broken())?;
         let read = tokio::task::spawn_blocking(move || read(&bytes, subject)).await;
-        drop(turn);
+        drop((turn, own));
         read.map_err(|_| broken())
     }
 }

@@ -180,3 +180,28 @@ fn too_small_too_dark_too_bright_not_sharp() {
         Some(PhotoFault::TooSmall)
     );
 }
+
+#[tokio::test]
+async fn whoever_sends_many_holds_nobody_else_up() {
+    let reader = Arc::new(PictureReader::default());
+    let sent = file(&drawing(480, 640), ImageFormat::Png);
+    let first = reader.own("anna").acquire_owned().await.expect("a turn");
+    let mut waiting = Vec::new();
+    for _ in 0..2 * AT_ONCE {
+        let (reader, sent) = (reader.clone(), sent.clone());
+        waiting.push(tokio::spawn(async move {
+            reader.read("anna", sent, Subject::Person).await
+        }));
+    }
+    let other = reader.read("boris", sent, Subject::Person).await;
+    other.expect("a turn").expect("a picture");
+    assert!(waiting.iter().all(|one| !one.is_finished()));
+    drop(first);
+    for one in waiting {
+        let read = one.await.expect("no panic").expect("a turn");
+        read.expect("a picture");
+    }
+    reader.own("vera");
+    let people = reader.people.lock().expect("people").len();
+    assert_eq!(people, 1, "who is done is forgotten");
+}
