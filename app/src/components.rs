@@ -16,6 +16,8 @@ mod own_invitations;
 mod pages;
 mod paper_view;
 mod power_chip;
+mod select_field;
+mod status_chip;
 mod table;
 
 pub use cabinet_layout::{CabinetFrame, CabinetLayout, CabinetPart};
@@ -34,4 +36,6 @@ pub use own_invitations::OwnInvitations;
 pub use pages::{Pages, page_number, page_value};
 pub use paper_view::PaperView;
 pub use power_chip::PowerChip;
+pub use select_field::SelectField;
+pub use status_chip::StatusChip;
 pub use table::Table;

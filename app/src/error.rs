@@ -140,6 +140,18 @@ pub enum Problem {
     AskPassword,
     /// It is not the password of whoever is signed in.
     WrongPassword,
+    /// Before the holder was born.
+    BeforeBirth,
+    /// There is one of that kind for a part of that time.
+    Overlaps,
+    /// Further away than anybody can know.
+    TooFarAhead,
+    /// It would end no earlier than it does.
+    NotShorter,
+    /// Whoever has asked may not decide.
+    SecondPerson,
+    /// Only whoever has asked may.
+    FirstPerson,
 }
 
 impl Problem {
@@ -216,6 +228,12 @@ impl Problem {
             Self::LongPeriod => "long-period",
             Self::AskPassword => "ask-password",
             Self::WrongPassword => "wrong-password",
+            Self::BeforeBirth => "before-birth",
+            Self::Overlaps => "overlaps",
+            Self::TooFarAhead => "too-far-ahead",
+            Self::NotShorter => "not-shorter",
+            Self::SecondPerson => "second-person",
+            Self::FirstPerson => "first-person",
         }
     }
 }

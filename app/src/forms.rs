@@ -12,6 +12,7 @@ mod paper_details;
 mod reason;
 mod resolve_alert;
 mod sign_in;
+mod status;
 mod typed_check;
 
 pub use badge::badge;
@@ -25,4 +26,5 @@ pub use paper_details::paper_details;
 pub use reason::reason;
 pub use resolve_alert::resolve_alert;
 pub use sign_in::{SignIn, next, sign_in};
+pub use status::{end_status, grant_status, hold_status};
 pub use typed_check::{plain_digits, typed_check};

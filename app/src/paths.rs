@@ -1,10 +1,11 @@
 //! Every address, spelled once.
 
 mod cabinet;
+mod desk;
 
 use domain::scenario::Scenario;
 
-pub use self::cabinet::*;
+pub use self::{cabinet::*, desk::*};
 
 /// The landing page.
 pub const HOME: &str = "/";

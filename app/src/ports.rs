@@ -19,6 +19,7 @@ mod presentations;
 mod receipts;
 mod registry;
 mod reminders;
+mod statuses;
 mod texts;
 mod watch;
 
@@ -41,6 +42,7 @@ pub use presentations::*;
 pub use receipts::*;
 pub use registry::*;
 pub use reminders::*;
+pub use statuses::*;
 pub use texts::*;
 pub use watch::*;
 
@@ -81,6 +83,8 @@ pub struct Ports {
     pub registry: Arc<dyn Registry>,
     /// Reminders of powers of attorney that end.
     pub reminders: Arc<dyn Reminders>,
+    /// Statuses at the registry desk.
+    pub statuses: Arc<dyn Statuses>,
     /// Texts in the person's language.
     pub texts: Arc<dyn Texts>,
     /// The abuse watch.

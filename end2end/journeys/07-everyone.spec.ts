@@ -56,6 +56,8 @@ const PAGES: [person: string | undefined, path: string][] = [
   ["operator", "/registry/complaints"],
   ["operator", "/registry/documents"],
   ["operator", "/registry/holders/1"],
+  ["operator", "/registry/holders/1/grant"],
+  ["operator", "/registry/waiting"],
 ];
 
 const name = (person: string | undefined, path: string) =>

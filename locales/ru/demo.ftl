@@ -10,3 +10,4 @@ demo-stranger = Проверяет как частное лицо
 demo-newcomer = Учётная запись не подтверждена
 demo-director2 = Директор бассейна
 demo-operator = Оператор реестра
+demo-operator2 = Второй оператор реестра

@@ -40,6 +40,8 @@ mod m20261127_000062_create_batches;
 mod m20261127_000065_add_director_roles;
 mod m20261127_000066_add_confirmed_sessions;
 mod m20261127_000067_create_reminders;
+mod m20261127_000075_add_status_life;
+mod m20261127_000076_create_registry_events;
 
 /// All migrations in their order.
 #[derive(Debug)]
@@ -73,6 +75,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000065_add_director_roles::Migration),
             Box::new(m20261127_000066_add_confirmed_sessions::Migration),
             Box::new(m20261127_000067_create_reminders::Migration),
+            Box::new(m20261127_000075_add_status_life::Migration),
+            Box::new(m20261127_000076_create_registry_events::Migration),
         ]
     }
 }

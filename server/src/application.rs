@@ -22,7 +22,7 @@ use crate::{
     powers::PowerStore,
     presentations::{Prefetch, PresentationDesk},
     receipts::ReceiptDesk,
-    registry::RegistryDesk,
+    registry::{RegistryDesk, StatusDesk},
     reminders::{ReminderDesk, Writing},
     signals::Signals,
     signatory::Signatory,
@@ -49,6 +49,21 @@ pub struct Adapters {
     pub bell: Option<Bell>,
     /// Whether the demo people may sign in by a click.
     pub demo: bool,
+    /// How the registry desk is set.
+    pub desk: DeskRules,
+}
+
+/// How the registry desk of an installation is set.
+#[derive(Clone, Debug)]
+pub struct DeskRules {
+    /// Whether the end of a status by hand needs a second pair of eyes.
+    pub four_eyes: bool,
+}
+
+impl Default for DeskRules {
+    fn default() -> Self {
+        Self { four_eyes: true }
+    }
 }
 
 impl Adapters {
@@ -88,6 +103,12 @@ impl Adapters {
             powers: Arc::new(powers),
             receipts: Arc::new(ReceiptDesk::new(database(), issuer())),
             registry: Arc::new(RegistryDesk::new(database(), clock())),
+            statuses: Arc::new(StatusDesk::new(
+                database(),
+                clock(),
+                signals(),
+                self.desk.four_eyes,
+            )),
             reminders: Arc::new(ReminderDesk::new(
                 database(),
                 clock(),

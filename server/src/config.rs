@@ -267,6 +267,14 @@ pub struct Serve {
     /// Sender of mail: `Digital ID <id@example.org>`.
     #[arg(long, env = "DIGITAL_ID_MAIL_FROM", requires = "smtp_url")]
     pub mail_from: Option<String>,
+    /// Whether an operator who ends a status by hand needs another operator to confirm it.
+    #[arg(
+        long,
+        env = "DIGITAL_ID_FOUR_EYES",
+        default_value_t = true,
+        action = clap::ArgAction::Set,
+    )]
+    pub four_eyes: bool,
     /// Log lines as JSON.
     #[arg(long, env = "DIGITAL_ID_LOG_JSON")]
     pub log_json: bool,

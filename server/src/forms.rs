@@ -17,6 +17,7 @@ mod reminders;
 mod showing;
 mod sign_in;
 mod staff;
+mod statuses;
 
 pub use account::{end_other_sessions, end_session, language, sign_out};
 pub use alarms::{acknowledge_alarm, offline_cap, resolve_alert};
@@ -34,3 +35,4 @@ pub use reminders::{confirm_mail, mail_address};
 pub use showing::{answer_request, typed_check};
 pub use sign_in::{sign_in, sign_in_demo};
 pub use staff::leave;
+pub use statuses::{decide_end, end_status, grant_status, resume_status, suspend_status};

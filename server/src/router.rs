@@ -151,6 +151,26 @@ pub fn router(state: AppState) -> Router {
             "/registry/complaints/{check}",
             get(pages::page).post(forms::close_complaint),
         )
+        .route(
+            "/registry/holders/{number}/grant",
+            get(pages::page).post(forms::grant_status),
+        )
+        .route(
+            "/registry/holders/{number}/statuses/{status}/end",
+            get(pages::page).post(forms::end_status),
+        )
+        .route(
+            "/registry/holders/{number}/statuses/{status}/suspend",
+            get(pages::page).post(forms::suspend_status),
+        )
+        .route(
+            "/registry/holders/{number}/statuses/{status}/resume",
+            get(pages::page).post(forms::resume_status),
+        )
+        .route(
+            "/registry/waiting/{request}/decide",
+            get(pages::page).post(forms::decide_end),
+        )
         // downloads
         .route(paths::ID_PHOTO, get(downloads::photo))
         .route("/org/{ogrn}/powers.csv", get(downloads::powers))

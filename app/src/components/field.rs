@@ -121,7 +121,7 @@ impl FieldState {
 
 /// Label, hint and error over a control.
 #[component]
-fn FieldFrame(
+pub(super) fn FieldFrame(
     name: &'static str,
     label: String,
     hint: Option<String>,

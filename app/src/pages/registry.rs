@@ -4,11 +4,18 @@ mod complaint;
 mod complaints;
 mod desk;
 mod documents;
+mod events;
+mod grant;
 mod holder;
 mod search;
+mod status;
+mod waiting;
 
 pub use complaint::RegistryComplaintPage;
 pub use complaints::RegistryComplaintsPage;
 pub use documents::RegistryDocumentsPage;
+pub use grant::GrantPage;
 pub use holder::HolderPage;
 pub use search::RegistryPage;
+pub use status::StatusPage;
+pub use waiting::WaitingPage;

@@ -1,11 +1,8 @@
 use async_trait::async_trait;
-use domain::{
-    holder::{HolderState, IdSource},
-    status::{Status, StatusState},
-};
+use domain::holder::{HolderState, IdSource};
 use time::Date;
 
-use super::Visitor;
+use super::{HeldStatus, RegistryEvent, Visitor};
 use crate::error::AppError;
 
 /// A holder in the registry's list.
@@ -31,7 +28,9 @@ pub struct HolderFile {
     /// As in the list.
     pub line: HolderLine,
     /// All statuses, newest first, with how each stands today.
-    pub statuses: Vec<(Status, StatusState)>,
+    pub statuses: Vec<HeldStatus>,
+    /// The latest changes of them, newest first.
+    pub events: Vec<RegistryEvent>,
 }
 
 /// The registry desk; for operators only, [`AppError::NotFound`] for everyone else.

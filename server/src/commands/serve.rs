@@ -12,7 +12,7 @@ use hyper_util::{
 use time::OffsetDateTime;
 
 use crate::{
-    application::Adapters,
+    application::{Adapters, DeskRules},
     assets::Assets,
     audit, checks,
     clock::{Clock, FileClock, SystemClock},
@@ -23,6 +23,7 @@ use crate::{
     mail::{Bell, Mailer},
     presentations::Prefetch,
     published::Snapshots,
+    registry,
     reminders::{self, Writing},
     router::router,
     signals,
@@ -75,6 +76,10 @@ pub(super) async fn serve(config: Serve) -> anyhow::Result<()> {
             "powers of attorney got their first entries in the log"
         );
     }
+    let adopted = registry::adopt_missing(&database).await?;
+    if adopted > 0 {
+        tracing::info!(adopted, "statuses got their first entries in the log");
+    }
     let signals = signals::of(&database).await?;
     let streams = Arc::new(Streams::new(
         database.clone(),
@@ -93,6 +98,9 @@ pub(super) async fn serve(config: Serve) -> anyhow::Result<()> {
         prefetch: Prefetch::minutes(config.prefetch_minutes),
         bell: mailer.as_ref().map(|(_, bell)| bell.clone()),
         demo: config.demo,
+        desk: DeskRules {
+            four_eyes: config.four_eyes,
+        },
     };
     let batches = adapters.batch_runner();
     let state = AppState {

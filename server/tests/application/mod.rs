@@ -20,7 +20,7 @@ use axum::{
 };
 use domain::presentation::Origin;
 use server::{
-    application::Adapters,
+    application::{Adapters, DeskRules},
     documents,
     issuer::{Issuer, MasterKey},
     presentations::Prefetch,
@@ -77,6 +77,7 @@ impl Application {
             prefetch: Prefetch::default(),
             bell: None,
             demo: true,
+            desk: DeskRules::default(),
         };
         let ports = adapters.ports().expect("texts");
         let streams = Streams::new(database.clone(), clock.clone(), signals.clone(), 2, true);
