@@ -148,6 +148,12 @@ pub enum Problem {
     TooFarAhead,
     /// It would end no earlier than it does.
     NotShorter,
+    /// It is not what was said before.
+    Contradicts,
+    /// Two operators have ended it.
+    EndedByHand,
+    /// Neither of the encodings that are read.
+    FileEncoding,
     /// Whoever has asked may not decide.
     SecondPerson,
     /// Only whoever has asked may.
@@ -155,7 +161,7 @@ pub enum Problem {
 }
 
 impl Problem {
-    const ALL: [Self; 28] = [
+    const ALL: [Self; 36] = [
         Self::Required,
         Self::TooLong,
         Self::Shape,
@@ -184,6 +190,14 @@ impl Problem {
         Self::NotStaff,
         Self::Repeated,
         Self::HasOne,
+        Self::Future,
+        Self::BeforeBirth,
+        Self::Overlaps,
+        Self::TooFarAhead,
+        Self::NotShorter,
+        Self::Contradicts,
+        Self::EndedByHand,
+        Self::FileEncoding,
     ];
 
     /// The problem of that [`key`](Self::key).
@@ -232,6 +246,9 @@ impl Problem {
             Self::Overlaps => "overlaps",
             Self::TooFarAhead => "too-far-ahead",
             Self::NotShorter => "not-shorter",
+            Self::Contradicts => "contradicts",
+            Self::EndedByHand => "ended-by-hand",
+            Self::FileEncoding => "file-encoding",
             Self::SecondPerson => "second-person",
             Self::FirstPerson => "first-person",
         }

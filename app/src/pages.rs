@@ -27,8 +27,8 @@ pub use org::{
 pub use password::PasswordPage;
 pub use public::{BadgePage, CodePage, GuidePage, PowerOfAttorneyPage, ReceiptPage, VerifyPage};
 pub use registry::{
-    GrantPage, HolderPage, RegistryComplaintPage, RegistryComplaintsPage, RegistryDocumentsPage,
-    RegistryPage, StatusPage, WaitingPage,
+    GrantPage, HolderPage, ImportStatusesPage, ImportsPage, RegistryComplaintPage,
+    RegistryComplaintsPage, RegistryDocumentsPage, RegistryPage, StatusPage, WaitingPage,
 };
 pub use scan::{ScanBadgePage, ScanOfflinePage, ScanPage};
 pub use sign_in::SignInPage;

@@ -11,6 +11,7 @@ mod directors;
 mod documents;
 mod exports;
 mod figures;
+mod imports;
 mod invitations;
 mod late;
 mod papers;
@@ -34,6 +35,7 @@ pub use directors::*;
 pub use documents::*;
 pub use exports::*;
 pub use figures::*;
+pub use imports::*;
 pub use invitations::*;
 pub use late::*;
 pub use papers::*;
@@ -69,6 +71,8 @@ pub struct Ports {
     pub complaints: Arc<dyn Complaints>,
     /// The documents behind powers of attorney.
     pub documents: Arc<dyn Documents>,
+    /// Lists of statuses that their sources send.
+    pub imports: Arc<dyn Imports>,
     /// Invitations to become staff.
     pub invitations: Arc<dyn Invitations>,
     /// Who speaks for an organization.

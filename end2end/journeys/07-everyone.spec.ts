@@ -58,6 +58,7 @@ const PAGES: [person: string | undefined, path: string][] = [
   ["operator", "/registry/holders/1"],
   ["operator", "/registry/holders/1/grant"],
   ["operator", "/registry/waiting"],
+  ["operator", "/registry/import"],
 ];
 
 const name = (person: string | undefined, path: string) =>

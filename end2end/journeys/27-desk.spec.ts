@@ -78,3 +78,55 @@ test("what one operator enters is confirmed, and what two of them end is refused
   await picture(operator, "desk-status-ended");
   expect(server.audit().said).toContain("all statuses are as it says");
 });
+
+test("a list with mistakes is looked at, told line by line, and its good rows are entered", async ({ people, server }) => {
+  const operator = await people.enter("operator", {
+    viewport: { width: 1280, height: 800 },
+    javaScriptEnabled: false,
+    // With scripts off Chromium reports the preloaded module as blocked.
+    expectedErrors: [/modulepreload|Blocked script|preload|422/i],
+  });
+  await operator.goto(`${server.origin}/registry`);
+  await operator.getByRole("link", { name: "Импорт" }).click();
+  await operator.getByRole("button", { name: "Загрузить и проверить" }).click();
+  await expect(operator.getByRole("alert")).toContainText("Файл: заполните это поле");
+  await picture(operator, "desk-import-refused");
+  const list = [
+    "ключ;снилс;статус;с;по;ФИО;дата рождения",
+    "a-1;900-000-006 87;студент;01.09.2025;;Полянин Роман Петрович;01.01.2005",
+    "a-2;900-000-001 83;студент;01.09.2025;;;",
+    "a-3;900-000-001 82;ветеран;31.02.2025;;;",
+    "a-4;900-000-001 82;студент;01.09.2025;30.06.2027;;",
+  ].join("\r\n");
+  await operator.getByLabel("Источник").fill("Университет");
+  await operator.getByLabel("Файл", { exact: true }).setInputFiles({
+    name: "студенты.csv",
+    mimeType: "text/csv",
+    buffer: Buffer.from(list),
+  });
+  await operator.getByRole("button", { name: "Загрузить и проверить" }).click();
+  // The page loads itself anew until the rows were looked at.
+  await expect(operator.getByRole("status")).toContainText("В части строк ошибки");
+  await expect(operator.getByRole("status")).toContainText("Годятся: 2, с ошибками: 2");
+  const told = operator.getByRole("table");
+  await expect(told).toContainText("Опечатка в номере");
+  await expect(told).toContainText("Такого дня нет");
+  await picture(operator, "desk-import-draft");
+  const csv = await operator.request.get(`${operator.url()}/problems.csv`);
+  expect(await csv.text()).toContain("3,СНИЛС,опечатка в номере");
+  await operator.getByRole("button", { name: "Внести изменения" }).click();
+  await expect(operator.getByRole("status")).toContainText("Список внесён");
+  await expect(operator.getByRole("status")).toContainText("Внесено статусов: 2");
+  await picture(operator, "desk-import-done");
+
+  const citizen = await people.enter("citizen");
+  const staff = await people.enter("librarian", { camera: true });
+  await openScanner(staff);
+  await scan(staff, await codeOf(citizen, "status:student"));
+  await expectWord(staff, "Подтверждено");
+
+  // Somebody without a Digital ID is known by what the source says.
+  await operator.goto(`${server.origin}/registry?q=${encodeURIComponent("900-000-006 87")}`);
+  await expect(operator.locator("main")).toContainText("без Цифрового ID");
+  await picture(operator, "desk-holder-without-account");
+});

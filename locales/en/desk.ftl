@@ -82,3 +82,85 @@ waiting-done-refuse = The end was refused
 waiting-done-refuse-text = The status counts as before; the refusal is in its history.
 waiting-done-withdraw = The request was withdrawn
 waiting-done-withdraw-text = The status counts as before.
+
+# Lists of statuses.
+registry-no-account = no Digital ID
+registry-source-none = none: only a source knows this person
+registry-event-dropped = Not named by its source any more
+problem-contradicts = differs from what the registry has
+problem-ended-by-hand = ended by two operators; a list does not change that
+problem-file-encoding = neither text in UTF-8 nor in windows-1251
+import-link = Import
+import-title = Import of statuses
+import-lead = A list from a source, up to a million rows. Every row is checked first; then you decide whether to enter it.
+import-refused = The list was not taken
+import-source-hint = The same name for all lists of this source: by it and the key of a row we know what was entered before.
+import-file-hint = CSV or JSON Lines, UTF-8 or windows-1251, up to { $most } rows and 400 MB.
+import-button = Upload and check
+import-format = What a list looks like
+import-format-text = The first line of a CSV has the names of the columns, in Russian or English, in any order; separated by semicolons, commas or tabs. In JSON Lines each line is an object with the English names.
+import-column-row = row
+import-column-key = key
+import-column-snils = SNILS
+import-column-kind = status
+import-column-from = from
+import-column-until = until
+import-column-name = full name
+import-column-birth = date of birth
+import-means-key = The source's own number of the record: the same in every list.
+import-means-snils = By it we find the person.
+import-means-kind = In words (“student”) or by its key (student).
+import-means-from = First day: 01.09.2025 or 2025-09-01.
+import-means-until = Last day; empty if open-ended.
+import-means-name = Surname, given name, patronymic. Needed if the registry does not know the person.
+import-means-birth = The same; compared for everyone else.
+import-earlier = Earlier lists
+import-head-file = File
+import-head-source = Source
+import-head-when = When, who
+import-head-state = State
+import-head-line = Line
+import-head-column = Column
+import-head-problem = What is wrong
+import-rows =
+    { $n ->
+        [one] { $shown } row
+       *[other] { $shown } rows
+    }
+import-state-checking = being checked
+import-state-draft = waits for a decision
+import-state-running = being entered
+import-state-dropping = ending the rest
+import-state-done = entered
+import-state-cancelled = cancelled
+import-state-failed = not read
+import-facts = { $source }, { $time }
+import-progress-checking = { $done } of { $all } checked
+import-progress-running = { $done } of { $all } entered
+import-progress-text = This page refreshes itself. You may close it: the work goes on, also after a restart of the server. Checks of codes do not stop.
+import-pace = { $rate } rows a second, { $left } left
+import-minutes =
+    { $n ->
+        [one] about { $shown } minute
+       *[other] about { $shown } minutes
+    }
+import-dropping = Ending statuses that are not in the list
+import-dropping-text = Ended: { $dropped }.
+import-draft-all = All rows are good
+import-draft-all-text = Rows: { $good }. Nothing was entered yet.
+import-draft-some = Some rows have mistakes
+import-draft-some-text = Good: { $good }, with mistakes: { $bad }. Nothing was entered yet; rows with mistakes will not be.
+import-draft-none = No row is good
+import-draft-none-text = Rows with mistakes: { $bad }. Correct the file and upload it again.
+import-done = The list was entered
+import-cancelled = The list was cancelled
+import-done-text = Statuses entered: { $granted }, changed: { $changed }, unchanged: { $unchanged }, ended: { $dropped }, rows with mistakes: { $bad }.
+import-failed = The file could not be read
+import-delta-text = Changes: what is not in the list stays as it is.
+import-full-text = A full list: statuses of “{ $source }” that are not in it end with yesterday. { $held } of them are in force, the list has { $rows } rows. What a row with a mistake names does not end.
+import-delta = Enter the changes
+import-full = Enter as a full list
+import-cancel = Cancel
+import-problems = What is wrong
+import-problems-all = All, CSV
+import-problems-shown = The first { $most } are shown.

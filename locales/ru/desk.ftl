@@ -82,3 +82,86 @@ waiting-done-refuse = В прекращении отказано
 waiting-done-refuse-text = Статус действует как прежде; отказ записан в истории.
 waiting-done-withdraw = Запрос отозван
 waiting-done-withdraw-text = Статус действует как прежде.
+
+# Списки статусов.
+registry-no-account = без Цифрового ID
+registry-source-none = не создан: человек известен только источнику
+registry-event-dropped = Источник больше не называет
+problem-contradicts = расходится с тем, что уже есть в реестре
+problem-ended-by-hand = прекращён решением двух операторов, список этого не меняет
+problem-file-encoding = это не текст в UTF-8 и не windows-1251
+import-link = Импорт
+import-title = Импорт статусов
+import-lead = Список от источника: до миллиона строк. Сначала проверим каждую строку, потом вы решите, вносить ли.
+import-refused = Список не принят
+import-source-hint = Одно и то же имя для всех списков этого источника: по нему и ключу строки узнаём уже внесённое.
+import-file-hint = CSV или JSON Lines, UTF-8 или windows-1251, до { $most } строк и 400 МБ.
+import-button = Загрузить и проверить
+import-format = Как выглядит список
+import-format-text = Первая строка CSV — названия столбцов, по-русски или по-английски, в любом порядке; разделитель — точка с запятой, запятая или табуляция. В JSON Lines каждая строка — объект с английскими именами.
+import-column-row = строка
+import-column-key = ключ
+import-column-snils = СНИЛС
+import-column-kind = статус
+import-column-from = с
+import-column-until = по
+import-column-name = ФИО
+import-column-birth = дата рождения
+import-means-key = Номер записи у источника: один и тот же в каждом списке.
+import-means-snils = По нему находим человека.
+import-means-kind = Словами («студент») или ключом (student).
+import-means-from = Первый день: 01.09.2025 или 2025-09-01.
+import-means-until = Последний день; пусто — бессрочно.
+import-means-name = Фамилия, имя, отчество. Нужны, если человека ещё нет в реестре.
+import-means-birth = Тоже для тех, кого нет; для остальных сверяем.
+import-earlier = Прежние списки
+import-head-file = Файл
+import-head-source = Источник
+import-head-when = Когда, кто
+import-head-state = Состояние
+import-head-line = Строка
+import-head-column = Столбец
+import-head-problem = Что не так
+import-rows =
+    { $n ->
+        [one] { $shown } строка
+        [few] { $shown } строки
+       *[other] { $shown } строк
+    }
+import-state-checking = проверяем
+import-state-draft = ждёт решения
+import-state-running = вносим
+import-state-dropping = завершаем лишнее
+import-state-done = внесён
+import-state-cancelled = отменён
+import-state-failed = не прочитан
+import-facts = { $source }, { $time }
+import-progress-checking = Проверено { $done } из { $all }
+import-progress-running = Внесено { $done } из { $all }
+import-progress-text = Страница обновляется сама. Её можно закрыть: работа идёт дальше, и после перезапуска сервера тоже. Проверки кодов не останавливаются.
+import-pace = { $rate } строк в секунду, осталось { $left }
+import-minutes =
+    { $n ->
+        [one] около { $shown } минуты
+       *[other] около { $shown } минут
+    }
+import-dropping = Завершаем статусы, которых нет в списке
+import-dropping-text = Завершено: { $dropped }.
+import-draft-all = Все строки годятся
+import-draft-all-text = Строк: { $good }. Ничего ещё не внесено.
+import-draft-some = В части строк ошибки
+import-draft-some-text = Годятся: { $good }, с ошибками: { $bad }. Ничего ещё не внесено; строки с ошибками внесены не будут.
+import-draft-none = Ни одна строка не годится
+import-draft-none-text = Строк с ошибками: { $bad }. Исправьте файл и загрузите его снова.
+import-done = Список внесён
+import-cancelled = Список отменён
+import-done-text = Внесено статусов: { $granted }, изменено: { $changed }, без изменений: { $unchanged }, завершено: { $dropped }, строк с ошибками: { $bad }.
+import-failed = Файл не прочитан
+import-delta-text = Изменения: чего в списке нет, остаётся как есть.
+import-full-text = Полный список: статусы источника «{ $source }», которых в нём нет, завершатся вчерашним днём. Сейчас их действует { $held }, строк в списке { $rows }. Что названо в строке с ошибкой, не завершится.
+import-delta = Внести изменения
+import-full = Внести как полный список
+import-cancel = Отменить
+import-problems = Что не так
+import-problems-all = Все, CSV
+import-problems-shown = Показаны первые { $most }.

@@ -42,6 +42,7 @@ mod m20261127_000066_add_confirmed_sessions;
 mod m20261127_000067_create_reminders;
 mod m20261127_000075_add_status_life;
 mod m20261127_000076_create_registry_events;
+mod m20261127_000077_create_imports;
 
 /// All migrations in their order.
 #[derive(Debug)]
@@ -77,6 +78,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000067_create_reminders::Migration),
             Box::new(m20261127_000075_add_status_life::Migration),
             Box::new(m20261127_000076_create_registry_events::Migration),
+            Box::new(m20261127_000077_create_imports::Migration),
         ]
     }
 }

@@ -1,6 +1,6 @@
 //! The adapters behind the ports, put together: the same for `serve` and for tests of the whole.
 
-use std::sync::Arc;
+use std::{path::PathBuf, sync::Arc};
 
 use app::ports::{Ports, Texts};
 
@@ -14,6 +14,7 @@ use crate::{
     documents::DocumentDesk,
     exports::ExportDesk,
     figures::FigureDesk,
+    imports::{ImportDesk, ImportRunner},
     invitations::InvitationDesk,
     issuer::Issuer,
     leadership::LeadershipDesk,
@@ -58,12 +59,8 @@ pub struct Adapters {
 pub struct DeskRules {
     /// Whether the end of a status by hand needs a second pair of eyes.
     pub four_eyes: bool,
-}
-
-impl Default for DeskRules {
-    fn default() -> Self {
-        Self { four_eyes: true }
-    }
+    /// Where uploaded lists of statuses lie until they are entered.
+    pub imports: PathBuf,
 }
 
 impl Adapters {
@@ -97,6 +94,7 @@ impl Adapters {
             checks,
             complaints: Arc::new(ComplaintDesk::new(database(), clock())),
             documents: Arc::new(DocumentDesk::new(database(), clock())),
+            imports: Arc::new(ImportDesk::new(database(), clock())),
             invitations: Arc::new(InvitationDesk::new(database(), clock(), origin.clone())),
             leadership: Arc::new(LeadershipDesk::new(database(), clock())),
             papers: Arc::new(PaperDesk::new(database(), clock(), origin)),
@@ -117,6 +115,12 @@ impl Adapters {
             )),
             texts,
         })
+    }
+
+    /// What enters lists of statuses; `texts` has what people call their kinds.
+    pub fn import_runner(&self, texts: &dyn Texts) -> ImportRunner {
+        let (database, clock) = (self.database.clone(), self.clock.clone());
+        ImportRunner::new(database, clock, texts, self.desk.imports.clone())
     }
 
     /// What issues the powers of attorney of batches.

@@ -45,7 +45,13 @@ pub enum Command {
         #[command(subcommand)]
         command: Poa,
     },
-    /// The log of powers of attorney: prove that it is whole.
+    /// The registry: enter lists of statuses.
+    Registry {
+        /// What to do.
+        #[command(subcommand)]
+        command: Registry,
+    },
+    /// The logs of powers of attorney and of the registry: prove that they are whole.
     Audit {
         /// What to do.
         #[command(subcommand)]
@@ -190,6 +196,30 @@ pub enum Poa {
         /// Where everything is kept.
         #[command(flatten)]
         storage: Storage,
+    },
+}
+
+/// The registry.
+#[derive(Clone, Debug, Subcommand)]
+pub enum Registry {
+    /// Check a list of statuses (CSV or JSON lines, up to a million rows) and enter it, a piece at
+    /// a time; the server may run meanwhile. Stopped in between, the same command goes on where it
+    /// stood. The same list twice changes nothing.
+    Import {
+        /// Where everything is kept.
+        #[command(flatten)]
+        storage: Storage,
+        /// The list.
+        file: PathBuf,
+        /// Who sends it: the same name for all lists of this source.
+        #[arg(long)]
+        source: String,
+        /// It is everything the source says: what it does not name any more ends.
+        #[arg(long)]
+        full: bool,
+        /// Enter the good rows even if others have mistakes.
+        #[arg(long)]
+        skip_bad: bool,
     },
 }
 

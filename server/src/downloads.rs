@@ -3,6 +3,7 @@
 mod csv_file;
 mod documents;
 mod figures;
+mod imports;
 mod papers;
 mod receipts;
 mod staff_list;
@@ -29,6 +30,7 @@ pub use documents::{
     document, document_authority, document_signature, revocation, revocation_signature,
 };
 pub use figures::figures;
+pub use imports::import_problems;
 pub use papers::paper;
 pub use receipts::{holders_receipt, organizations_receipt, receipt_file, verifiers_receipt};
 pub use staff_list::staff_list_template;

@@ -9,6 +9,7 @@ mod complaints;
 mod directors;
 mod documents;
 mod exports;
+mod imports;
 mod invitations;
 mod papers;
 mod posted;
@@ -27,6 +28,7 @@ pub use complaints::{answer_complaint, close_complaint, complain, withdraw_compl
 pub use directors::{appoint_director, change_director};
 pub use documents::{IMPORT_LIMIT, decide_document, import_document};
 pub use exports::{EXPORT_LIMIT, export_checks, verify_export};
+pub use imports::{STATUS_LIST_LIMIT, decide_import, upload_statuses};
 pub use invitations::{accept_link, answer_invitation, invite, make_link, withdraw_invitation};
 pub use papers::paper_details;
 pub(crate) use posted::see_other;

@@ -6,7 +6,7 @@
 //! | an address that is no page | [`router`] |
 //! | what happens to every request | [`layers`] |
 //! | what a form does | [`forms`] |
-//! | who may do what, in SQL | `accounts`, `presentations`, `checks`, `badges`, `complaints`, `exports`, `figures`, `leadership`, `papers`, `powers`, `registry`, `reminders`, `watch` |
+//! | who may do what, in SQL | `accounts`, `presentations`, `checks`, `badges`, `complaints`, `exports`, `figures`, `imports`, `leadership`, `papers`, `powers`, `registry`, `reminders`, `watch` |
 //! | what became of powers of attorney, provably | [`audit`] |
 //! | tables | [`store`] |
 
@@ -30,6 +30,7 @@ pub mod downloads;
 pub mod exports;
 pub mod figures;
 pub mod forms;
+pub mod imports;
 pub mod invitations;
 pub mod issuer;
 pub mod lan;

@@ -168,6 +168,16 @@ pub fn router(state: AppState) -> Router {
             get(pages::page).post(forms::resume_status),
         )
         .route(
+            "/registry/import",
+            get(pages::page)
+                .post(forms::upload_statuses)
+                .layer(DefaultBodyLimit::max(forms::STATUS_LIST_LIMIT)),
+        )
+        .route(
+            "/registry/import/{import}",
+            get(pages::page).post(forms::decide_import),
+        )
+        .route(
             "/registry/waiting/{request}/decide",
             get(pages::page).post(forms::decide_end),
         )
@@ -213,6 +223,10 @@ pub fn router(state: AppState) -> Router {
         .route(paths::SCAN_EVENTS, get(streams::scanner_events))
         .route(paths::SCAN_BADGE_EVENTS, get(streams::badge_events))
         .route("/org/{ogrn}/alarms.csv", get(downloads::alarms))
+        .route(
+            "/registry/import/{import}/problems.csv",
+            get(downloads::import_problems),
+        )
         .route(paths::REGISTRY_COMPLAINTS_CSV, get(downloads::complaints))
         // web apps
         .route(paths::ID_MANIFEST, get(pwa::portal_manifest))

@@ -3,6 +3,19 @@
 /// Ends of statuses that wait for a second pair of eyes.
 pub const REGISTRY_WAITING: &str = "/registry/waiting";
 
+/// Lists of statuses, and the form that takes one.
+pub const REGISTRY_IMPORT: &str = "/registry/import";
+
+/// One list of statuses (POST decides about it).
+pub fn registry_import(import: &str) -> String {
+    format!("{REGISTRY_IMPORT}/{import}")
+}
+
+/// What is wrong in it, as CSV.
+pub fn registry_import_problems(import: &str) -> String {
+    format!("{REGISTRY_IMPORT}/{import}/problems.csv")
+}
+
 /// The form that enters a status of a holder.
 pub fn grant_status(holder: u64) -> String {
     format!("/registry/holders/{holder}/grant")

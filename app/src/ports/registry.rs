@@ -16,6 +16,9 @@ pub struct HolderLine {
     pub birth: Date,
     /// `112-233-445 95`, if known.
     pub snils: Option<String>,
+    /// Whether there is an account: without one there is no Digital ID, only what a source has
+    /// said.
+    pub has_account: bool,
     /// What the Digital ID was made from.
     pub source: IdSource,
     /// Whether it can be used.

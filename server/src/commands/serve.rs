@@ -17,7 +17,7 @@ use crate::{
     audit, checks,
     clock::{Clock, FileClock, SystemClock},
     config::Serve,
-    demo as people, documents,
+    demo as people, documents, imports,
     issuer::{self, Issuer, MasterKey},
     lan::{self, Lan},
     mail::{Bell, Mailer},
@@ -100,6 +100,7 @@ pub(super) async fn serve(config: Serve) -> anyhow::Result<()> {
         demo: config.demo,
         desk: DeskRules {
             four_eyes: config.four_eyes,
+            imports: imports::folder(&config.storage.data),
         },
     };
     let batches = adapters.batch_runner();
@@ -112,8 +113,10 @@ pub(super) async fn serve(config: Serve) -> anyhow::Result<()> {
         demo: config.demo,
         issuer: issuer.clone(),
         snapshots: Arc::new(Snapshots::new(database.clone())),
+        imports: adapters.desk.imports.clone().into(),
         lan_authority: lan.as_ref().map(|(_, lan)| lan.authority.clone()),
     };
+    let imports = adapters.import_runner(&*state.ports.texts);
     tell(&state, listen, lan.is_some());
     spawn_closing(database.clone(), clock.clone(), issuer.clone());
     spawn_checkpoints(database.clone(), issuer.clone(), config.checkpoints_file());
@@ -130,6 +133,7 @@ pub(super) async fn serve(config: Serve) -> anyhow::Result<()> {
     spawn_cleanup(database, clock);
     tokio::spawn(async move { issuer.follow().await });
     tokio::spawn(batches.run());
+    tokio::spawn(imports.run());
     listen_until_stopped(listen, router(state), lan.map(|(_, lan)| lan), streams).await
 }
 

@@ -154,6 +154,21 @@ pub async fn end(
     rewrite(db, status, set, EventKind::Ended, decision).await
 }
 
+/// Ends a status that its source does not name any more: `last` is the last day on which it
+/// counts. If the source names it again, its days are as the source says.
+///
+/// # Errors
+/// [`StoreError::NotFound`] without such a status.
+pub async fn drop_unnamed(
+    db: &impl ConnectionTrait,
+    status: &str,
+    last: Date,
+    decision: &Decision<'_>,
+) -> Result<(), StoreError> {
+    let set = |row: &mut statuses::Model| row.valid_until = Some(days::write(last));
+    rewrite(db, status, set, EventKind::Dropped, decision).await
+}
+
 /// Changes the days of a status by the word of its source.
 ///
 /// # Errors
@@ -168,7 +183,6 @@ pub async fn change_days(
     let set = |row: &mut statuses::Model| {
         row.valid_from = days::write(from);
         row.valid_until = until.map(days::write);
-        row.end_reason = None;
     };
     rewrite(db, status, set, EventKind::Changed, decision).await
 }

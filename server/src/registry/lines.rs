@@ -10,7 +10,7 @@ use domain::{
 use sea_orm::{ColumnTrait, ConnectionTrait, DerivePartialModel, EntityTrait, QueryFilter, Select};
 
 use super::{days, holders, whole_name};
-use crate::store::{StoreError, accounts, holders as rows};
+use crate::store::{StoreError, accounts, holders as rows, unclaimed_holders};
 
 /// Everything but the photo and the document.
 #[derive(DerivePartialModel)]
@@ -55,20 +55,34 @@ pub(super) async fn of(
         .into_iter()
         .filter_map(|account| Some((account.id, account.snils?)))
         .collect();
-    rows.into_iter().map(|row| line(row, &snils)).collect()
+    let without = rows.iter().filter(|row| row.account_id.is_none());
+    let unclaimed: BTreeMap<i64, String> = unclaimed_holders::Entity::find()
+        .filter(unclaimed_holders::Column::HolderNumber.is_in(without.map(|row| row.number)))
+        .all(db)
+        .await?
+        .into_iter()
+        .map(|row| (row.holder_number, row.snils))
+        .collect();
+    rows.into_iter()
+        .map(|row| {
+            let snils = match &row.account_id {
+                Some(account) => snils.get(account),
+                None => unclaimed.get(&row.number),
+            };
+            let snils = snils.cloned();
+            line(row, snils)
+        })
+        .collect()
 }
 
-fn line(row: ListedRow, snils: &BTreeMap<String, String>) -> Result<HolderLine, StoreError> {
+fn line(row: ListedRow, snils: Option<String>) -> Result<HolderLine, StoreError> {
     let source: IdSource = holders::source(&row.source)?;
     let state: HolderState = holders::state(&row.state)?;
-    let snils = row
-        .account_id
-        .as_ref()
-        .and_then(|account| snils.get(account));
     Ok(HolderLine {
         number: holders::number(row.number)?.get(),
         birth: days::read(&row.birth, "holders.birth")?,
-        snils: snils.and_then(|digits| Some(Snils::parse(digits).ok()?.to_string())),
+        snils: snils.and_then(|digits| Some(Snils::parse(&digits).ok()?.to_string())),
+        has_account: row.account_id.is_some(),
         source,
         state,
         name: whole_name(&row.surname, &row.given_name, row.patronymic.as_deref()),

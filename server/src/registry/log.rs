@@ -38,10 +38,12 @@ pub(crate) enum EventKind {
     EndWithdrawn,
     /// It was ended.
     Ended,
+    /// Its source does not name it any more.
+    Dropped,
 }
 
 impl EventKind {
-    const ALL: [Self; 9] = [
+    const ALL: [Self; 10] = [
         Self::Recorded,
         Self::Granted,
         Self::Changed,
@@ -51,6 +53,7 @@ impl EventKind {
         Self::EndRefused,
         Self::EndWithdrawn,
         Self::Ended,
+        Self::Dropped,
     ];
 
     /// The stable name used in tables and text keys.
@@ -65,6 +68,7 @@ impl EventKind {
             Self::EndRefused => "end-refused",
             Self::EndWithdrawn => "end-withdrawn",
             Self::Ended => "ended",
+            Self::Dropped => "dropped",
         }
     }
 
@@ -83,6 +87,7 @@ impl EventKind {
                 | Self::Suspended
                 | Self::Resumed
                 | Self::Ended
+                | Self::Dropped
         )
     }
 }

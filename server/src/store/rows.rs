@@ -16,6 +16,8 @@ pub(crate) mod holder_checks;
 pub(crate) mod holder_pasts;
 pub(crate) mod holders;
 pub(crate) mod identity_requests;
+pub(crate) mod import_problems;
+pub(crate) mod imports;
 pub(crate) mod invitations;
 pub(crate) mod issuer_keys;
 pub(crate) mod issuer_ring;
@@ -38,6 +40,7 @@ pub(crate) mod status_requests;
 pub(crate) mod statuses;
 pub(crate) mod typed_attempts;
 pub(crate) mod typed_codes;
+pub(crate) mod unclaimed_holders;
 
 #[cfg(test)]
 mod tests {
@@ -93,6 +96,8 @@ mod tests {
         fits::<super::holder_pasts::Entity>(&database).await;
         fits::<super::holders::Entity>(&database).await;
         fits::<super::identity_requests::Entity>(&database).await;
+        fits::<super::import_problems::Entity>(&database).await;
+        fits::<super::imports::Entity>(&database).await;
         fits::<super::invitations::Entity>(&database).await;
         fits::<super::late_alarms::Entity>(&database).await;
         fits::<super::issuer_keys::Entity>(&database).await;
@@ -115,5 +120,6 @@ mod tests {
         fits::<super::statuses::Entity>(&database).await;
         fits::<super::typed_attempts::Entity>(&database).await;
         fits::<super::typed_codes::Entity>(&database).await;
+        fits::<super::unclaimed_holders::Entity>(&database).await;
     }
 }

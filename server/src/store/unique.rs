@@ -2,7 +2,7 @@
 
 /// Every unique key: its name, which PostgreSQL reports, and its columns, which SQLite does.
 /// A test compares this list with the live schema.
-pub(super) const UNIQUE_KEYS: [(&str, &str); 47] = [
+pub(super) const UNIQUE_KEYS: [(&str, &str); 50] = [
     ("accounts_pkey", "accounts.id"),
     ("accounts_phone_key", "accounts.phone"),
     ("accounts_snils_key", "accounts.snils"),
@@ -47,6 +47,12 @@ pub(super) const UNIQUE_KEYS: [(&str, &str); 47] = [
         "power_events_number_seq_key",
         "power_events.number, power_events.seq",
     ),
+    ("imports_pkey", "imports.id"),
+    (
+        "import_problems_pkey",
+        "import_problems.import_id, import_problems.line, import_problems.cell",
+    ),
+    ("unclaimed_holders_pkey", "unclaimed_holders.snils"),
     ("registry_events_pkey", "registry_events.position"),
     ("audit_head_pkey", "audit_head.id"),
     ("badge_looks_pkey", "badge_looks.id"),

@@ -77,7 +77,10 @@ impl Application {
             prefetch: Prefetch::default(),
             bell: None,
             demo: true,
-            desk: DeskRules::default(),
+            desk: DeskRules {
+                four_eyes: true,
+                imports: folder.path().join("imports"),
+            },
         };
         let ports = adapters.ports().expect("texts");
         let streams = Streams::new(database.clone(), clock.clone(), signals.clone(), 2, true);
@@ -98,6 +101,7 @@ impl Application {
             },
             origin,
             demo: true,
+            imports: folder.path().join("imports").into(),
             lan_authority: None,
         };
         Self {

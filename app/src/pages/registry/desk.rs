@@ -108,6 +108,7 @@ fn Found(query: String, found: Vec<HolderLine>, open: Option<u64>) -> impl IntoV
             <div class="section-head">
                 {heading} {clear} <a href=paths::REGISTRY_COMPLAINTS>{t("complaints")}</a>
                 <a href=paths::REGISTRY_DOCUMENTS>{t("mchd-waiting")}</a>
+                <a href=paths::REGISTRY_IMPORT>{t("import-link")}</a>
                 <a href=paths::REGISTRY_WAITING>{t("waiting-link")}</a>
             </div>
             {nothing}

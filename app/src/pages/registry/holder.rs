@@ -81,26 +81,29 @@ fn File(file: HolderFile) -> impl IntoView {
 
 #[component]
 fn Head(line: HolderLine) -> impl IntoView {
-    let state = match line.state {
-        HolderState::Active => "chip chip-active",
-        HolderState::Paused => "chip chip-pending",
-        HolderState::Deleted => "chip chip-revoked",
+    let (class, state) = match line.state {
+        _ if !line.has_account => ("chip chip-pending", t("registry-no-account")),
+        HolderState::Active => ("chip chip-active", t("registry-state-active")),
+        HolderState::Paused => ("chip chip-pending", t("registry-state-paused")),
+        HolderState::Deleted => ("chip chip-revoked", t("registry-state-deleted")),
+    };
+    let source = if line.has_account {
+        t(&format!("registry-source-{}", line.source.key()))
+    } else {
+        t("registry-source-none")
     };
     let snils = line.snils.unwrap_or_else(|| t("registry-no-snils"));
     let facts = [
         ("number", line.number.to_string()),
         ("snils", snils),
         ("birth", text::day(line.birth)),
-        (
-            "source",
-            t(&format!("registry-source-{}", line.source.key())),
-        ),
+        ("source", source),
     ];
     view! {
         <section class="stack-tight" aria-labelledby="holder">
             <div class="row row-apart">
                 <h1 id="holder">{line.name}</h1>
-                <span class=state>{t(&format!("registry-state-{}", line.state.key()))}</span>
+                <span class=class>{state}</span>
             </div>
             <dl class="facts facts-dense">
                 {facts
