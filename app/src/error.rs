@@ -159,10 +159,28 @@ pub enum Problem {
     Photo(PhotoFault),
     /// Another Digital ID was made from this document.
     DocumentTaken,
+    /// Before the holder was born.
+    BeforeBirth,
+    /// There is one of that kind for a part of that time.
+    Overlaps,
+    /// Further away than anybody can know.
+    TooFarAhead,
+    /// It would end no earlier than it does.
+    NotShorter,
+    /// It is not what was said before.
+    Contradicts,
+    /// Two operators have ended it.
+    EndedByHand,
+    /// Neither of the encodings that are read.
+    FileEncoding,
+    /// Whoever has asked may not decide.
+    SecondPerson,
+    /// Only whoever has asked may.
+    FirstPerson,
 }
 
 impl Problem {
-    const ALL: [Self; 33] = [
+    const ALL: [Self; 41] = [
         Self::Required,
         Self::TooLong,
         Self::Shape,
@@ -196,6 +214,14 @@ impl Problem {
         Self::WrongCode,
         Self::ShortPassword,
         Self::OtherAccount,
+        Self::Future,
+        Self::BeforeBirth,
+        Self::Overlaps,
+        Self::TooFarAhead,
+        Self::NotShorter,
+        Self::Contradicts,
+        Self::EndedByHand,
+        Self::FileEncoding,
     ];
 
     /// The problem of that [`key`](Self::key).
@@ -249,6 +275,15 @@ impl Problem {
             Self::Passport(fault) => fault.key(),
             Self::Photo(fault) => fault.key(),
             Self::DocumentTaken => "document-taken",
+            Self::BeforeBirth => "before-birth",
+            Self::Overlaps => "overlaps",
+            Self::TooFarAhead => "too-far-ahead",
+            Self::NotShorter => "not-shorter",
+            Self::Contradicts => "contradicts",
+            Self::EndedByHand => "ended-by-hand",
+            Self::FileEncoding => "file-encoding",
+            Self::SecondPerson => "second-person",
+            Self::FirstPerson => "first-person",
         }
     }
 }

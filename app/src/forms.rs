@@ -17,6 +17,7 @@ mod reason;
 mod registration;
 mod resolve_alert;
 mod sign_in;
+mod status;
 mod typed_check;
 
 pub use badge::badge;
@@ -35,4 +36,5 @@ pub use reason::reason;
 pub use registration::{code, confirm_account, new_account, new_password, phone};
 pub use resolve_alert::resolve_alert;
 pub use sign_in::{SignIn, next, sign_in};
+pub use status::{end_status, grant_status, hold_status};
 pub use typed_check::{plain_digits, typed_check};

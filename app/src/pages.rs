@@ -38,9 +38,10 @@ pub use public::{
 };
 pub use register::{ChangePhonePage, CodeTicketPage, RecoverPage, RegisterPage};
 pub use registry::{
-    ConfirmAccountPage, FamiliesPage, FamilyPage, HolderPage, NewFamilyPage, RegistryComplaintPage,
-    RegistryComplaintsPage, RegistryDocumentsPage, RegistryPage, RegistryPhotoPage,
-    RegistryPhotosPage,
+    ConfirmAccountPage, FamiliesPage, FamilyPage, GrantPage, HolderPage, ImportStatusesPage,
+    ImportsPage, NewFamilyPage, RegistryComplaintPage, RegistryComplaintsPage,
+    RegistryDocumentsPage, RegistryPage, RegistryPhotoPage, RegistryPhotosPage, StatusPage,
+    WaitingPage,
 };
 pub use scan::{ScanBadgePage, ScanOfflinePage, ScanPage};
 pub use sign_in::SignInPage;

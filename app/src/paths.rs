@@ -1,6 +1,7 @@
 //! Every address, spelled once.
 
 mod cabinet;
+mod desk;
 mod enrolment;
 mod family;
 mod registration;
@@ -8,7 +9,7 @@ mod wallet;
 
 use domain::scenario::Scenario;
 
-pub use self::{cabinet::*, enrolment::*, family::*, registration::*, wallet::*};
+pub use self::{cabinet::*, desk::*, enrolment::*, family::*, registration::*, wallet::*};
 
 /// The landing page.
 pub const HOME: &str = "/";

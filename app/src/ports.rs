@@ -15,6 +15,7 @@ mod exports;
 mod families;
 mod figures;
 mod id_settings;
+mod imports;
 mod invitations;
 mod late;
 mod papers;
@@ -25,6 +26,7 @@ mod receipts;
 mod registration;
 mod registry;
 mod reminders;
+mod statuses;
 mod texts;
 mod wallet;
 mod watch;
@@ -44,6 +46,7 @@ pub use exports::*;
 pub use families::*;
 pub use figures::*;
 pub use id_settings::*;
+pub use imports::*;
 pub use invitations::*;
 pub use late::*;
 pub use papers::*;
@@ -54,6 +57,7 @@ pub use receipts::*;
 pub use registration::*;
 pub use registry::*;
 pub use reminders::*;
+pub use statuses::*;
 pub use texts::*;
 pub use wallet::*;
 pub use watch::*;
@@ -91,6 +95,8 @@ pub struct Ports {
     pub complaints: Arc<dyn Complaints>,
     /// The documents behind powers of attorney.
     pub documents: Arc<dyn Documents>,
+    /// Lists of statuses that their sources send.
+    pub imports: Arc<dyn Imports>,
     /// Invitations to become staff.
     pub invitations: Arc<dyn Invitations>,
     /// Who speaks for an organization.
@@ -107,6 +113,8 @@ pub struct Ports {
     pub registry: Arc<dyn Registry>,
     /// Reminders of powers of attorney that end.
     pub reminders: Arc<dyn Reminders>,
+    /// Statuses at the registry desk.
+    pub statuses: Arc<dyn Statuses>,
     /// Texts in the person's language.
     pub texts: Arc<dyn Texts>,
     /// Cards of others.

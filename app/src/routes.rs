@@ -106,6 +106,15 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/scan/offline") view=ScanOfflinePage ssr=SsrMode::Async />
                 <Route path=path!("/registry") view=RegistryPage ssr=SsrMode::Async />
                 <Route path=path!("/registry/holders/:number") view=HolderPage ssr=SsrMode::Async />
+                <Route path=path!("/registry/holders/:number/grant") view=GrantPage ssr=SsrMode::Async />
+                <Route path=path!("/registry/holders/:number/statuses/:status") view=StatusPage ssr=SsrMode::Async />
+                <Route path=path!("/registry/holders/:number/statuses/:status/end") view=StatusPage ssr=SsrMode::Async />
+                <Route path=path!("/registry/holders/:number/statuses/:status/suspend") view=StatusPage ssr=SsrMode::Async />
+                <Route path=path!("/registry/holders/:number/statuses/:status/resume") view=StatusPage ssr=SsrMode::Async />
+                <Route path=path!("/registry/import") view=ImportsPage ssr=SsrMode::Async />
+                <Route path=path!("/registry/import/:import") view=ImportStatusesPage ssr=SsrMode::Async />
+                <Route path=path!("/registry/waiting") view=WaitingPage ssr=SsrMode::Async />
+                <Route path=path!("/registry/waiting/:request/decide") view=WaitingPage ssr=SsrMode::Async />
                 <Route path=path!("/receipt") view=ReceiptPage ssr=SsrMode::Async />
                 <Route path=path!("/receipt/:receipt") view=ReceiptPage ssr=SsrMode::Async />
                 <Route path=path!("/registry/families") view=FamiliesPage ssr=SsrMode::Async />

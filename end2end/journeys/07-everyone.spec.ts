@@ -73,6 +73,9 @@ const PAGES: [person: string | undefined, path: string][] = [
   ["operator", "/registry/families?q=nobody"],
   ["operator", "/registry/families/new"],
   ["operator", "/registry/families/1"],
+  ["operator", "/registry/holders/1/grant"],
+  ["operator", "/registry/waiting"],
+  ["operator", "/registry/import"],
 ];
 
 const name = (person: string | undefined, path: string) =>

@@ -10,3 +10,4 @@ demo-stranger = No Digital ID yet: can get one. Checks as an individual
 demo-newcomer = An account that is not confirmed
 demo-director2 = Directs the pool
 demo-operator = Works at the registry desk
+demo-operator2 = Works at the registry desk too

@@ -10,3 +10,4 @@ demo-stranger = Ещё без Digital ID: может получить. Пров�
 demo-newcomer = Учётная запись не подтверждена
 demo-director2 = Директор бассейна
 demo-operator = Оператор реестра
+demo-operator2 = Второй оператор реестра

@@ -44,6 +44,9 @@ mod m20261127_000070_create_identities;
 mod m20261127_000071_create_consents;
 mod m20261127_000072_create_applications;
 mod m20261127_000073_create_photos;
+mod m20261127_000075_add_status_life;
+mod m20261127_000076_create_registry_events;
+mod m20261127_000077_create_imports;
 mod m20261127_000080_create_families;
 mod m20261127_000081_create_certificates;
 mod m20261127_000082_create_phone_codes;
@@ -85,6 +88,9 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000071_create_consents::Migration),
             Box::new(m20261127_000072_create_applications::Migration),
             Box::new(m20261127_000073_create_photos::Migration),
+            Box::new(m20261127_000075_add_status_life::Migration),
+            Box::new(m20261127_000076_create_registry_events::Migration),
+            Box::new(m20261127_000077_create_imports::Migration),
             Box::new(m20261127_000080_create_families::Migration),
             Box::new(m20261127_000081_create_certificates::Migration),
             Box::new(m20261127_000082_create_phone_codes::Migration),

@@ -1,6 +1,6 @@
 //! The adapters behind the ports, put together: the same for `serve` and for tests of the whole.
 
-use std::sync::Arc;
+use std::{path::PathBuf, sync::Arc};
 
 use app::ports::{Ports, Texts};
 
@@ -19,6 +19,7 @@ use crate::{
     families::FamilyDesk,
     figures::FigureDesk,
     id_settings::StoredIdSettings,
+    imports::{ImportDesk, ImportRunner},
     invitations::InvitationDesk,
     issuer::Issuer,
     leadership::LeadershipDesk,
@@ -29,7 +30,7 @@ use crate::{
     presentations::{Prefetch, PresentationDesk},
     receipts::ReceiptDesk,
     registration::{CodeSender, RegistrationDesk},
-    registry::RegistryDesk,
+    registry::{RegistryDesk, StatusDesk},
     reminders::{ReminderDesk, Writing},
     signals::Signals,
     signatory::Signatory,
@@ -61,6 +62,17 @@ pub struct Adapters {
     pub biometrics: Arc<dyn BiometricRegistry>,
     /// Whether the demo people may sign in by a click.
     pub demo: bool,
+    /// How the registry desk is set.
+    pub desk: DeskRules,
+}
+
+/// How the registry desk of an installation is set.
+#[derive(Clone, Debug)]
+pub struct DeskRules {
+    /// Whether the end of a status by hand needs a second pair of eyes.
+    pub four_eyes: bool,
+    /// Where uploaded lists of statuses lie until they are entered.
+    pub imports: PathBuf,
 }
 
 impl Adapters {
@@ -106,6 +118,7 @@ impl Adapters {
             checks,
             complaints: Arc::new(ComplaintDesk::new(database(), clock())),
             documents: Arc::new(DocumentDesk::new(database(), clock())),
+            imports: Arc::new(ImportDesk::new(database(), clock())),
             invitations: Arc::new(InvitationDesk::new(database(), clock(), origin.clone())),
             leadership: Arc::new(LeadershipDesk::new(database(), clock())),
             papers: Arc::new(PaperDesk::new(database(), clock(), origin)),
@@ -119,6 +132,12 @@ impl Adapters {
                 self.demo,
             )),
             registry: Arc::new(RegistryDesk::new(database(), clock())),
+            statuses: Arc::new(StatusDesk::new(
+                database(),
+                clock(),
+                signals(),
+                self.desk.four_eyes,
+            )),
             reminders: Arc::new(ReminderDesk::new(
                 database(),
                 clock(),
@@ -127,6 +146,12 @@ impl Adapters {
             )),
             texts,
         })
+    }
+
+    /// What enters lists of statuses; `texts` has what people call their kinds.
+    pub fn import_runner(&self, texts: &dyn Texts) -> ImportRunner {
+        let (database, clock) = (self.database.clone(), self.clock.clone());
+        ImportRunner::new(database, clock, texts, self.desk.imports.clone())
     }
 
     /// What issues the powers of attorney of batches.

@@ -27,7 +27,10 @@ use crate::{
     store::Database,
 };
 
+pub(crate) use file::{cell, plain_head, separator};
+pub(crate) use judge::day;
 pub use run::BatchRunner;
+pub(crate) use scenarios::ScenarioNames;
 
 /// [`Batches`] on the database. What is to be issued is issued by a [`BatchRunner`].
 pub struct BatchDesk {

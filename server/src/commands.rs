@@ -7,6 +7,7 @@ mod demo;
 mod keys;
 mod migrate;
 mod poa;
+mod registry;
 mod serve;
 mod verdict;
 
@@ -28,6 +29,7 @@ pub async fn run(cli: Cli) -> anyhow::Result<()> {
         Command::Admin { command } => admin::admin(command).await,
         Command::Keys { command } => keys::keys(command).await,
         Command::Poa { command } => poa::poa(command).await,
+        Command::Registry { command } => registry::registry(command).await,
         Command::Audit { command } => audit::audit(command).await,
         Command::Decode { images } => decode::decode(&images),
         Command::Verdict { keys } => verdict::verdict(&keys),

@@ -45,7 +45,13 @@ pub enum Command {
         #[command(subcommand)]
         command: Poa,
     },
-    /// The log of powers of attorney: prove that it is whole.
+    /// The registry: enter lists of statuses.
+    Registry {
+        /// What to do.
+        #[command(subcommand)]
+        command: Registry,
+    },
+    /// The logs of powers of attorney and of the registry: prove that they are whole.
     Audit {
         /// What to do.
         #[command(subcommand)]
@@ -193,6 +199,30 @@ pub enum Poa {
     },
 }
 
+/// The registry.
+#[derive(Clone, Debug, Subcommand)]
+pub enum Registry {
+    /// Check a list of statuses (CSV or JSON lines, up to a million rows) and enter it, a piece at
+    /// a time; the server may run meanwhile. Stopped in between, the same command goes on where it
+    /// stood. The same list twice changes nothing.
+    Import {
+        /// Where everything is kept.
+        #[command(flatten)]
+        storage: Storage,
+        /// The list.
+        file: PathBuf,
+        /// Who sends it: the same name for all lists of this source.
+        #[arg(long)]
+        source: String,
+        /// It is everything the source says: what it does not name any more ends.
+        #[arg(long)]
+        full: bool,
+        /// Enter the good rows even if others have mistakes.
+        #[arg(long)]
+        skip_bad: bool,
+    },
+}
+
 /// The log of powers of attorney.
 #[derive(Clone, Debug, Subcommand)]
 pub enum Audit {
@@ -272,6 +302,14 @@ pub struct Serve {
     /// nobody registers.
     #[arg(long, env = "DIGITAL_ID_CODES_MAIL", requires = "smtp_url")]
     pub codes_mail: Option<MailGateway>,
+    /// Whether an operator who ends a status by hand needs another operator to confirm it.
+    #[arg(
+        long,
+        env = "DIGITAL_ID_FOUR_EYES",
+        default_value_t = true,
+        action = clap::ArgAction::Set,
+    )]
+    pub four_eyes: bool,
     /// Log lines as JSON.
     #[arg(long, env = "DIGITAL_ID_LOG_JSON")]
     pub log_json: bool,

@@ -4,6 +4,7 @@ mod certificates;
 mod csv_file;
 mod documents;
 mod figures;
+mod imports;
 mod papers;
 mod photos;
 mod receipts;
@@ -28,6 +29,7 @@ pub use documents::{
     document, document_authority, document_signature, revocation, revocation_signature,
 };
 pub use figures::figures;
+pub use imports::import_problems;
 pub use papers::paper;
 pub use photos::{application_picture, photo, registry_photo};
 pub use receipts::{holders_receipt, organizations_receipt, receipt_file, verifiers_receipt};

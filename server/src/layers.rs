@@ -7,6 +7,7 @@ mod headers;
 mod language;
 mod refusals;
 mod session;
+mod time_limit;
 mod trace;
 
 use std::time::Duration;
@@ -14,7 +15,7 @@ use std::time::Duration;
 use axum::{
     Router,
     extract::DefaultBodyLimit,
-    http::{HeaderName, StatusCode},
+    http::HeaderName,
     middleware::{from_fn, from_fn_with_state},
 };
 use tower_http::{
@@ -22,7 +23,7 @@ use tower_http::{
     compression::CompressionLayer,
     csrf::CsrfLayer,
     request_id::{MakeRequestUuid, PropagateRequestIdLayer, SetRequestIdLayer},
-    timeout::{RequestBodyTimeoutLayer, TimeoutLayer},
+    timeout::RequestBodyTimeoutLayer,
 };
 
 pub(crate) use headers::CspNonce;
@@ -34,8 +35,6 @@ use crate::{assets, state::AppState};
 /// Header that carries the request's id, in the answer and in the log.
 pub(crate) const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
-/// No request of ours takes longer; whoever waits longer is told so.
-const TIME_LIMIT: Duration = Duration::from_secs(30);
 /// Longest pause while a body arrives.
 const BODY_PAUSE: Duration = Duration::from_secs(10);
 /// Largest body: a form or a JSON call. The one form with files has a limit of its own.
@@ -55,10 +54,7 @@ pub fn around(routes: Router, state: &AppState) -> Router {
         .layer(from_fn(assets::serve))
         .layer(from_fn_with_state(state.clone(), headers::headers))
         .layer(CompressionLayer::new())
-        .layer(TimeoutLayer::with_status_code(
-            StatusCode::SERVICE_UNAVAILABLE,
-            TIME_LIMIT,
-        ))
+        .layer(from_fn(time_limit::time_limit))
         .layer(CatchPanicLayer::new())
         .layer(trace::layer())
         .layer(PropagateRequestIdLayer::new(REQUEST_ID))

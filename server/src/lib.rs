@@ -6,7 +6,7 @@
 //! | an address that is no page | [`router`] |
 //! | what happens to every request | [`layers`] |
 //! | what a form does | [`forms`] |
-//! | who may do what, in SQL | `accounts`, `badges`, `certificates`, `checks`, `complaints`, `enrolment`, `exports`, `families`, `figures`, `id_settings`, `leadership`, `papers`, `photo_desk`, `powers`, `presentations`, `registration`, `registry`, `reminders`, `wallet`, `watch` |
+//! | who may do what, in SQL | `accounts`, `badges`, `certificates`, `checks`, `complaints`, `enrolment`, `exports`, `families`, `figures`, `id_settings`, `imports`, `leadership`, `papers`, `photo_desk`, `powers`, `presentations`, `registration`, `registry`, `reminders`, `wallet`, `watch` |
 //! | what became of powers of attorney, provably | [`audit`] |
 //! | tables | [`store`] |
 
@@ -35,6 +35,7 @@ pub mod families;
 pub mod figures;
 pub mod forms;
 pub mod id_settings;
+pub mod imports;
 pub mod invitations;
 pub mod issuer;
 pub mod lan;

@@ -1,30 +1,35 @@
 //! The registry desk: who is held in the registry and what it says of them.
 
+mod adopt;
 pub mod changes;
 pub(crate) mod days;
+mod ending;
+mod held;
 pub(crate) mod holders;
+mod lines;
+pub(crate) mod log;
 pub(crate) mod past;
 mod search;
+mod statuses;
 
 pub(crate) use search::in_the_name;
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::sync::Arc;
 
 use app::{
     error::AppError,
     ports::{HolderFile, HolderLine, Registry, Visitor},
 };
 use async_trait::async_trait;
-use domain::{
-    holder::{HolderNumber, HolderState, IdSource},
-    identifiers::Snils,
-};
-use sea_orm::{ColumnTrait, DerivePartialModel, EntityTrait, QueryFilter};
+use domain::holder::HolderNumber;
 
-use crate::{
-    clock::Clock,
-    store::{Database, StoreError, accounts, holders as rows},
-};
+use crate::{clock::Clock, store::Database};
+
+pub use adopt::adopt_missing;
+pub use statuses::StatusDesk;
+
+/// Entries of the log on the page of a holder.
+const EVENTS: u64 = 50;
 
 /// [`Registry`] on the database.
 pub struct RegistryDesk {
@@ -32,65 +37,11 @@ pub struct RegistryDesk {
     clock: Arc<dyn Clock>,
 }
 
-/// A holder as the desk lists them: everything but the photo and the document.
-#[derive(DerivePartialModel)]
-#[sea_orm(entity = "rows::Entity")]
-struct ListedRow {
-    number: i64,
-    account_id: Option<String>,
-    surname: String,
-    given_name: String,
-    patronymic: Option<String>,
-    birth: String,
-    source: String,
-    state: String,
-}
-
 impl RegistryDesk {
     /// The registry in `database`; `clock` decides which statuses count today.
     pub fn new(database: Database, clock: Arc<dyn Clock>) -> Self {
         Self { database, clock }
     }
-
-    async fn numbered(&self, number: HolderNumber) -> Result<Option<HolderLine>, StoreError> {
-        let row = rows::Entity::find_by_id(holders::key(number))
-            .into_partial_model::<ListedRow>()
-            .one(self.database.read())
-            .await?;
-        Ok(self.lines(row.into_iter().collect()).await?.pop())
-    }
-
-    async fn lines(&self, rows: Vec<ListedRow>) -> Result<Vec<HolderLine>, StoreError> {
-        let accounts: Vec<_> = rows
-            .iter()
-            .filter_map(|row| row.account_id.as_deref())
-            .collect();
-        let snils: BTreeMap<String, String> = accounts::Entity::find()
-            .filter(accounts::Column::Id.is_in(accounts))
-            .all(self.database.read())
-            .await?
-            .into_iter()
-            .filter_map(|account| Some((account.id, account.snils?)))
-            .collect();
-        rows.into_iter().map(|row| line(row, &snils)).collect()
-    }
-}
-
-fn line(row: ListedRow, snils: &BTreeMap<String, String>) -> Result<HolderLine, StoreError> {
-    let source: IdSource = holders::source(&row.source)?;
-    let state: HolderState = holders::state(&row.state)?;
-    let snils = row
-        .account_id
-        .as_ref()
-        .and_then(|account| snils.get(account));
-    Ok(HolderLine {
-        number: holders::number(row.number)?.get(),
-        birth: days::read(&row.birth, "holders.birth")?,
-        snils: snils.and_then(|digits| Some(Snils::parse(digits).ok()?.to_string())),
-        source,
-        state,
-        name: whole_name(&row.surname, &row.given_name, row.patronymic.as_deref()),
-    })
 }
 
 /// `Иванова Анна Петровна`
@@ -115,27 +66,18 @@ impl Registry for RegistryDesk {
         let Some(select) = search::select(self.database.read(), query).await? else {
             return Ok(Vec::new());
         };
-        let rows = select
-            .into_partial_model::<ListedRow>()
-            .all(self.database.read())
-            .await
-            .map_err(StoreError::from)?;
-        Ok(self.lines(rows).await?)
+        Ok(lines::of(self.database.read(), select).await?)
     }
 
     async fn holder(&self, by: &Visitor, number: u64) -> Result<HolderFile, AppError> {
         operator(by)?;
         let number = HolderNumber::new(number).ok_or(AppError::NotFound)?;
-        let line = self.numbered(number).await?.ok_or(AppError::NotFound)?;
+        let db = self.database.read();
         let today = days::today(&*self.clock)?;
-        let statuses = holders::statuses(self.database.read(), number)
-            .await?
-            .into_iter()
-            .map(|status| {
-                let state = status.state(today);
-                (status, state)
-            })
-            .collect();
-        Ok(HolderFile { line, statuses })
+        Ok(HolderFile {
+            line: lines::numbered(db, number).await?,
+            statuses: held::of_holder(db, number, today).await?,
+            events: held::events(db, number, None, EVENTS).await?,
+        })
     }
 }

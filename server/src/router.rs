@@ -223,6 +223,36 @@ pub fn router(state: AppState) -> Router {
             "/registry/complaints/{check}",
             get(pages::page).post(forms::close_complaint),
         )
+        .route(
+            "/registry/holders/{number}/grant",
+            get(pages::page).post(forms::grant_status),
+        )
+        .route(
+            "/registry/holders/{number}/statuses/{status}/end",
+            get(pages::page).post(forms::end_status),
+        )
+        .route(
+            "/registry/holders/{number}/statuses/{status}/suspend",
+            get(pages::page).post(forms::suspend_status),
+        )
+        .route(
+            "/registry/holders/{number}/statuses/{status}/resume",
+            get(pages::page).post(forms::resume_status),
+        )
+        .route(
+            "/registry/import",
+            get(pages::page)
+                .post(forms::upload_statuses)
+                .layer(DefaultBodyLimit::max(forms::STATUS_LIST_LIMIT)),
+        )
+        .route(
+            "/registry/import/{import}",
+            get(pages::page).post(forms::decide_import),
+        )
+        .route(
+            "/registry/waiting/{request}/decide",
+            get(pages::page).post(forms::decide_end),
+        )
         // downloads
         .route(paths::FAMILY_PDF, get(downloads::family_certificate))
         .route(paths::ID_PHOTO, get(downloads::photo))
@@ -271,6 +301,10 @@ pub fn router(state: AppState) -> Router {
         .route(paths::SCAN_EVENTS, get(streams::scanner_events))
         .route(paths::SCAN_BADGE_EVENTS, get(streams::badge_events))
         .route("/org/{ogrn}/alarms.csv", get(downloads::alarms))
+        .route(
+            "/registry/import/{import}/problems.csv",
+            get(downloads::import_problems),
+        )
         .route(paths::REGISTRY_COMPLAINTS_CSV, get(downloads::complaints))
         // web apps
         .route(paths::ID_MANIFEST, get(pwa::portal_manifest))

@@ -1,6 +1,6 @@
 //! What every request may need.
 
-use std::sync::Arc;
+use std::{path::Path, sync::Arc};
 
 use app::{ports::Ports, shell};
 use domain::presentation::Origin;
@@ -26,6 +26,8 @@ pub struct AppState {
     pub issuer: Arc<Issuer>,
     /// The published list of revoked powers of attorney.
     pub snapshots: Arc<Snapshots>,
+    /// Where uploaded lists of statuses lie until they are entered.
+    pub imports: Arc<Path>,
     /// The certificate of the local authority, PEM, when one is in use.
     pub lan_authority: Option<Arc<str>>,
 }

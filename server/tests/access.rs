@@ -95,6 +95,7 @@ fn is_left_to_directors(route: &str, method: &Method) -> bool {
 fn routes() -> BTreeMap<String, Vec<Method>> {
     let files = [
         include_str!("../../app/src/paths.rs"),
+        include_str!("../../app/src/paths/desk.rs"),
         include_str!("../../app/src/paths/enrolment.rs"),
         include_str!("../../app/src/paths/family.rs"),
         include_str!("../../app/src/paths/registration.rs"),

@@ -14,8 +14,8 @@ async fn up_down_and_up_again() {
         assert!(before.contains(&"accounts".to_owned()), "{before:?}");
         assert_eq!(
             before.len(),
-            48,
-            "forty-seven and the one of the migrations: {before:?}"
+            53,
+            "fifty-two and the one of the migrations: {before:?}"
         );
 
         Migrator::down(&world.raw, None).await.expect("down");
@@ -36,7 +36,7 @@ async fn one_step_down_and_up_leaves_the_data_of_the_others() {
         world.database.migrate().await.expect("up");
         assert_eq!(
             world.value::<i64>("SELECT count(*) FROM accounts").await,
-            13
+            14
         );
     })
     .await;
@@ -102,7 +102,7 @@ async fn every_unique_key_has_a_name_that_tells_its_columns() {
         .await;
     assert_eq!(
         names.len(),
-        60,
+        66,
         "the known ones and that of the migrations: {names:?}"
     );
     assert!(

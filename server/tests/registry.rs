@@ -106,7 +106,7 @@ async fn a_file_holds_every_status_and_how_it_stands() {
         let statuses: Vec<_> = file
             .statuses
             .iter()
-            .map(|(status, state)| (status.kind, *state))
+            .map(|held| (held.status.kind, held.state))
             .collect();
         assert_eq!(
             statuses,

@@ -2,6 +2,7 @@
 
 mod codes;
 mod http;
+mod import;
 mod scan;
 mod streams;
 
@@ -17,6 +18,8 @@ use crate::workspace::Workspace;
 pub(crate) enum Bench {
     /// Issuing and verifying codes, beside bare Ed25519
     Codes(codes::CodesArgs),
+    /// Entering a list of statuses: rows a second, and memory
+    Import(import::ImportArgs),
     /// The scanner beside other decoders, on the same pictures in one process
     Scan(scan::ScanArgs),
     /// Open pages that listen: memory of each, and how soon all of them hear
@@ -29,6 +32,7 @@ pub(crate) enum Bench {
 pub(crate) fn bench(workspace: &Workspace, bench: &Bench) -> Result<ExitCode> {
     match bench {
         Bench::Codes(args) => codes::run(workspace, args)?,
+        Bench::Import(args) => import::run(workspace, args)?,
         Bench::Scan(args) => scan::run(workspace, args)?,
         Bench::Streams(args) => streams::run(workspace, args)?,
         Bench::Listen(args) => streams::listen(args)?,

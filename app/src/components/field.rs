@@ -86,46 +86,6 @@ pub fn TextArea(
     view! { <FieldFrame name label hint error=state.error>{input}</FieldFrame> }
 }
 
-/// The same for a choice out of a list.
-#[component]
-pub fn SelectField(
-    /// Name in the form, also its id.
-    name: &'static str,
-    /// Text of the label.
-    #[prop(into)]
-    label: String,
-    /// What is expected.
-    #[prop(optional, into)]
-    hint: Option<String>,
-    /// Values and their texts.
-    options: Vec<(String, String)>,
-    /// Value before anything was chosen.
-    #[prop(optional, into)]
-    value: String,
-) -> impl IntoView {
-    let state = FieldState::of(name, hint.is_some(), value);
-    let chosen = state.value;
-    let options = options
-        .into_iter()
-        .map(|(value, text)| {
-            let selected = value == chosen;
-            view! { <option value=value selected=selected>{text}</option> }
-        })
-        .collect_view();
-    let input = view! {
-        <select
-            class="input"
-            id=name
-            name=name
-            aria-invalid=state.error.is_some().then_some("true")
-            aria-describedby=state.described_by
-        >
-            {options}
-        </select>
-    };
-    view! { <FieldFrame name label hint error=state.error>{input}</FieldFrame> }
-}
-
 /// A field as it stands: new, or refused and shown again.
 pub(super) struct FieldState {
     pub(super) value: String,
@@ -161,7 +121,7 @@ impl FieldState {
 
 /// Label, hint and error over a control.
 #[component]
-fn FieldFrame(
+pub(super) fn FieldFrame(
     name: &'static str,
     label: String,
     hint: Option<String>,

@@ -9,13 +9,13 @@ use crate::{
 /// Bytes of what may be typed into `number`; the symbology allows less.
 const LONGEST_NUMBER: usize = 1_000;
 
-/// Reads `kind`, `card_name`, `symbology` and `number`.
+/// Reads `card_kind`, `card_name`, `symbology` and `number`.
 pub fn card(fields: &Fields) -> Result<NewCard, AppError> {
     let mut problems = Problems::default();
     let kind = fields
-        .one("kind", 20)
+        .one("card_kind", 20)
         .and_then(|key| CardKind::from_key(key).ok_or(Problem::Choice));
-    let kind = problems.note("kind", kind);
+    let kind = problems.note("card_kind", kind);
     let name = problems.note("card_name", fields.one("card_name", LONGEST_CARD_NAME));
     let symbology = fields
         .one("symbology", 20)
@@ -48,7 +48,7 @@ mod tests {
     fn a_card_is_read_by_the_rules_of_its_symbology() {
         let read = |symbology: &str, number: &str| {
             card(&Fields::of(&[
-                ("kind", "library"),
+                ("card_kind", "library"),
                 ("card_name", "Городская библиотека"),
                 ("symbology", symbology),
                 ("number", number),

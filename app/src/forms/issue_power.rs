@@ -113,7 +113,7 @@ fn checks_a_day(fields: &Fields) -> Result<Option<u32>, Problem> {
 }
 
 /// A field that may be left empty.
-fn optional<'f>(
+pub(super) fn optional<'f>(
     fields: &'f Fields,
     name: &str,
     longest: usize,
@@ -125,7 +125,8 @@ fn optional<'f>(
     }
 }
 
-fn day(fields: &Fields, name: &str) -> Result<Date, Problem> {
+/// A day as date fields send it.
+pub(super) fn day(fields: &Fields, name: &str) -> Result<Date, Problem> {
     let text = fields.one(name, 10)?;
     Date::parse(text, format_description!("[year]-[month]-[day]")).map_err(|_| Problem::Date)
 }

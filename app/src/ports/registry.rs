@@ -1,11 +1,8 @@
 use async_trait::async_trait;
-use domain::{
-    holder::{HolderState, IdSource},
-    status::{Status, StatusState},
-};
+use domain::holder::{HolderState, IdSource};
 use time::Date;
 
-use super::Visitor;
+use super::{HeldStatus, RegistryEvent, Visitor};
 use crate::error::AppError;
 
 /// A holder in the registry's list.
@@ -19,6 +16,9 @@ pub struct HolderLine {
     pub birth: Date,
     /// `112-233-445 95`, if known.
     pub snils: Option<String>,
+    /// Whether there is an account: without one there is no Digital ID, only what a source has
+    /// said.
+    pub has_account: bool,
     /// What the Digital ID was made from.
     pub source: IdSource,
     /// Whether it can be used.
@@ -31,7 +31,9 @@ pub struct HolderFile {
     /// As in the list.
     pub line: HolderLine,
     /// All statuses, newest first, with how each stands today.
-    pub statuses: Vec<(Status, StatusState)>,
+    pub statuses: Vec<HeldStatus>,
+    /// The latest changes of them, newest first.
+    pub events: Vec<RegistryEvent>,
 }
 
 /// The registry desk; for operators only, [`AppError::NotFound`] for everyone else.

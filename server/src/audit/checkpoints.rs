@@ -11,13 +11,13 @@ use std::{
 use anyhow::Context as _;
 use data_encoding::{BASE64URL_NOPAD, HEXLOWER};
 use domain::{checkpoint::Checkpoint, signed::Kind};
-use sea_orm::{ConnectionTrait, EntityTrait};
+use sea_orm::ConnectionTrait;
 use time::{OffsetDateTime, format_description::well_known::Rfc3339};
 
-use super::entries::HEAD;
+use super::chain::Log;
 use crate::{
     issuer::Issuer,
-    store::{Database, StoreError, audit_head},
+    store::{Database, StoreError},
 };
 
 /// How often the log is looked at.
@@ -26,10 +26,7 @@ const STEP: Duration = Duration::from_secs(60);
 /// How far the log has come.
 pub async fn head(db: &impl ConnectionTrait, at: i64) -> Result<Checkpoint, StoreError> {
     let corrupt = || StoreError::corrupt("audit_head");
-    let row = audit_head::Entity::find_by_id(HEAD)
-        .one(db)
-        .await?
-        .ok_or_else(corrupt)?;
+    let row = Log::Powers.head(db).await?;
     let hash = HEXLOWER
         .decode(row.hash.as_bytes())
         .map_err(|_| corrupt())?;

@@ -2,17 +2,15 @@
 
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter,
-    QueryOrder, QuerySelect, sea_query::Expr,
+    QueryOrder,
 };
 
 use super::{
     adopt,
-    event::{self, Entry, EventKind},
+    chain::{End, Log},
+    event::{Entry, EventKind, Parts},
 };
-use crate::store::{StoreError, audit_head, power_events, powers};
-
-/// The one row of `audit_head`.
-pub(super) const HEAD: i64 = 1;
+use crate::store::{StoreError, power_events, powers};
 
 /// Writes an entry after all others, in the transaction of what it tells of. A power of attorney
 /// of before there was a log gets its first entries on the way.
@@ -41,14 +39,9 @@ pub(super) async fn put(
     entry: Entry<'_>,
     seq: i64,
 ) -> Result<(), StoreError> {
-    // Locked: whoever comes at the same time goes on from here.
-    let head = audit_head::Entity::find_by_id(HEAD)
-        .lock_exclusive()
-        .one(db)
-        .await?
-        .ok_or(StoreError::corrupt("audit_head"))?;
+    let mut end = End::lock(db, Log::Powers).await?;
     let mut row = power_events::Model {
-        position: head.position + 1,
+        position: end.next(),
         number: entry.number.to_owned(),
         seq,
         at: entry.at,
@@ -58,18 +51,11 @@ pub(super) async fn put(
         signature: entry.signature,
         hash: String::new(),
     };
-    row.hash = event::hash(&head.hash, &row);
-    let (position, hash) = (row.position, row.hash.clone());
+    row.hash = end.add(&Parts::of(&row).all(&row));
     power_events::Entity::insert(row.into_active_model())
         .exec_without_returning(db)
         .await?;
-    audit_head::Entity::update_many()
-        .col_expr(audit_head::Column::Position, Expr::value(position))
-        .col_expr(audit_head::Column::Hash, Expr::value(hash))
-        .filter(audit_head::Column::Id.eq(HEAD))
-        .exec(db)
-        .await?;
-    Ok(())
+    end.keep(db).await
 }
 
 /// What became of one power of attorney, oldest first.

@@ -1,14 +1,9 @@
-//! What an entry says, and how it is chained to the one before.
+//! What an entry about a power of attorney says.
 
-use data_encoding::HEXLOWER;
 use domain::{power::Limits, scenario::Scenario};
 use serde::{Deserialize, Serialize};
-use sha2::{Digest as _, Sha256};
 
 use crate::store::power_events;
-
-/// The hash before the first entry.
-pub(super) const NOTHING: &str = "0000000000000000000000000000000000000000000000000000000000000000";
 
 /// What became of a power of attorney.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -112,35 +107,47 @@ pub(crate) struct Entry<'a> {
     pub(crate) signature: Option<Vec<u8>>,
 }
 
-/// The hash of an entry after `previous`, hexadecimal: SHA-256 over everything in it. Each part
-/// is preceded by its length, so no two entries run into the same bytes.
-pub(super) fn hash(previous: &str, entry: &power_events::Model) -> String {
-    let mut hash = Sha256::new_with_prefix("digital-id/power-event/1");
-    let (position, seq, at) = (
-        entry.position.to_string(),
-        entry.seq.to_string(),
-        entry.at.to_string(),
-    );
-    for part in [
-        previous.as_bytes(),
-        position.as_bytes(),
-        entry.number.as_bytes(),
-        seq.as_bytes(),
-        at.as_bytes(),
-        entry.kind.as_bytes(),
-        entry.by_account.as_deref().unwrap_or_default().as_bytes(),
-        entry.detail.as_bytes(),
-        entry.signature.as_deref().unwrap_or_default(),
-    ] {
-        hash.update((part.len() as u64).to_be_bytes());
-        hash.update(part);
+/// What the hash of an entry is made of, in the order of [`Parts::all`].
+pub(super) struct Parts {
+    position: String,
+    seq: String,
+    at: String,
+}
+
+impl Parts {
+    pub(super) fn of(entry: &power_events::Model) -> Self {
+        Self {
+            position: entry.position.to_string(),
+            seq: entry.seq.to_string(),
+            at: entry.at.to_string(),
+        }
     }
-    HEXLOWER.encode(&hash.finalize())
+
+    /// Everything in `entry`.
+    pub(super) fn all<'a>(&'a self, entry: &'a power_events::Model) -> [&'a [u8]; 8] {
+        [
+            self.position.as_bytes(),
+            entry.number.as_bytes(),
+            self.seq.as_bytes(),
+            self.at.as_bytes(),
+            entry.kind.as_bytes(),
+            entry.by_account.as_deref().unwrap_or_default().as_bytes(),
+            entry.detail.as_bytes(),
+            entry.signature.as_deref().unwrap_or_default(),
+        ]
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{
+        super::chain::{Log, NOTHING},
+        *,
+    };
+
+    fn hash(previous: &str, entry: &power_events::Model) -> String {
+        Log::Powers.hash(previous, &Parts::of(entry).all(entry))
+    }
 
     fn entry() -> power_events::Model {
         power_events::Model {

@@ -14,14 +14,17 @@ use ed25519_dalek::VerifyingKey;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use super::{
+    chain::{Break, Log, NOTHING, Walk},
     checkpoints::{head, moment},
-    event::{self, NOTHING},
+    event::Parts,
 };
 use crate::store::{StoreError, issuer_keys, power_events, powers};
 use replay::Replay;
 
 /// Entries that are read at once.
-const BATCH: u64 = 1_000;
+pub(super) const BATCH: u64 = 1_000;
+/// What is said of an entry that was changed by hand.
+pub(super) const HASH: &str = "its hash does not follow from what it says";
 
 /// What was proven.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -187,10 +190,10 @@ async fn chain(
     db: &impl ConnectionTrait,
 ) -> Result<Result<(Vec<String>, Replay), Fault>, StoreError> {
     let (mut hashes, mut replay) = (Vec::new(), Replay::default());
-    let mut position = 0;
+    let mut walk = Walk::of(Log::Powers);
     loop {
         let batch = power_events::Entity::find()
-            .filter(power_events::Column::Position.gt(position))
+            .filter(power_events::Column::Position.gt(walk.position()))
             .order_by_asc(power_events::Column::Position)
             .limit(BATCH)
             .all(db)
@@ -199,19 +202,19 @@ async fn chain(
             return Ok(Ok((hashes, replay)));
         }
         for entry in batch {
-            position += 1;
-            if entry.position != position {
-                return Ok(Err(Fault::Missing { position }));
-            }
+            let parts = Parts::of(&entry);
+            let broken = walk.step(entry.position, &entry.hash, &parts.all(&entry));
+            let position = walk.position();
             let changed = |why| Fault::Changed {
                 position,
                 power: entry.number.clone(),
                 kind: entry.kind.clone(),
                 why,
             };
-            let previous = hashes.last().map_or(NOTHING, String::as_str);
-            if event::hash(previous, &entry) != entry.hash {
-                return Ok(Err(changed("its hash does not follow from what it says")));
+            match broken {
+                Some(Break::Missing) => return Ok(Err(Fault::Missing { position })),
+                Some(Break::Hash) => return Ok(Err(changed(HASH))),
+                None => {}
             }
             if let Err(why) = replay.take(&entry) {
                 return Ok(Err(changed(why)));

@@ -7,7 +7,9 @@ mod xlsx;
 
 use app::error::Problem;
 
+pub(crate) use csv_file::separator;
 use heads::Heads;
+pub(crate) use heads::plain as plain_head;
 pub(super) use xlsx::day;
 
 /// Longest text of a cell that is kept, in characters; a longer one is wrong anyway.
@@ -81,7 +83,7 @@ impl Table {
 }
 
 /// A cell as it is kept.
-fn cell(text: &str) -> String {
+pub(crate) fn cell(text: &str) -> String {
     let text = text.trim();
     match text.char_indices().nth(LONGEST_CELL) {
         Some((end, _)) => text.get(..end).unwrap_or_default().to_owned(),

@@ -134,7 +134,7 @@ impl<'a> Judge<'a> {
 }
 
 /// A day as people and spreadsheets write it: `01.03.2026`, `2026-03-01`, or the number 46082.
-pub(super) fn day(text: &str) -> Option<Date> {
+pub(crate) fn day(text: &str) -> Option<Date> {
     let formats = [
         format_description!("[day padding:none].[month padding:none].[year]"),
         format_description!("[year]-[month]-[day]"),

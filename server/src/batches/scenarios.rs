@@ -7,16 +7,16 @@ use app::{
     ports::{Language, Texts},
     text::scenario_key,
 };
-use domain::{power::Powers, scenario::Scenario};
+use domain::{power::Powers, scenario::Scenario, status::StatusKind};
 
 use super::judge::offered;
 
 /// Every name of every scenario, small letters.
-pub(super) struct ScenarioNames(BTreeMap<String, Scenario>);
+pub(crate) struct ScenarioNames(BTreeMap<String, Scenario>);
 
 impl ScenarioNames {
     /// The names in `texts`, and the keys.
-    pub(super) fn of(texts: &dyn Texts) -> Self {
+    pub(crate) fn of(texts: &dyn Texts) -> Self {
         let mut names = BTreeMap::new();
         for scenario in offered() {
             names.insert(scenario.key(), scenario);
@@ -26,6 +26,14 @@ impl ScenarioNames {
             }
         }
         Self(names)
+    }
+
+    /// The status of that name.
+    pub(crate) fn status(&self, name: &str) -> Option<StatusKind> {
+        match self.0.get(&plain(name)) {
+            Some(Scenario::Status(kind)) => Some(*kind),
+            _ => None,
+        }
     }
 
     /// Reads a list such as `Старше 18 лет; студент`.

@@ -46,5 +46,15 @@ pub(super) async fn audit(command: Audit) -> anyhow::Result<()> {
             proof.checkpoints, proof.covered, proof.entries
         );
     }
+    let registry = match audit::verify_registry(database.read()).await {
+        Ok(Ok(proof)) => proof,
+        Ok(Err(fault)) => bail!("{fault}"),
+        Err(error) => return Err(error).context("the log of the registry cannot be read"),
+    };
+    println!(
+        "registry: {} entries about {} statuses, each follows from the one before; all statuses \
+         are as it says",
+        registry.entries, registry.statuses
+    );
     Ok(())
 }

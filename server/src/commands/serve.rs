@@ -12,20 +12,21 @@ use hyper_util::{
 use time::OffsetDateTime;
 
 use crate::{
-    application::Adapters,
+    application::{Adapters, DeskRules},
     assets::Assets,
     audit,
     biometrics::{BiometricRegistry, NotConnected},
     checks,
     clock::{Clock, FileClock, SystemClock},
     config::Serve,
-    demo as people, documents,
+    demo as people, documents, imports,
     issuer::{self, Issuer, MasterKey},
     lan::{self, Lan},
     mail::{Bell, Mailer},
     presentations::Prefetch,
     published::Snapshots,
     registration::CodeSender,
+    registry,
     reminders::{self, Writing},
     router::router,
     signals,
@@ -81,6 +82,10 @@ pub(super) async fn serve(config: Serve) -> anyhow::Result<()> {
             "powers of attorney got their first entries in the log"
         );
     }
+    let adopted = registry::adopt_missing(&database).await?;
+    if adopted > 0 {
+        tracing::info!(adopted, "statuses got their first entries in the log");
+    }
     let signals = signals::of(&database).await?;
     let streams = Arc::new(Streams::new(
         database.clone(),
@@ -106,6 +111,10 @@ pub(super) async fn serve(config: Serve) -> anyhow::Result<()> {
         code_sender,
         biometrics: biometrics(config.demo, &clock),
         demo: config.demo,
+        desk: DeskRules {
+            four_eyes: config.four_eyes,
+            imports: imports::folder(&config.storage.data),
+        },
     };
     let batches = adapters.batch_runner();
     let state = AppState {
@@ -117,8 +126,10 @@ pub(super) async fn serve(config: Serve) -> anyhow::Result<()> {
         demo: config.demo,
         issuer: issuer.clone(),
         snapshots: Arc::new(Snapshots::new(database.clone())),
+        imports: adapters.desk.imports.clone().into(),
         lan_authority: lan.as_ref().map(|(_, lan)| lan.authority.clone()),
     };
+    let imports = adapters.import_runner(&*state.ports.texts);
     tell(&state, listen, lan.is_some());
     spawn_closing(database.clone(), clock.clone(), issuer.clone());
     spawn_checkpoints(database.clone(), issuer.clone(), config.checkpoints_file());
@@ -135,6 +146,7 @@ pub(super) async fn serve(config: Serve) -> anyhow::Result<()> {
     spawn_cleanup(database, clock);
     tokio::spawn(async move { issuer.follow().await });
     tokio::spawn(batches.run());
+    tokio::spawn(imports.run());
     listen_until_stopped(listen, router(state), lan.map(|(_, lan)| lan), streams).await
 }
 

@@ -233,6 +233,18 @@ pub(super) const OPERATOR: Person = Person {
     id: None,
 };
 
+/// The second pair of eyes.
+pub(super) const OPERATOR2: Person = Person {
+    key: "operator2",
+    offered: true,
+    name: "Замков Олег Юрьевич",
+    phone: "+7 900 000-00-14",
+    snils: "900-000-014 87",
+    assurance: Confirmed,
+    is_operator: true,
+    id: None,
+};
+
 /// Watches the entrance of the library; the mandate is about to end.
 pub(super) const GUARD: Person = Person {
     key: "guard",
@@ -281,7 +293,7 @@ pub(super) const CONFIRMED: [(&Person, Day, &str); 6] = [
 ];
 
 /// Everybody, in the order of the sign-in page.
-pub(super) const ALL: [&Person; 13] = [
+pub(super) const ALL: [&Person; 14] = [
     &CITIZEN, &LIBRARIAN, &DIRECTOR, &EXPIRED, &DRIVER, &MINOR, &STRANGER, &NEWCOMER, &DIRECTOR2,
-    &OPERATOR, &GUARD, &TRAINEE, &FORMER,
+    &OPERATOR, &OPERATOR2, &GUARD, &TRAINEE, &FORMER,
 ];

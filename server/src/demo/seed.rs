@@ -215,6 +215,10 @@ impl Seed {
                 suspended: false,
                 source: held.source.to_owned(),
                 created_at: self.noon(-365),
+                revision: 0,
+                end_reason: None,
+                source_key: None,
+                import_id: None,
             };
             row.into_active_model().insert(&*self.transaction).await?;
         }

@@ -5,14 +5,12 @@
 use domain::{
     family::{FamilyDecision, Member},
     holder::HolderNumber,
-    status::StatusKind,
+    status::{Status, StatusKind},
 };
 use sea_orm::{
-    ColumnTrait as _, ConnectionTrait, EntityTrait as _, IntoActiveModel as _, QueryFilter as _,
-    QuerySelect as _,
+    ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _, QuerySelect as _,
 };
 use time::Date;
-use uuid::Uuid;
 
 use super::{
     register::Moment,
@@ -20,7 +18,7 @@ use super::{
 };
 use crate::{
     registry::{
-        changes::{self, Term},
+        changes::{self, Decision, NewStatus},
         days, holders as registered,
     },
     store::{StoreError, family_members, holders, statuses},
@@ -85,36 +83,65 @@ async fn of_member(
         .one(db)
         .await?;
     let term = term(found, member, moment.today);
+    let decision = Decision {
+        by: None,
+        at: moment.now,
+        reason: "",
+    };
     match (held, term) {
         (None, None) => Ok(()),
         (None, Some(term)) => {
-            let row = statuses::Model {
-                id: Uuid::new_v4().to_string(),
-                holder_number: registered::key(holder),
-                kind: StatusKind::LargeFamily.key().to_owned(),
-                valid_from: days::write(term.from),
-                valid_until: term.until.map(days::write),
+            let status = Status {
+                kind: StatusKind::LargeFamily,
+                from: term.from,
+                until: term.until,
                 suspended: term.suspended,
-                source,
-                created_at: moment.now,
             };
-            statuses::Entity::insert(row.into_active_model())
-                .exec_without_returning(db)
-                .await?;
+            let new = NewStatus {
+                holder,
+                status,
+                source,
+                source_key: None,
+                import: None,
+            };
+            changes::grant(db, &[new], &decision).await?;
             Ok(())
         }
-        (Some(held), Some(term)) => changes::set_term(db, &held.id, term, moment.now).await,
+        (Some(held), Some(term)) => set(db, &held, term, &decision).await,
         (Some(held), None) => {
             // Over since today: what held until yesterday held.
-            let from = days::read(&held.valid_from, "statuses.valid_from")?;
             let term = Term {
-                from,
+                from: days::read(&held.valid_from, "statuses.valid_from")?,
                 until: moment.today.previous_day(),
                 suspended: held.suspended,
             };
-            changes::set_term(db, &held.id, term, moment.now).await
+            set(db, &held, term, &decision).await
         }
     }
+}
+
+/// Writes what is different, and nothing if nothing is.
+async fn set(
+    db: &impl ConnectionTrait,
+    held: &statuses::Model,
+    term: Term,
+    decision: &Decision<'_>,
+) -> Result<(), StoreError> {
+    let until = term.until.map(days::write);
+    if held.valid_from != days::write(term.from) || held.valid_until != until {
+        changes::change_days(db, &held.id, term.from, term.until, decision).await?;
+    }
+    if held.suspended != term.suspended {
+        changes::suspend(db, &held.id, term.suspended, decision).await?;
+    }
+    Ok(())
+}
+
+/// On which days a member is of a large family, and whether that is on hold.
+struct Term {
+    from: Date,
+    until: Option<Date>,
+    suspended: bool,
 }
 
 fn term(found: &Stored, member: &Member, today: Date) -> Option<Term> {

@@ -119,7 +119,7 @@ pub(super) async fn status_rows(
 }
 
 /// A stored status.
-pub(super) fn status(row: &statuses::Model) -> Result<Status, StoreError> {
+pub(crate) fn status(row: &statuses::Model) -> Result<Status, StoreError> {
     Ok(Status {
         kind: StatusKind::from_key(&row.kind).ok_or(StoreError::corrupt("statuses.kind"))?,
         from: days::read(&row.valid_from, "statuses.valid_from")?,

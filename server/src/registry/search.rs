@@ -6,7 +6,11 @@ use sea_orm::{
     Select, sea_query::LikeExpr,
 };
 
-use crate::store::{StoreError, accounts, holders};
+use super::holders as registered;
+use crate::{
+    imports,
+    store::{StoreError, accounts, holders},
+};
 
 /// Lines in one answer.
 const MOST: u64 = 50;
@@ -27,10 +31,16 @@ pub(super) async fn select(
                 .filter(accounts::Column::Snils.eq(snils.as_digits()))
                 .one(db)
                 .await?;
-            let Some(account) = account else {
-                return Ok(None);
+            let condition = Condition::any();
+            let condition = match account {
+                Some(account) => condition.add(holders::Column::AccountId.eq(account.id)),
+                None => condition,
             };
-            Condition::all().add(holders::Column::AccountId.eq(account.id))
+            match imports::unclaimed(db, &snils).await? {
+                Some(number) => condition.add(holders::Column::Number.eq(registered::key(number))),
+                None if condition.is_empty() => return Ok(None),
+                None => condition,
+            }
         }
         Err(_) => in_the_name(query, &NAME),
     };

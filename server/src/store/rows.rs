@@ -25,6 +25,8 @@ pub(crate) mod holder_pasts;
 pub(crate) mod holders;
 pub(crate) mod identities;
 pub(crate) mod identity_requests;
+pub(crate) mod import_problems;
+pub(crate) mod imports;
 pub(crate) mod invitations;
 pub(crate) mod issuer_keys;
 pub(crate) mod issuer_ring;
@@ -39,14 +41,17 @@ pub(crate) mod phone_codes;
 pub(crate) mod photos;
 pub(crate) mod power_events;
 pub(crate) mod powers;
+pub(crate) mod registry_events;
 pub(crate) mod reminders;
 pub(crate) mod role_events;
 pub(crate) mod sessions;
 pub(crate) mod signing_certificates;
 pub(crate) mod status_pasts;
+pub(crate) mod status_requests;
 pub(crate) mod statuses;
 pub(crate) mod typed_attempts;
 pub(crate) mod typed_codes;
+pub(crate) mod unclaimed_holders;
 pub(crate) mod wallet_cards;
 
 #[cfg(test)]
@@ -112,6 +117,8 @@ mod tests {
         fits::<super::holders::Entity>(&database).await;
         fits::<super::identities::Entity>(&database).await;
         fits::<super::identity_requests::Entity>(&database).await;
+        fits::<super::import_problems::Entity>(&database).await;
+        fits::<super::imports::Entity>(&database).await;
         fits::<super::invitations::Entity>(&database).await;
         fits::<super::late_alarms::Entity>(&database).await;
         fits::<super::issuer_keys::Entity>(&database).await;
@@ -126,14 +133,17 @@ mod tests {
         fits::<super::powers::Entity>(&database).await;
         fits::<super::mail_addresses::Entity>(&database).await;
         fits::<super::mails::Entity>(&database).await;
+        fits::<super::registry_events::Entity>(&database).await;
         fits::<super::reminders::Entity>(&database).await;
         fits::<super::role_events::Entity>(&database).await;
         fits::<super::sessions::Entity>(&database).await;
         fits::<super::signing_certificates::Entity>(&database).await;
         fits::<super::status_pasts::Entity>(&database).await;
+        fits::<super::status_requests::Entity>(&database).await;
         fits::<super::statuses::Entity>(&database).await;
         fits::<super::typed_attempts::Entity>(&database).await;
         fits::<super::typed_codes::Entity>(&database).await;
         fits::<super::wallet_cards::Entity>(&database).await;
+        fits::<super::unclaimed_holders::Entity>(&database).await;
     }
 }

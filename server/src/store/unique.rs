@@ -2,7 +2,7 @@
 
 /// Every unique key: its name, which PostgreSQL reports, and its columns, which SQLite does.
 /// A test compares this list with the live schema.
-pub(super) const UNIQUE_KEYS: [(&str, &str); 59] = [
+pub(super) const UNIQUE_KEYS: [(&str, &str); 65] = [
     ("accounts_pkey", "accounts.id"),
     ("accounts_phone_key", "accounts.phone"),
     ("accounts_snils_key", "accounts.snils"),
@@ -14,6 +14,11 @@ pub(super) const UNIQUE_KEYS: [(&str, &str); 59] = [
     ("holders_account_id_key", "holders.account_id"),
     ("holder_pasts_pkey", "holder_pasts.id"),
     ("statuses_pkey", "statuses.id"),
+    (
+        "statuses_source_source_key_key",
+        "statuses.source, statuses.source_key",
+    ),
+    ("status_requests_pkey", "status_requests.id"),
     ("status_pasts_pkey", "status_pasts.id"),
     ("organizations_pkey", "organizations.ogrn"),
     ("directors_pkey", "directors.ogrn, directors.account_id"),
@@ -60,6 +65,13 @@ pub(super) const UNIQUE_KEYS: [(&str, &str); 59] = [
         "power_events_number_seq_key",
         "power_events.number, power_events.seq",
     ),
+    ("imports_pkey", "imports.id"),
+    (
+        "import_problems_pkey",
+        "import_problems.import_id, import_problems.line, import_problems.cell",
+    ),
+    ("unclaimed_holders_pkey", "unclaimed_holders.snils"),
+    ("registry_events_pkey", "registry_events.position"),
     ("audit_head_pkey", "audit_head.id"),
     ("badge_looks_pkey", "badge_looks.id"),
     ("batches_pkey", "batches.id"),
@@ -141,6 +153,7 @@ mod tests {
             "issuer_keys.kid",
             "issuer_ring.id",
             "power_events.position",
+            "registry_events.position",
             "audit_head.id",
         ] {
             live.insert(key.to_owned());

@@ -13,7 +13,7 @@ async fn the_demo_is_put_into_an_empty_database_once() {
         );
         assert_eq!(
             world.value::<i64>("SELECT count(*) FROM accounts").await,
-            13
+            14
         );
         for snils in world.values::<String>("SELECT snils FROM accounts").await {
             assert!(domain::identifiers::Snils::parse(&snils).is_ok(), "{snils}");
@@ -84,6 +84,7 @@ async fn every_demo_person_is_who_the_sign_in_page_says() {
                 ("/org", "director"),
                 ("/org", "director2"),
                 ("/registry", "operator"),
+                ("/registry", "operator2"),
                 ("/scan", "librarian"),
             ]
         );

@@ -20,7 +20,7 @@ use axum::{
 };
 use domain::presentation::Origin;
 use server::{
-    application::Adapters,
+    application::{Adapters, DeskRules},
     demo, documents,
     issuer::{Issuer, MasterKey},
     presentations::Prefetch,
@@ -80,6 +80,10 @@ impl Application {
             code_sender: Some(CodeSender::Output),
             biometrics: Arc::new(demo::Biometrics::new(clock.clone())),
             demo: true,
+            desk: DeskRules {
+                four_eyes: true,
+                imports: folder.path().join("imports"),
+            },
         };
         let ports = adapters.ports().expect("texts");
         let streams = Streams::new(database.clone(), clock.clone(), signals.clone(), 2, true);
@@ -100,6 +104,7 @@ impl Application {
             },
             origin,
             demo: true,
+            imports: folder.path().join("imports").into(),
             lan_authority: None,
         };
         Self {

@@ -10,7 +10,7 @@ use domain::{
 use server::{
     accounts::StoredAccounts,
     issuer::{self, MasterKey},
-    registry::changes,
+    registry::changes::{self, Decision},
     store::{self, StoreError},
 };
 
@@ -20,6 +20,14 @@ const HOUR: i64 = 3_600;
 
 fn number(citizen: &Citizen) -> HolderNumber {
     HolderNumber::new(citizen.number).expect("40 bits")
+}
+
+fn by_nobody(at: i64) -> Decision<'static> {
+    Decision {
+        by: None,
+        at,
+        reason: "",
+    }
 }
 
 /// The problem that the organization learns of this code, shown without a network in the window
@@ -151,7 +159,7 @@ async fn a_status_put_on_hold_counts_until_that_second() {
             );
             let status = stage.values::<String>(&status).await.remove(0);
             for (suspended, at) in &steps {
-                changes::suspend(stage.connection(), &status, *suspended, *at)
+                changes::suspend(stage.connection(), &status, *suspended, &by_nobody(*at))
                     .await
                     .expect("changed");
             }
@@ -206,7 +214,7 @@ async fn what_nobody_can_ask_about_any_more_is_deleted() {
         changes::end_codes(stage.connection(), number(&citizen), NOW)
             .await
             .expect("ended");
-        changes::suspend(stage.connection(), &status, true, NOW)
+        changes::suspend(stage.connection(), &status, true, &by_nobody(NOW))
             .await
             .expect("on hold");
         let kept = async || {

@@ -71,9 +71,14 @@ fn Add() -> impl IntoView {
             <h2 id="add">{t("wallet-add")}</h2>
             <form class="form panel" method="post" action=paths::WALLET novalidate>
                 <ErrorSummary title=t("wallet-refused") />
-                <SelectField name="kind" label=t("field-kind") options=kinds />
+                <SelectField
+                    name="card_kind"
+                    label=t("field-card_kind")
+                    options=kinds
+                    value="library"
+                />
                 <TextField name="card_name" label=t("field-card_name") hint=t("card-name-hint") />
-                <SelectField name="symbology" label=t("field-symbology") options=symbologies />
+                <SelectField name="symbology" label=t("field-symbology") options=symbologies value="ean13" />
                 <TextField name="number" label=t("field-number") hint=t("card-number-hint") />
                 <div class="buttons"><button class="button">{t("wallet-add")}</button></div>
             </form>

@@ -111,6 +111,8 @@ fn Found(query: String, found: Vec<HolderLine>, open: Option<u64>) -> impl IntoV
                 <a href=paths::REGISTRY_FAMILIES>{t("families")}</a>
                 <a href=paths::REGISTRY_CONFIRM>{t("confirm-account")}</a>
                 <a href=paths::REGISTRY_PHOTOS>{t("photos")}</a>
+                <a href=paths::REGISTRY_IMPORT>{t("import-link")}</a>
+                <a href=paths::REGISTRY_WAITING>{t("waiting-link")}</a>
             </div>
             {nothing}
             {(count > 0).then(|| view! { <ul class="found found-plain" role="list">{lines}</ul> })}

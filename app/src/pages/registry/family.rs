@@ -204,7 +204,7 @@ fn Changes(
                 <summary>{t("family-join")}</summary>
                 <form class="form" method="post" action=paths::change_family(number, "join") novalidate>
                     {revision()}
-                    <SelectField name="role" label=t("family-role") options=roles />
+                    <SelectField name="role" label=t("family-role") options=roles value="child" />
                     <TextField name="whole_name" label=t("field-whole_name") />
                     <TextField name="birth" label=t("field-birth") kind="date" />
                     <TextField name="joined" label=t("field-joined") hint=t("family-joined-hint") kind="date" />

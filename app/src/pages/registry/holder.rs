@@ -1,17 +1,13 @@
-use domain::{
-    holder::HolderState,
-    scenario::Scenario,
-    status::{Status, StatusState},
-};
+use domain::{holder::HolderState, scenario::Scenario};
 use leptos::prelude::*;
 
-use super::{desk::Desk, search::query};
+use super::{desk::Desk, events::Events, search::query};
 use crate::{
-    components::{Empty, Icon, Table, load},
+    components::{Empty, Icon, StatusChip, Table, load},
     error::AppError,
     page::{Page, path_value, ports},
     paths,
-    ports::{HolderFile, HolderLine},
+    ports::{HeldStatus, HolderFile, HolderLine},
     text::{self, t},
 };
 
@@ -53,11 +49,19 @@ pub fn HolderPage() -> impl IntoView {
 
 #[component]
 fn File(file: HolderFile) -> impl IntoView {
-    let HolderFile { line, statuses } = file;
+    let HolderFile {
+        line,
+        statuses,
+        events,
+    } = file;
+    let holder = line.number;
     view! {
         <Head line />
         <section aria-labelledby="statuses">
-            <div class="section-head"><h2 id="statuses">{t("registry-statuses")}</h2></div>
+            <div class="section-head">
+                <h2 id="statuses">{t("registry-statuses")}</h2>
+                <a class="button" href=paths::grant_status(holder)>{t("grant-link")}</a>
+            </div>
             {if statuses.is_empty() {
                 view! {
                     <Empty
@@ -68,34 +72,38 @@ fn File(file: HolderFile) -> impl IntoView {
                 }
                     .into_any()
             } else {
-                view! { <Statuses statuses /> }.into_any()
+                view! { <Statuses statuses holder /> }.into_any()
             }}
         </section>
+        <Events events several=true />
     }
 }
 
 #[component]
 fn Head(line: HolderLine) -> impl IntoView {
-    let state = match line.state {
-        HolderState::Active => "chip chip-active",
-        HolderState::Paused => "chip chip-pending",
-        HolderState::Deleted => "chip chip-revoked",
+    let (class, state) = match line.state {
+        _ if !line.has_account => ("chip chip-pending", t("registry-no-account")),
+        HolderState::Active => ("chip chip-active", t("registry-state-active")),
+        HolderState::Paused => ("chip chip-pending", t("registry-state-paused")),
+        HolderState::Deleted => ("chip chip-revoked", t("registry-state-deleted")),
+    };
+    let source = if line.has_account {
+        t(&format!("registry-source-{}", line.source.key()))
+    } else {
+        t("registry-source-none")
     };
     let snils = line.snils.unwrap_or_else(|| t("registry-no-snils"));
     let facts = [
         ("number", line.number.to_string()),
         ("snils", snils),
         ("birth", text::day(line.birth)),
-        (
-            "source",
-            t(&format!("registry-source-{}", line.source.key())),
-        ),
+        ("source", source),
     ];
     view! {
         <section class="stack-tight" aria-labelledby="holder">
             <div class="row row-apart">
                 <h1 id="holder">{line.name}</h1>
-                <span class=state>{t(&format!("registry-state-{}", line.state.key()))}</span>
+                <span class=class>{state}</span>
             </div>
             <dl class="facts facts-dense">
                 {facts
@@ -112,33 +120,29 @@ fn Head(line: HolderLine) -> impl IntoView {
 }
 
 #[component]
-fn Statuses(statuses: Vec<(Status, StatusState)>) -> impl IntoView {
+fn Statuses(statuses: Vec<HeldStatus>, holder: u64) -> impl IntoView {
     let heads = ["status", "from", "until", "state"]
         .map(|column| t(&format!("registry-{column}")))
         .to_vec();
     let rows = statuses
         .into_iter()
-        .map(|(status, state)| {
-            let until = status
+        .map(|held| {
+            let until = held
+                .status
                 .until
                 .map_or_else(|| t("registry-open"), text::short_day);
+            let href = paths::status(holder, &held.id);
+            let name = text::scenario(Scenario::Status(held.status.kind));
+            let waits = held
+                .end_waits
+                .then(|| view! { <small class="quiet">{t("status-waiting")}</small> });
             vec![
-                text::scenario(Scenario::Status(status.kind)).into_any(),
-                text::short_day(status.from).into_any(),
+                view! { <a class="row-link" href=href>{name}</a> }.into_any(),
+                text::short_day(held.status.from).into_any(),
                 until.into_any(),
-                chip(state).into_any(),
+                view! { <StatusChip state=held.state /> {waits} }.into_any(),
             ]
         })
         .collect();
     view! { <Table caption=t("registry-statuses") heads rows named=true /> }
-}
-
-fn chip(state: StatusState) -> impl IntoView {
-    let (class, key) = match state {
-        StatusState::Active => ("chip chip-active", "active"),
-        StatusState::NotYet => ("chip chip-pending", "not_yet"),
-        StatusState::Ended => ("chip chip-expired", "ended"),
-        StatusState::Suspended => ("chip chip-revoked", "suspended"),
-    };
-    view! { <span class=class>{t(&format!("registry-status-{key}"))}</span> }
 }

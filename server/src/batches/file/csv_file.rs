@@ -51,7 +51,7 @@ fn decoded(bytes: &[u8]) -> Cow<'_, str> {
 }
 
 /// The one of which there are most in the first line that is not empty.
-fn separator(text: &str) -> u8 {
+pub(crate) fn separator(text: &str) -> u8 {
     let beginning = text.lines().find(|line| !line.trim().is_empty());
     let beginning = beginning.unwrap_or_default();
     let count = |separator: u8| {

@@ -74,7 +74,7 @@ impl Heads {
 }
 
 /// Small letters, single blanks, without a colon or a star at the end.
-fn plain(head: &str) -> String {
+pub(crate) fn plain(head: &str) -> String {
     let words: Vec<_> = head.split_whitespace().collect();
     let name = words.join(" ").to_lowercase();
     name.trim_end_matches([':', '*']).trim_end().to_owned()

@@ -1,4 +1,4 @@
-//! `audit_head`: how far the log of powers of attorney has come.
+//! `audit_head`: how far each log has come.
 
 use sea_orm::entity::prelude::*;
 
@@ -6,7 +6,7 @@ use sea_orm::entity::prelude::*;
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "audit_head")]
 pub struct Model {
-    /// There is one row.
+    /// [`crate::audit::Log`]: there is a row for each log.
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: i64,
     /// Number of the last entry; 0 before the first.

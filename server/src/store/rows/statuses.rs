@@ -20,8 +20,18 @@ pub struct Model {
     /// Who says so.
     pub source: String,
     pub created_at: i64,
+    /// Grows with each change; 0 as long as the log of the registry does not know of it.
+    pub revision: i64,
+    /// Why it was ended before its time.
+    pub end_reason: Option<String>,
+    /// Under which key its source knows it.
+    pub source_key: Option<String>,
+    /// The import that named it last.
+    pub import_id: Option<String>,
     #[sea_orm(belongs_to, from = "holder_number", to = "number")]
     pub holder: BelongsTo<super::holders::Entity>,
+    #[sea_orm(has_many)]
+    pub requests: HasMany<super::status_requests::Entity>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}
