@@ -27,7 +27,7 @@ pub use org::{
 pub use password::PasswordPage;
 pub use public::{BadgePage, CodePage, GuidePage, PowerOfAttorneyPage, ReceiptPage, VerifyPage};
 pub use registry::{
-    GrantPage, HolderPage, ImportStatusesPage, ImportsPage, RegistryComplaintPage,
+    GrantPage, HolderPage, ImportStatusesPage, ImportsPage, LooksPage, RegistryComplaintPage,
     RegistryComplaintsPage, RegistryDocumentsPage, RegistryPage, StatusPage, WaitingPage,
 };
 pub use scan::{ScanBadgePage, ScanOfflinePage, ScanPage};

@@ -43,6 +43,7 @@ mod m20261127_000067_create_reminders;
 mod m20261127_000075_add_status_life;
 mod m20261127_000076_create_registry_events;
 mod m20261127_000077_create_imports;
+mod m20261127_000078_create_name_words;
 
 /// All migrations in their order.
 #[derive(Debug)]
@@ -79,6 +80,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000075_add_status_life::Migration),
             Box::new(m20261127_000076_create_registry_events::Migration),
             Box::new(m20261127_000077_create_imports::Migration),
+            Box::new(m20261127_000078_create_name_words::Migration),
         ]
     }
 }

@@ -1,5 +1,6 @@
 //! The registry desk, for operators.
 
+mod ask;
 mod complaint;
 mod complaints;
 mod desk;
@@ -9,6 +10,7 @@ mod grant;
 mod holder;
 mod import;
 mod imports;
+mod looks;
 mod search;
 mod status;
 mod waiting;
@@ -20,6 +22,7 @@ pub use grant::GrantPage;
 pub use holder::HolderPage;
 pub use import::ImportStatusesPage;
 pub use imports::ImportsPage;
+pub use looks::LooksPage;
 pub use search::RegistryPage;
 pub use status::StatusPage;
 pub use waiting::WaitingPage;
