@@ -173,6 +173,8 @@ pub enum Problem {
     EndedByHand,
     /// Neither of the encodings that are read.
     FileEncoding,
+    /// It is to be said first why.
+    AskReason,
     /// Whoever has asked may not decide.
     SecondPerson,
     /// Only whoever has asked may.
@@ -282,6 +284,7 @@ impl Problem {
             Self::Contradicts => "contradicts",
             Self::EndedByHand => "ended-by-hand",
             Self::FileEncoding => "file-encoding",
+            Self::AskReason => "ask-reason",
             Self::SecondPerson => "second-person",
             Self::FirstPerson => "first-person",
         }
@@ -318,6 +321,16 @@ impl AppError {
     /// Whether it is [`password_needed`](Self::password_needed).
     pub fn is_password_needed(&self) -> bool {
         *self == Self::password_needed()
+    }
+
+    /// An operator has to say first why a file is opened; no variant of its own, as above.
+    pub fn reason_needed() -> Self {
+        Self::field("look", Problem::AskReason)
+    }
+
+    /// Whether it is [`reason_needed`](Self::reason_needed).
+    pub fn is_reason_needed(&self) -> bool {
+        *self == Self::reason_needed()
     }
 
     /// Stable code, also the key of its text.

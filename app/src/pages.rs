@@ -39,7 +39,7 @@ pub use public::{
 pub use register::{ChangePhonePage, CodeTicketPage, RecoverPage, RegisterPage};
 pub use registry::{
     ConfirmAccountPage, FamiliesPage, FamilyPage, GrantPage, HolderPage, ImportStatusesPage,
-    ImportsPage, NewFamilyPage, RegistryComplaintPage, RegistryComplaintsPage,
+    ImportsPage, LooksPage, NewFamilyPage, RegistryComplaintPage, RegistryComplaintsPage,
     RegistryDocumentsPage, RegistryPage, RegistryPhotoPage, RegistryPhotosPage, StatusPage,
     WaitingPage,
 };

@@ -76,6 +76,7 @@ const PAGES: [person: string | undefined, path: string][] = [
   ["operator", "/registry/holders/1/grant"],
   ["operator", "/registry/waiting"],
   ["operator", "/registry/import"],
+  ["operator", "/registry/looks"],
 ];
 
 const name = (person: string | undefined, path: string) =>

@@ -1,7 +1,17 @@
+import type { Page } from "@playwright/test";
+
+import { violations } from "../support/axe.js";
 import { codeOf, expectWord, next, openScanner, scan } from "../support/faces.js";
 import { expect, picture, test } from "../support/journey.js";
 
 const ANNA = "Ветрова";
+
+/** Says why a file is opened. */
+async function openFile(operator: Page): Promise<void> {
+  await expect(operator.getByRole("heading", { name: "Зачем вы открываете эту карточку?" })).toBeVisible();
+  await operator.getByLabel("Зачем открываете").fill("Обращение держателя");
+  await operator.getByRole("button", { name: "Открыть карточку" }).click();
+}
 
 test("what one operator enters is confirmed, and what two of them end is refused", async ({ people, server }) => {
   const operator = await people.enter("operator", {
@@ -9,6 +19,13 @@ test("what one operator enters is confirmed, and what two of them end is refused
     expectedErrors: [/409/, /422/],
   });
   await operator.goto(`${server.origin}/registry?q=${encodeURIComponent(ANNA)}`);
+  await expect(operator.locator("main")).not.toContainText("900-000-001 82");
+  await operator.getByRole("button", { name: "Открыть карточку" }).click();
+  await expect(operator.getByRole("alert")).toContainText("заполните это поле");
+  await picture(operator, "desk-ask");
+  await openFile(operator);
+  expect(await violations(operator)).toEqual([]);
+  await picture(operator, "desk-holder");
   await operator.getByRole("link", { name: "Внести статус" }).click();
   // Impossible days are told beside their field, and nothing is lost.
   await operator.getByLabel("Статус").selectOption({ label: "Ветеран" });
@@ -21,6 +38,7 @@ test("what one operator enters is confirmed, and what two of them end is refused
   await operator.getByLabel("Действует с").fill("2025-01-01");
   await operator.getByRole("button", { name: "Внести" }).click();
   await expect(operator.getByRole("status")).toContainText("Статус внесён");
+  expect(await violations(operator)).toEqual([]);
   await picture(operator, "desk-status");
   const status = new URL(operator.url()).pathname;
 
@@ -41,6 +59,8 @@ test("what one operator enters is confirmed, and what two of them end is refused
 
   const second = await people.enter("operator2", { expectedErrors: [/409/] });
   await second.goto(server.origin + status);
+  await openFile(second);
+  await expect(second).toHaveURL(server.origin + status);
   // The first one is faster: the second sees it, and keeps what was typed.
   await operator.goto(server.origin + status);
   await operator.getByLabel("Причина").fill("Разбираемся");
@@ -64,6 +84,7 @@ test("what one operator enters is confirmed, and what two of them end is refused
   await operator.getByLabel("Почему прекращаете").fill("Удостоверение недействительно");
   await operator.getByRole("button", { name: "Попросить прекратить" }).click();
   await second.goto(`${server.origin}/registry/waiting`);
+  expect(await violations(second)).toEqual([]);
   await picture(second, "desk-waiting");
   // Her code is open when the second one confirms: the very next check refuses it.
   server.setClock(server.now + 30);
@@ -76,6 +97,12 @@ test("what one operator enters is confirmed, and what two of them end is refused
   await operator.goto(server.origin + status);
   await expect(operator.locator(".events")).toContainText("Замков Олег Юрьевич");
   await picture(operator, "desk-status-ended");
+  // Who looked, and why, is there for every operator.
+  await operator.goto(`${server.origin}/registry/looks`);
+  await expect(operator.getByRole("table")).toContainText("Замков Олег Юрьевич");
+  await expect(operator.getByRole("table")).toContainText("Обращение держателя");
+  expect(await violations(operator)).toEqual([]);
+  await picture(operator, "desk-looks");
   expect(server.audit().said).toContain("all statuses are as it says");
 });
 
@@ -127,6 +154,7 @@ test("a list with mistakes is looked at, told line by line, and its good rows ar
 
   // Somebody without a Digital ID is known by what the source says.
   await operator.goto(`${server.origin}/registry?q=${encodeURIComponent("900-000-006 87")}`);
+  await openFile(operator);
   await expect(operator.locator("main")).toContainText("без Цифрового ID");
   await picture(operator, "desk-holder-without-account");
 });

@@ -164,3 +164,22 @@ import-cancel = Cancel
 import-problems = What is wrong
 import-problems-all = All, CSV
 import-problems-shown = The first { $most } are shown.
+
+# Search and looks.
+problem-ask-reason = say why first
+field-look_reason = Why you open it
+ask-title = Why do you open this file?
+ask-lead = Holder No. { $number }. The reason and your name go into a log that all operators see. The file stays open for half an hour.
+ask-hint = For example: a request of the holder, complaint No. 5, a request of an authority.
+ask-button = Open the file
+ask-refused = The file was not opened
+looks-link = Who looked
+looks-title = Who looked
+looks-lead = Which operator opened whose file, and why. The entries are chained: none can be changed unnoticed.
+looks-all = At all holders
+looks-none = Nobody looked
+looks-none-text = As soon as an operator opens a file, the entry appears here.
+looks-time = When
+looks-by = Who
+looks-holder = Whose file
+looks-reason = Why

@@ -1,13 +1,13 @@
 # The registry operator's desk.
 registry = Registry
-registry-search = SNILS or name
+registry-search = SNILS, phone or name
 registry-all = Holders
 registry-found = Found: { $shown }
 registry-nothing = Nobody found. Check the SNILS, or enter the surname only.
 registry-empty = The registry is empty so far.
 registry-most = The first { $most } are shown. Narrow the search to find the others.
 registry-choose = Choose a holder
-registry-choose-text = Search by SNILS or name. If only one person fits, the file opens at once.
+registry-choose-text = Search by SNILS, phone or name; one mistake is forgiven. If only one person fits, the file opens at once.
 registry-back = To the list
 registry-number = Registry number
 registry-snils = SNILS

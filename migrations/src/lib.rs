@@ -47,6 +47,7 @@ mod m20261127_000073_create_photos;
 mod m20261127_000075_add_status_life;
 mod m20261127_000076_create_registry_events;
 mod m20261127_000077_create_imports;
+mod m20261127_000078_create_name_words;
 mod m20261127_000080_create_families;
 mod m20261127_000081_create_certificates;
 mod m20261127_000082_create_phone_codes;
@@ -91,6 +92,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000075_add_status_life::Migration),
             Box::new(m20261127_000076_create_registry_events::Migration),
             Box::new(m20261127_000077_create_imports::Migration),
+            Box::new(m20261127_000078_create_name_words::Migration),
             Box::new(m20261127_000080_create_families::Migration),
             Box::new(m20261127_000081_create_certificates::Migration),
             Box::new(m20261127_000082_create_phone_codes::Migration),

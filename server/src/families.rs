@@ -11,6 +11,7 @@
 
 mod change;
 mod find;
+mod named;
 mod register;
 pub(crate) mod statuses;
 pub(crate) mod stored;

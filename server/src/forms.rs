@@ -55,5 +55,7 @@ pub use reminders::{confirm_mail, mail_address};
 pub use showing::{answer_request, typed_check};
 pub use sign_in::{sign_in, sign_in_demo};
 pub use staff::leave;
-pub use statuses::{decide_end, end_status, grant_status, resume_status, suspend_status};
+pub use statuses::{
+    decide_end, end_status, grant_status, look_at_holder, resume_status, suspend_status,
+};
 pub use wallet::{add_card, remove_card};

@@ -8,17 +8,17 @@ mod held;
 pub(crate) mod holders;
 mod lines;
 pub(crate) mod log;
+mod looks;
+pub(crate) mod names;
 pub(crate) mod past;
 mod search;
 mod statuses;
-
-pub(crate) use search::in_the_name;
 
 use std::sync::Arc;
 
 use app::{
     error::AppError,
-    ports::{HolderFile, HolderLine, Registry, Visitor},
+    ports::{HolderFile, HolderLine, LookPage, Registry, Visitor},
 };
 use async_trait::async_trait;
 use domain::holder::HolderNumber;
@@ -26,6 +26,7 @@ use domain::holder::HolderNumber;
 use crate::{clock::Clock, store::Database};
 
 pub use adopt::adopt_missing;
+pub use names::index_missing;
 pub use statuses::StatusDesk;
 
 /// Entries of the log on the page of a holder.
@@ -63,6 +64,8 @@ pub(crate) fn operator(by: &Visitor) -> Result<(), AppError> {
 impl Registry for RegistryDesk {
     async fn find(&self, by: &Visitor, query: &str) -> Result<Vec<HolderLine>, AppError> {
         operator(by)?;
+        // Those who came past the index: it is no state that anybody could change by looking.
+        index_missing(&self.database, false).await?;
         let Some(select) = search::select(self.database.read(), query).await? else {
             return Ok(Vec::new());
         };
@@ -73,11 +76,34 @@ impl Registry for RegistryDesk {
         operator(by)?;
         let number = HolderNumber::new(number).ok_or(AppError::NotFound)?;
         let db = self.database.read();
+        looks::require(db, by, number, self.clock.now()).await?;
         let today = days::today(&*self.clock)?;
         Ok(HolderFile {
             line: lines::numbered(db, number).await?,
             statuses: held::of_holder(db, number, today).await?,
             events: held::events(db, number, None, EVENTS).await?,
         })
+    }
+
+    async fn look(&self, by: &Visitor, number: u64, reason: &str) -> Result<(), AppError> {
+        operator(by)?;
+        let number = HolderNumber::new(number).ok_or(AppError::NotFound)?;
+        let transaction = self.database.write().await?;
+        looks::note(&*transaction, by, number, reason, self.clock.now()).await?;
+        Ok(transaction.commit().await?)
+    }
+
+    async fn looks(
+        &self,
+        by: &Visitor,
+        number: Option<u64>,
+        page: u32,
+        page_size: u32,
+    ) -> Result<LookPage, AppError> {
+        operator(by)?;
+        let number = number.map(|number| HolderNumber::new(number).ok_or(AppError::NotFound));
+        let db = self.database.read();
+        let (lines, total) = looks::list(db, number.transpose()?, page, page_size).await?;
+        Ok(LookPage { lines, total })
     }
 }

@@ -224,6 +224,10 @@ pub fn router(state: AppState) -> Router {
             get(pages::page).post(forms::close_complaint),
         )
         .route(
+            "/registry/holders/{number}/look",
+            get(pages::page).post(forms::look_at_holder),
+        )
+        .route(
             "/registry/holders/{number}/grant",
             get(pages::page).post(forms::grant_status),
         )

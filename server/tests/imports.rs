@@ -170,7 +170,10 @@ async fn what_a_list_says_counts_with_the_next_check() {
         let closed = desk.entered(&list("28.02.2026"), ImportMode::Delta).await;
         assert_eq!(closed, [0, 1, 0, 0, 0]);
         assert_eq!(check().await, OutcomeKind::NotConfirmed);
-        let file = desk.stage.registry.holder(&desk.operator, citizen.number);
+        let registry = &desk.stage.registry;
+        let looked = registry.look(&desk.operator, citizen.number, "Проверка");
+        looked.await.expect("looked");
+        let file = registry.holder(&desk.operator, citizen.number);
         let kinds = file.await.expect("file").events.into_iter();
         let kinds: Vec<_> = kinds.map(|event| (event.kind, event.reason)).collect();
         let name = "list.csv".to_owned();

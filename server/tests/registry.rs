@@ -11,6 +11,7 @@ use domain::{
     holder::{HolderState, IdSource},
     status::{StatusKind, StatusState},
 };
+use server::audit::verify_registry;
 
 use stage::{LIBRARY, Stage, on_every_stage};
 
@@ -28,7 +29,7 @@ async fn holders_are_found_by_any_part_of_the_name_or_by_snils() {
         let citizen = stage.adult().await;
         stage
             .run(
-                "UPDATE accounts SET snils = '11223344595' WHERE id = ?",
+                "UPDATE accounts SET snils = '11223344595', phone = '+79001234567' WHERE id = ?",
                 [citizen.visitor.account.clone().into()],
             )
             .await;
@@ -54,6 +55,14 @@ async fn holders_are_found_by_any_part_of_the_name_or_by_snils() {
             "тихоновна",
             "112-233-445 95",
             "11223344595",
+            "+7 900 123-45-67",
+            // Mistakes: ё for е, a letter wrong, missing, too many, two swapped; words swapped.
+            "ёжевикина",
+            "Ежевикена",
+            "ежевикна",
+            "ежжевикина",
+            "Пеалгея ежевикина",
+            "тихоновна палагея",
         ] {
             assert_eq!(find(query).await, [pelageya], "{query}");
         }
@@ -67,6 +76,8 @@ async fn holders_are_found_by_any_part_of_the_name_or_by_snils() {
             "\0",
             "' OR 1=1 --",
             "087-654-303 00",
+            "+7 900 123-45-68",
+            "ежовикена",
             &"е".repeat(201),
         ] {
             assert!(find(query).await.is_empty(), "{query:?}");
@@ -98,6 +109,13 @@ async fn a_file_holds_every_status_and_how_it_stands() {
         stage
             .status(&citizen, StatusKind::LargeFamily, "2015-01-01", None)
             .await;
+        let asked = stage.registry.holder(&operator, citizen.number).await.err();
+        assert_eq!(asked, Some(AppError::reason_needed()));
+        stage
+            .registry
+            .look(&operator, citizen.number, "Обращение держателя")
+            .await
+            .expect("looked");
         let file = stage
             .registry
             .holder(&operator, citizen.number)
@@ -116,6 +134,35 @@ async fn a_file_holds_every_status_and_how_it_stands() {
                 (StatusKind::Student, StatusState::Ended),
             ]
         );
+        // It stays open for half an hour, for whoever has said why, and is told for good.
+        let other = Visitor {
+            is_operator: true,
+            ..stage.person("Вторая Вера").await
+        };
+        let refused = stage.registry.holder(&other, citizen.number).await.err();
+        assert_eq!(refused, Some(AppError::reason_needed()));
+        stage.clock.advance(30 * 60);
+        let refused = stage.registry.holder(&operator, citizen.number).await.err();
+        assert_eq!(refused, Some(AppError::reason_needed()));
+        for number in [None, Some(citizen.number)] {
+            let looks = stage.registry.looks(&other, number, 0, 10).await;
+            let looks = looks.expect("looks");
+            assert_eq!(looks.total, 1);
+            let [look] = looks.lines.try_into().expect("one");
+            assert_eq!(look.by, "Операторова Зоя");
+            assert_eq!(look.holder_name, "Ежевикина Пелагея Тихоновна");
+            assert_eq!(look.reason, "Обращение держателя");
+        }
+        let proof = verify_registry(stage.connection()).await.expect("log");
+        assert_eq!(proof.expect("whole").entries, 1);
+        stage
+            .run(
+                "UPDATE registry_events SET detail = '{\"reason\":\"-\"}'",
+                [],
+            )
+            .await;
+        let fault = verify_registry(stage.connection()).await.expect("log");
+        assert!(fault.is_err(), "a reason was written anew");
         for nobody in [0, citizen.number + 1, u64::MAX] {
             let refused = stage.registry.holder(&operator, nobody).await.err();
             assert_eq!(refused, Some(AppError::NotFound));
@@ -147,6 +194,10 @@ async fn the_desk_is_for_operators_only() {
             assert_eq!(found, Some(AppError::NotFound));
             let file = stage.registry.holder(by, citizen.number).await.err();
             assert_eq!(file, Some(AppError::NotFound));
+            let look = stage.registry.look(by, citizen.number, "x").await;
+            assert_eq!(look, Err(AppError::NotFound));
+            let looks = stage.registry.looks(by, None, 0, 10).await;
+            assert_eq!(looks, Err(AppError::NotFound));
         }
     })
     .await;

@@ -54,6 +54,20 @@ impl Desk {
             citizen: stage.adult().await,
             stage,
         }
+        .looking()
+        .await
+    }
+
+    /// Both have said why they open the file.
+    async fn looking(self) -> Self {
+        for by in [&self.first, &self.second] {
+            let looked = self
+                .stage
+                .registry
+                .look(by, self.citizen.number, "Проверка");
+            looked.await.expect("looked");
+        }
+        self
     }
 
     async fn grant(&self, from: Date, until: Option<Date>) -> Result<String, AppError> {
@@ -320,6 +334,13 @@ async fn it_is_for_operators_and_for_the_holder_it_belongs_to() {
         let decided = statuses.decide(nobody, &id, EndDecision::Confirm).await;
         assert_eq!(decided, Err(AppError::NotFound));
         let other = desk.stage.adult().await;
+        let asked = statuses.file(&desk.first, other.number, &id).await.err();
+        assert_eq!(asked, Some(AppError::reason_needed()));
+        let looked = desk
+            .stage
+            .registry
+            .look(&desk.first, other.number, "Проверка");
+        looked.await.expect("looked");
         let foreign = statuses.file(&desk.first, other.number, &id).await.err();
         assert_eq!(foreign, Some(AppError::NotFound));
         let hold = HoldStatus {
@@ -336,7 +357,11 @@ async fn it_is_for_operators_and_for_the_holder_it_belongs_to() {
 async fn the_log_tells_everything_and_shows_what_was_done_by_hand() {
     on_every_stage(async |stage: Stage| {
         let desk = Desk::open(stage, true).await;
-        assert_eq!(proof(&desk.stage).await, Ok(RegistryProof::default()));
+        let looks = RegistryProof {
+            entries: 2,
+            statuses: 0,
+        };
+        assert_eq!(proof(&desk.stage).await, Ok(looks));
         // One of before there was a log.
         let (citizen, stage) = (&desk.citizen, &desk.stage);
         stage
@@ -348,7 +373,7 @@ async fn the_log_tells_everything_and_shows_what_was_done_by_hand() {
         desk.hold(&id, true, 1).await.expect("held");
         assert_eq!(desk.end(&id, YESTERDAY).await, Ok(Ending::Waits));
         let whole = RegistryProof {
-            entries: 4,
+            entries: 6,
             statuses: 2,
         };
         assert_eq!(proof(stage).await, Ok(whole));
@@ -369,29 +394,29 @@ async fn the_log_tells_everything_and_shows_what_was_done_by_hand() {
         )
         .await;
         assert!(
-            matches!(fault, RegistryFault::Status { position: 3, .. }),
+            matches!(fault, RegistryFault::Status { position: 5, .. }),
             "{fault}"
         );
         let fault = tampered(
-            "UPDATE registry_events SET at = at + 1 WHERE position = 2",
-            "UPDATE registry_events SET at = at - 1 WHERE position = 2",
+            "UPDATE registry_events SET at = at + 1 WHERE position = 4",
+            "UPDATE registry_events SET at = at - 1 WHERE position = 4",
         )
         .await;
         assert!(
-            matches!(fault, RegistryFault::Changed { position: 2, .. }),
+            matches!(fault, RegistryFault::Changed { position: 4, .. }),
             "{fault}"
         );
         let fault = tampered(
-            "UPDATE audit_head SET position = 5 WHERE id = 2",
-            "UPDATE audit_head SET position = 4 WHERE id = 2",
+            "UPDATE audit_head SET position = 7 WHERE id = 2",
+            "UPDATE audit_head SET position = 6 WHERE id = 2",
         )
         .await;
-        assert_eq!(fault, RegistryFault::Cut { ends: 4, had: 5 });
+        assert_eq!(fault, RegistryFault::Cut { ends: 6, had: 7 });
         stage
-            .run("DELETE FROM registry_events WHERE position = 3", [])
+            .run("DELETE FROM registry_events WHERE position = 5", [])
             .await;
         let fault = proof(stage).await.expect_err("an entry is gone");
-        assert_eq!(fault, RegistryFault::Missing { position: 3 });
+        assert_eq!(fault, RegistryFault::Missing { position: 5 });
     })
     .await;
 }

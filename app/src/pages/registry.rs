@@ -1,5 +1,6 @@
 //! The registry desk, for operators.
 
+mod ask;
 mod complaint;
 mod complaints;
 mod confirm;
@@ -12,6 +13,7 @@ mod grant;
 mod holder;
 mod import;
 mod imports;
+mod looks;
 mod new_family;
 mod photo;
 mod photos;
@@ -29,6 +31,7 @@ pub use grant::GrantPage;
 pub use holder::HolderPage;
 pub use import::ImportStatusesPage;
 pub use imports::ImportsPage;
+pub use looks::LooksPage;
 pub use new_family::NewFamilyPage;
 pub use photo::RegistryPhotoPage;
 pub use photos::RegistryPhotosPage;

@@ -3,6 +3,14 @@
 /// Ends of statuses that wait for a second pair of eyes.
 pub const REGISTRY_WAITING: &str = "/registry/waiting";
 
+/// Who opened whose file, and why.
+pub const REGISTRY_LOOKS: &str = "/registry/looks";
+
+/// Says why the file of a holder is opened (POST; GET shows the file, or asks).
+pub fn look(holder: u64) -> String {
+    format!("/registry/holders/{holder}/look")
+}
+
 /// Lists of statuses, and the form that takes one.
 pub const REGISTRY_IMPORT: &str = "/registry/import";
 

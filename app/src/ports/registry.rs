@@ -36,13 +36,50 @@ pub struct HolderFile {
     pub events: Vec<RegistryEvent>,
 }
 
+/// Somebody opened the file of a holder.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LookLine {
+    /// When, Unix seconds.
+    pub at: i64,
+    /// Name of the operator.
+    pub by: String,
+    /// Registry number of the holder.
+    pub holder: u64,
+    /// Whole name of the holder.
+    pub holder_name: String,
+    /// Why.
+    pub reason: String,
+}
+
+/// A page of looks, the newest first.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LookPage {
+    /// Its lines.
+    pub lines: Vec<LookLine>,
+    /// Looks in all.
+    pub total: u64,
+}
+
 /// The registry desk; for operators only, [`AppError::NotFound`] for everyone else.
 #[async_trait]
 pub trait Registry: Send + Sync {
-    /// Holders whose СНИЛС is `query` or whose name contains it, at most 50, by name. An
-    /// empty query lists the first 50.
+    /// Holders whose СНИЛС or phone number is `query`, or in whose name each of its words is found
+    /// with one mistake forgiven; at most 50, by name. An empty query lists the first 50.
     async fn find(&self, by: &Visitor, query: &str) -> Result<Vec<HolderLine>, AppError>;
 
-    /// One holder.
+    /// One holder. [`AppError::reason_needed`] unless this operator has said within half an hour
+    /// why they open this file.
     async fn holder(&self, by: &Visitor, number: u64) -> Result<HolderFile, AppError>;
+
+    /// Writes down why this operator opens this file.
+    async fn look(&self, by: &Visitor, number: u64, reason: &str) -> Result<(), AppError>;
+
+    /// Who opened whose file and why; of one holder, or of all.
+    async fn looks(
+        &self,
+        by: &Visitor,
+        number: Option<u64>,
+        page: u32,
+        page_size: u32,
+    ) -> Result<LookPage, AppError>;
 }

@@ -86,6 +86,10 @@ pub(super) async fn serve(config: Serve) -> anyhow::Result<()> {
     if adopted > 0 {
         tracing::info!(adopted, "statuses got their first entries in the log");
     }
+    let indexed = registry::index_missing(&database, true).await?;
+    if indexed > 0 {
+        tracing::info!(indexed, "holders can be found by their names");
+    }
     let signals = signals::of(&database).await?;
     let streams = Arc::new(Streams::new(
         database.clone(),

@@ -10,11 +10,11 @@ use sea_orm::{
 };
 use time::Date;
 
-use super::stored::{self, Stored};
-use crate::{
-    registry::in_the_name,
-    store::{StoreError, accounts, families, family_events, family_members},
+use super::{
+    named::in_the_name,
+    stored::{self, Stored},
 };
+use crate::store::{StoreError, accounts, families, family_events, family_members};
 
 /// Lines in one answer.
 const MOST: u64 = 50;

@@ -13,6 +13,35 @@ use axum::{
 use super::posted::{Posted, see_other};
 use crate::{registry::operator, state::AppState};
 
+/// Says why the file of a holder is opened, and opens it.
+pub async fn look_at_holder(
+    State(state): State<AppState>,
+    Path(holder): Path<String>,
+    request: Request,
+) -> Response {
+    let posted = match Posted::read(&state, request).await {
+        Ok(posted) => posted,
+        Err(response) => return response,
+    };
+    match look(&state, &posted, &holder).await {
+        Ok(path) => see_other(&path),
+        Err(error) => posted.refuse(&state, error).await,
+    }
+}
+
+async fn look(state: &AppState, posted: &Posted, holder: &str) -> Result<String, AppError> {
+    let (visitor, holder) = (visitor(posted)?, number(holder)?);
+    let reason = forms::reason(&posted.fields, "look_reason")?;
+    state.ports.registry.look(&visitor, holder, &reason).await?;
+    let file = paths::registry_holder(holder);
+    // Back to where the reason was asked for, and nowhere else.
+    let next = posted.fields.first("next").unwrap_or_default();
+    let is_within = next.strip_prefix(&file).is_some_and(|rest| {
+        rest.starts_with('/') && !next.contains("//") && !next.contains("/look")
+    });
+    Ok(if is_within { next.to_owned() } else { file })
+}
+
 /// Enters a status.
 pub async fn grant_status(
     State(state): State<AppState>,

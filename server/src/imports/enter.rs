@@ -21,7 +21,7 @@ use super::{
 use crate::{
     registry::{
         changes::{self, Decision, NewStatus},
-        days, holders as registered,
+        days, holders as registered, names, whole_name,
     },
     store::{StoreError, holders, imports, statuses, unclaimed_holders},
 };
@@ -211,7 +211,8 @@ async fn create(
         .map(|(number, document)| (document, number))
         .collect();
     let (mut people, mut claims) = (HashMap::new(), Vec::new());
-    for (digits, (snils, _, birth)) in unknown {
+    let mut found = Vec::with_capacity(unknown.len());
+    for (digits, (snils, name, birth)) in unknown {
         let number = numbers.get(&document(snils));
         let number = *number.ok_or(StoreError::corrupt("holders.document"))?;
         let person = Person {
@@ -219,12 +220,16 @@ async fn create(
             birth,
         };
         people.insert(digits.to_owned(), person);
+        let patronymic = name.patronymic.as_deref();
+        let name = whole_name(&name.surname, &name.given_name, patronymic);
+        found.push((number, name));
         let row = unclaimed_holders::Model {
             snils: digits.to_owned(),
             holder_number: number,
         };
         claims.push(row.into_active_model());
     }
+    names::index(db, &found).await?;
     unclaimed_holders::Entity::insert_many(claims)
         .exec_without_returning(db)
         .await?;

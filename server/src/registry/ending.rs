@@ -193,7 +193,7 @@ pub(super) async fn waiting(
 }
 
 /// Whole names by registry number.
-async fn persons(
+pub(super) async fn persons(
     db: &impl ConnectionTrait,
     numbers: impl Iterator<Item = i64>,
 ) -> Result<Vec<(i64, String)>, StoreError> {

@@ -1,5 +1,5 @@
-//! The log of the registry: what it said of holders and who changed it, in a chain of hashes
-//! ([`crate::audit`]). Names do not belong into a log that is kept for good.
+//! The log of the registry: what it said of holders, who changed it and who looked, in a
+//! chain of hashes ([`crate::audit`]). Names do not belong into a log that is kept for good.
 
 use domain::holder::HolderNumber;
 use sea_orm::{
@@ -40,10 +40,12 @@ pub(crate) enum EventKind {
     Ended,
     /// Its source does not name it any more.
     Dropped,
+    /// Somebody opened the file of a holder.
+    Looked,
 }
 
 impl EventKind {
-    const ALL: [Self; 10] = [
+    const ALL: [Self; 11] = [
         Self::Recorded,
         Self::Granted,
         Self::Changed,
@@ -54,6 +56,7 @@ impl EventKind {
         Self::EndWithdrawn,
         Self::Ended,
         Self::Dropped,
+        Self::Looked,
     ];
 
     /// The stable name used in tables and text keys.
@@ -69,6 +72,7 @@ impl EventKind {
             Self::EndWithdrawn => "end-withdrawn",
             Self::Ended => "ended",
             Self::Dropped => "dropped",
+            Self::Looked => "looked",
         }
     }
 
@@ -130,6 +134,12 @@ pub(crate) struct Asked {
     /// [`domain::status::StatusKind::key`].
     pub(crate) status: String,
     pub(crate) until: String,
+    pub(crate) reason: String,
+}
+
+/// Why somebody opened a file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Look {
     pub(crate) reason: String,
 }
 

@@ -2,7 +2,7 @@
 
 /// Every unique key: its name, which PostgreSQL reports, and its columns, which SQLite does.
 /// A test compares this list with the live schema.
-pub(super) const UNIQUE_KEYS: [(&str, &str); 65] = [
+pub(super) const UNIQUE_KEYS: [(&str, &str); 68] = [
     ("accounts_pkey", "accounts.id"),
     ("accounts_phone_key", "accounts.phone"),
     ("accounts_snils_key", "accounts.snils"),
@@ -64,6 +64,12 @@ pub(super) const UNIQUE_KEYS: [(&str, &str); 65] = [
     (
         "power_events_number_seq_key",
         "power_events.number, power_events.seq",
+    ),
+    ("name_words_pkey", "name_words.word"),
+    ("name_cuts_pkey", "name_cuts.cut, name_cuts.word"),
+    (
+        "holder_words_pkey",
+        "holder_words.word, holder_words.holder_number",
     ),
     ("imports_pkey", "imports.id"),
     (

@@ -87,8 +87,10 @@ fn Found(query: String, found: Vec<HolderLine>, open: Option<u64>) -> impl IntoV
         .map(|line| {
             let current = (Some(line.number) == open).then_some("true");
             let href = paths::with_query(&paths::registry_holder(line.number), &[("q", &query)]);
+            // Enough to tell namesakes apart: the rest is told with a reason, in the file.
             let facts = line
                 .snils
+                .map(|snils| hidden(&snils))
                 .into_iter()
                 .chain([text::short_day(line.birth)])
                 .collect::<Vec<_>>()
@@ -112,6 +114,7 @@ fn Found(query: String, found: Vec<HolderLine>, open: Option<u64>) -> impl IntoV
                 <a href=paths::REGISTRY_CONFIRM>{t("confirm-account")}</a>
                 <a href=paths::REGISTRY_PHOTOS>{t("photos")}</a>
                 <a href=paths::REGISTRY_IMPORT>{t("import-link")}</a>
+                <a href=paths::REGISTRY_LOOKS>{t("looks-link")}</a>
                 <a href=paths::REGISTRY_WAITING>{t("waiting-link")}</a>
             </div>
             {nothing}
@@ -119,4 +122,19 @@ fn Found(query: String, found: Vec<HolderLine>, open: Option<u64>) -> impl IntoV
             {most}
         </section>
     }
+}
+
+/// `•••-•••-445 95`
+fn hidden(snils: &str) -> String {
+    let shown = snils.chars().count().saturating_sub(6);
+    let letters = snils.chars().enumerate();
+    letters
+        .map(|(at, c)| {
+            if at < shown && c.is_ascii_digit() {
+                '•'
+            } else {
+                c
+            }
+        })
+        .collect()
 }

@@ -1,7 +1,7 @@
 use domain::{scenario::Scenario, status::StatusKind};
 use leptos::prelude::*;
 
-use super::complaints::ComplaintDesk as DeskPage;
+use super::{ask::or_ask, complaints::ComplaintDesk as DeskPage};
 use crate::{
     components::{ErrorSummary, Icon, SelectField, TextField, load},
     error::AppError,
@@ -21,57 +21,60 @@ pub fn GrantPage() -> impl IntoView {
         let number = number.ok_or(AppError::NotFound)?;
         ports()?.registry.holder(&page.visitor()?, number).await
     };
-    load(answer, move |file| {
-        let title = t("grant-title");
-        let holder = file.line.number;
-        let kinds = StatusKind::ALL
-            .into_iter()
-            .map(|kind| {
-                (
-                    kind.key().to_owned(),
-                    text::scenario(Scenario::Status(kind)),
-                )
-            })
-            .collect();
-        let who = with(
-            "grant-whom",
-            &[
-                ("name", file.line.name.into()),
-                ("birth", text::day(file.line.birth).into()),
-            ],
-        );
-        view! {
-            <DeskPage title=text::window(&title, refused)>
-                <a class="back" href=paths::registry_holder(holder)>
-                    <Icon name="back" small=true />
-                    {t("registry-back-holder")}
-                </a>
-                <div class="sections column-form">
-                    <ErrorSummary title=t("grant-refused") />
-                    <div class="stack-tight">
-                        <h1>{title}</h1>
-                        <p>{who}</p>
-                    </div>
-                    <form class="form" method="post" action=paths::grant_status(holder) novalidate>
-                        <SelectField name="kind" label=t("field-kind") options=kinds />
-                        <TextField name="from" label=t("field-from") kind="date" value=today />
-                        <TextField
-                            name="until"
-                            label=t("field-until")
-                            hint=t("grant-until-hint")
-                            kind="date"
-                        />
-                        <TextField
-                            name="source"
-                            label=t("field-source")
-                            hint=t("grant-source-hint")
-                        />
-                        <div class="buttons">
-                            <button class="button button-main">{t("grant-button")}</button>
+    let answer = async move { Ok::<_, AppError>(answer.await) };
+    load(answer, move |answer| {
+        or_ask(answer, number, move |file| {
+            let title = t("grant-title");
+            let holder = file.line.number;
+            let kinds = StatusKind::ALL
+                .into_iter()
+                .map(|kind| {
+                    (
+                        kind.key().to_owned(),
+                        text::scenario(Scenario::Status(kind)),
+                    )
+                })
+                .collect();
+            let who = with(
+                "grant-whom",
+                &[
+                    ("name", file.line.name.into()),
+                    ("birth", text::day(file.line.birth).into()),
+                ],
+            );
+            view! {
+                <DeskPage title=text::window(&title, refused)>
+                    <a class="back" href=paths::registry_holder(holder)>
+                        <Icon name="back" small=true />
+                        {t("registry-back-holder")}
+                    </a>
+                    <div class="sections column-form">
+                        <ErrorSummary title=t("grant-refused") />
+                        <div class="stack-tight">
+                            <h1>{title}</h1>
+                            <p>{who}</p>
                         </div>
-                    </form>
-                </div>
-            </DeskPage>
-        }
+                        <form class="form" method="post" action=paths::grant_status(holder) novalidate>
+                            <SelectField name="kind" label=t("field-kind") options=kinds />
+                            <TextField name="from" label=t("field-from") kind="date" value=today />
+                            <TextField
+                                name="until"
+                                label=t("field-until")
+                                hint=t("grant-until-hint")
+                                kind="date"
+                            />
+                            <TextField
+                                name="source"
+                                label=t("field-source")
+                                hint=t("grant-source-hint")
+                            />
+                            <div class="buttons">
+                                <button class="button button-main">{t("grant-button")}</button>
+                            </div>
+                        </form>
+                    </div>
+                </DeskPage>
+            }
+        })
     })
 }

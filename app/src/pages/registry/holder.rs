@@ -1,7 +1,7 @@
 use domain::{holder::HolderState, scenario::Scenario};
 use leptos::prelude::*;
 
-use super::{desk::Desk, events::Events, search::query};
+use super::{ask::or_ask, desk::Desk, events::Events, search::query};
 use crate::{
     components::{Empty, Icon, StatusChip, Table, load},
     error::AppError,
@@ -27,23 +27,26 @@ pub fn HolderPage() -> impl IntoView {
         let found = registry.find(&visitor, &sought).await?;
         Ok((file, found))
     };
-    load(answer, move |(file, found)| {
-        let back = paths::with_query(paths::REGISTRY, &[("q", &query)]);
-        let name = file.line.name.clone();
-        let open = file.line.number;
-        view! {
-            <Desk title=Some(name) query found open=Some(open)>
-                <div>
-                    <a class="back desk-back" href=back>
-                        <Icon name="back" small=true />
-                        {t("registry-back")}
-                    </a>
-                    <div class="sections">
-                        <File file />
+    let answer = async move { Ok::<_, AppError>(answer.await) };
+    load(answer, move |answer| {
+        or_ask(answer, number, move |(file, found)| {
+            let back = paths::with_query(paths::REGISTRY, &[("q", &query)]);
+            let name = file.line.name.clone();
+            let open = file.line.number;
+            view! {
+                <Desk title=Some(name) query found open=Some(open)>
+                    <div>
+                        <a class="back desk-back" href=back>
+                            <Icon name="back" small=true />
+                            {t("registry-back")}
+                        </a>
+                        <div class="sections">
+                            <File file />
+                        </div>
                     </div>
-                </div>
-            </Desk>
-        }
+                </Desk>
+            }
+        })
     })
 }
 
@@ -55,11 +58,14 @@ fn File(file: HolderFile) -> impl IntoView {
         events,
     } = file;
     let holder = line.number;
+    let of = holder.to_string();
+    let looks = paths::with_query(paths::REGISTRY_LOOKS, &[("holder", &of)]);
     view! {
         <Head line />
         <section aria-labelledby="statuses">
             <div class="section-head">
                 <h2 id="statuses">{t("registry-statuses")}</h2>
+                <a href=looks>{t("looks-link")}</a>
                 <a class="button" href=paths::grant_status(holder)>{t("grant-link")}</a>
             </div>
             {if statuses.is_empty() {

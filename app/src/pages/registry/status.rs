@@ -1,7 +1,7 @@
 use domain::{scenario::Scenario, status::StatusState};
 use leptos::prelude::*;
 
-use super::{complaints::ComplaintDesk as DeskPage, events::Events};
+use super::{ask::or_ask, complaints::ComplaintDesk as DeskPage, events::Events};
 use crate::{
     components::{ErrorSummary, Icon, Notice, StatusChip, TextArea, TextField, load},
     error::AppError,
@@ -37,47 +37,50 @@ pub fn StatusPage() -> impl IntoView {
         let (visitor, number) = (page.visitor()?, number.ok_or(AppError::NotFound)?);
         ports()?.statuses.file(&visitor, number, &status).await
     };
-    load(answer, move |file| {
-        let title = text::scenario(Scenario::Status(file.held.status.kind));
-        let holder = file.line.number;
-        let notice = done.map(|done| {
-            let (title, text) = (
-                t(&format!("status-{done}")),
-                t(&format!("status-{done}-text")),
-            );
-            view! { <Notice title text /> }
-        });
-        // Whoever was overtaken reads what has happened before they decide anew.
-        let overtaken = conflict.then(|| {
+    let answer = async move { Ok::<_, AppError>(answer.await) };
+    load(answer, move |answer| {
+        or_ask(answer, number, move |file| {
+            let title = text::scenario(Scenario::Status(file.held.status.kind));
+            let holder = file.line.number;
+            let notice = done.map(|done| {
+                let (title, text) = (
+                    t(&format!("status-{done}")),
+                    t(&format!("status-{done}-text")),
+                );
+                view! { <Notice title text /> }
+            });
+            // Whoever was overtaken reads what has happened before they decide anew.
+            let overtaken = conflict.then(|| {
             view! { <Notice title=t("status-conflict") text=t("status-conflict-text") danger=true /> }
         });
-        let waits = file.held.end_waits.then(|| {
+            let waits = file.held.end_waits.then(|| {
+                view! {
+                    <section class="panel stack-tight" aria-labelledby="waits">
+                        <h2 id="waits">{t("status-waiting")}</h2>
+                        <p>{t("status-waiting-text")}</p>
+                        <p><a href=paths::REGISTRY_WAITING>{t("waiting-title")}</a></p>
+                    </section>
+                }
+            });
+            let is_over = file.held.state == StatusState::Ended;
+            let forms = (!is_over).then(|| {
+                let yesterday = yesterday.unwrap_or_default();
+                view! { <Forms held=file.held.clone() holder four_eyes=file.four_eyes yesterday /> }
+            });
             view! {
-                <section class="panel stack-tight" aria-labelledby="waits">
-                    <h2 id="waits">{t("status-waiting")}</h2>
-                    <p>{t("status-waiting-text")}</p>
-                    <p><a href=paths::REGISTRY_WAITING>{t("waiting-title")}</a></p>
-                </section>
+                <DeskPage title=text::window(&title, refused)>
+                    <a class="back" href=paths::registry_holder(holder)>
+                        <Icon name="back" small=true />
+                        {t("registry-back-holder")}
+                    </a>
+                    <div class="sections column-form">
+                        {overtaken} <ErrorSummary title=refusal /> {notice}
+                        <Head title held=file.held line=file.line /> {waits} {forms}
+                        <Events events=file.events />
+                    </div>
+                </DeskPage>
             }
-        });
-        let is_over = file.held.state == StatusState::Ended;
-        let forms = (!is_over).then(|| {
-            let yesterday = yesterday.unwrap_or_default();
-            view! { <Forms held=file.held.clone() holder four_eyes=file.four_eyes yesterday /> }
-        });
-        view! {
-            <DeskPage title=text::window(&title, refused)>
-                <a class="back" href=paths::registry_holder(holder)>
-                    <Icon name="back" small=true />
-                    {t("registry-back-holder")}
-                </a>
-                <div class="sections column-form">
-                    {overtaken} <ErrorSummary title=refusal /> {notice}
-                    <Head title held=file.held line=file.line /> {waits} {forms}
-                    <Events events=file.events />
-                </div>
-            </DeskPage>
-        }
+        })
     })
 }
 

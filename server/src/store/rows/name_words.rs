@@ -1,0 +1,13 @@
+//! `name_words`: each word of a name once, as [`crate::registry::names`] spells it.
+
+use sea_orm::entity::prelude::*;
+
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "name_words")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub word: String,
+}
+
+impl ActiveModelBehavior for ActiveModel {}
