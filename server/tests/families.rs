@@ -90,7 +90,7 @@ impl Stage {
         assert!(statuses.len() < 2, "{statuses:?}");
         statuses
             .into_iter()
-            .map(|(status, state)| (status.until, state))
+            .map(|held| (held.status.until, held.state))
             .next()
     }
 }

@@ -81,7 +81,10 @@ mod tests {
         let bars = path.split('M').skip(1).map(|bar| {
             let (x, rest) = bar.split_once(" 0h").expect("a bar");
             let (length, _) = rest.split_once('v').expect("a bar");
-            (x.parse().expect("x"), length.parse().expect("length"))
+            (
+                x.parse::<u32>().expect("x"),
+                length.parse().expect("length"),
+            )
         });
         let mut widths = Vec::new();
         let mut end = None;
