@@ -51,7 +51,7 @@ test("a new person registers, is confirmed at the desk, and can check", async ({
   await operator.getByRole("button", { name: "Личность подтверждена" }).click();
   await expect(operator.getByRole("alert")).toContainText("уже у другого аккаунта");
   await picture(operator, "confirm-account");
-  await operator.getByLabel("СНИЛС").fill("900-000-014 87");
+  await operator.getByLabel("СНИЛС").fill("900-000-015 88");
   await operator.getByRole("button", { name: "Личность подтверждена" }).click();
   await expect(operator.locator("main")).toContainText("Аккаунт подтверждён");
 

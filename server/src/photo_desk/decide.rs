@@ -6,7 +6,8 @@ use app::{
 };
 use domain::{
     enrolment::Applicant,
-    holder::{Holder, HolderNumber, HolderState, IdSource},
+    holder::{HolderNumber, HolderState, IdSource},
+    identifiers::Snils,
 };
 use sea_orm::{
     ActiveModelTrait as _,
@@ -24,10 +25,11 @@ use crate::{
         consents, people,
     },
     families::{Moment, statuses},
+    imports,
     issuer::Issuer,
     photos::{self, Of},
-    registry::{changes, days, holders as registered},
-    store::{StoreError, accounts, applications as rows, holders, identities},
+    registry::{changes, days, holders as registered, names, whole_name},
+    store::{StoreError, accounts, applications as rows, holders, identities, unclaimed_holders},
 };
 
 /// Makes the Digital ID, if everything that was true when it was asked for still is.
@@ -44,10 +46,21 @@ pub(super) async fn accept(
     }
     let source = way(row)?;
     let before = registered::of_account(db, &row.account_id).await?;
+    let name = whole_name(
+        &person.surname,
+        &person.given_name,
+        person.patronymic.as_deref(),
+    );
     let number = match before {
-        None => insert(db, row, person, source, now).await?,
+        None => match claimed(db, row).await? {
+            Some(brought) => {
+                again(db, row, person, brought, now).await?;
+                brought
+            }
+            None => insert(db, row, person, source, now).await?,
+        },
         Some(before) if before.state == HolderState::Deleted => {
-            again(db, row, person, &before, now).await?;
+            again(db, row, person, before.number, now).await?;
             before.number
         }
         // One person has one.
@@ -56,6 +69,8 @@ pub(super) async fn accept(
     let portrait = photos::load(db, issuer, Of::Portrait(&row.id)).await?;
     let portrait = portrait.ok_or(AppError::Conflict)?;
     photos::keep(db, issuer, Of::Holder(number), &portrait, now).await?;
+    names::forget(db, registered::key(number)).await?;
+    names::index(db, &[(registered::key(number), name)]).await?;
     statuses::of_account(db, &row.account_id, Moment { now, today }).await?;
     Ok(applications::forget_pictures(db, &row.id).await?)
 }
@@ -113,16 +128,50 @@ async fn insert(
     registered::number(holder.number)
 }
 
+/// The holder whom a list of statuses has brought under the СНИЛС of this account: it is this
+/// person's from now on, with everything that stands there.
+async fn claimed(
+    db: &impl ConnectionTrait,
+    row: &rows::Model,
+) -> Result<Option<HolderNumber>, StoreError> {
+    let account = accounts::Entity::find_by_id(&row.account_id)
+        .one(db)
+        .await?
+        .ok_or(StoreError::corrupt("applications.account_id"))?;
+    let snils = account
+        .snils
+        .as_deref()
+        .and_then(|digits| Snils::parse(digits).ok());
+    let Some(snils) = snils else {
+        return Ok(None);
+    };
+    let Some(number) = imports::unclaimed(db, &snils).await? else {
+        return Ok(None);
+    };
+    unclaimed_holders::Entity::delete_by_id(snils.as_digits())
+        .exec(db)
+        .await?;
+    holders::Entity::update_many()
+        .col_expr(
+            holders::Column::AccountId,
+            Expr::value(row.account_id.as_str()),
+        )
+        .filter(holders::Column::Number.eq(registered::key(number)))
+        .exec(db)
+        .await?;
+    Ok(Some(number))
+}
+
 /// The same holder as before: what the registry says of the person, and who has checked them,
 /// goes on.
 async fn again(
     db: &impl ConnectionTrait,
     row: &rows::Model,
     person: identities::Model,
-    before: &Holder,
+    before: HolderNumber,
     now: i64,
 ) -> Result<(), StoreError> {
-    changes::renew(db, before.number, way(row)?, now).await?;
+    changes::renew(db, before, way(row)?, now).await?;
     holders::Entity::update_many()
         .col_expr(holders::Column::Surname, Expr::value(person.surname))
         .col_expr(holders::Column::GivenName, Expr::value(person.given_name))
@@ -132,7 +181,7 @@ async fn again(
             holders::Column::Document,
             Expr::value(row.document.as_str()),
         )
-        .filter(holders::Column::Number.eq(registered::key(before.number)))
+        .filter(holders::Column::Number.eq(registered::key(before)))
         .exec(db)
         .await?;
     Ok(())

@@ -17,7 +17,7 @@ use crate::{
         session::{self, Ending},
     },
     photos::{self, Of},
-    registry::{changes, holders as registered},
+    registry::{changes, holders as registered, names},
     store::{
         StoreError, accounts, applications, consents, directors, family_members, holder_checks,
         holders, identities, phone_codes, wallet_cards,
@@ -68,6 +68,7 @@ pub(super) async fn erase(desk: &RegistrationDesk, by: &Visitor) -> Result<(), A
         changes::set_state(db, holder.number, HolderState::Deleted, now).await?;
         let number = registered::key(holder.number);
         photos::forget(db, Of::Holder(holder.number)).await?;
+        names::forget(db, number).await?;
         holders::Entity::update_many()
             .col_expr(holders::Column::AccountId, Expr::value(None::<String>))
             .col_expr(holders::Column::Surname, Expr::value(NOBODY))

@@ -46,6 +46,15 @@ pub(super) fn cuts(word: &str) -> BTreeSet<String> {
     cuts
 }
 
+/// Lets nobody find this holder by a name any more: it has another one, or none.
+pub(crate) async fn forget(db: &impl ConnectionTrait, holder: i64) -> Result<(), StoreError> {
+    holder_words::Entity::delete_many()
+        .filter(holder_words::Column::HolderNumber.eq(holder))
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
 /// Makes these holders findable by their names.
 pub(crate) async fn index(
     db: &impl ConnectionTrait,

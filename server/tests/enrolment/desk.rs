@@ -2,11 +2,13 @@
 
 use app::{
     error::{AppError, Problem},
-    ports::{ApplicationState, EnrolmentStep, LONGEST_RETURN, PhotoDesk as _, Visitor},
+    ports::{
+        ApplicationState, EnrolmentStep, LONGEST_RETURN, PhotoDesk as _, Registry as _, Visitor,
+    },
 };
 use domain::holder::{HolderState, IdSource};
 
-use super::counter::{Counter, identify, operator};
+use super::counter::{Counter, SNILS, identify, operator};
 use crate::stage::{NOW, Stage, on_every_stage};
 
 #[tokio::test]
@@ -174,6 +176,43 @@ async fn what_holds_no_more_is_not_accepted() {
         assert_eq!(stage.count("SELECT count(*) FROM holders").await, 0);
         let accepted = counter.photos.accept(&operator, &id, 2).await;
         accepted.expect("accepted");
+    })
+    .await;
+}
+
+/// A list of statuses has brought somebody before they had an account.
+#[tokio::test]
+async fn whom_a_list_has_brought_keeps_what_stands_there() {
+    on_every_stage(async |stage: Stage| {
+        let counter = Counter::of(&stage);
+        stage
+            .run(
+                "INSERT INTO holders (surname, given_name, birth, document, source, state, epoch, \
+                 created_at) VALUES ('Боярышникова', 'Аглая', '1990-05-17', 'СНИЛС', \
+                 'driving_licence', 'paused', 1, 0)",
+                [],
+            )
+            .await;
+        let brought: i64 = stage.values("SELECT number FROM holders").await[0];
+        stage
+            .run(
+                "INSERT INTO unclaimed_holders (snils, holder_number) VALUES (?, ?)",
+                [SNILS.into(), brought.into()],
+            )
+            .await;
+        counter.holder(&stage).await;
+        let numbers: Vec<i64> = stage.values("SELECT number FROM holders").await;
+        assert_eq!(numbers, [brought], "no second one");
+        let state: Vec<String> = stage
+            .values("SELECT state || ' ' || source FROM holders WHERE account_id IS NOT NULL")
+            .await;
+        assert_eq!(state, ["active foreign_passport"]);
+        assert_eq!(
+            stage.count("SELECT COUNT(*) FROM unclaimed_holders").await,
+            0
+        );
+        let found = stage.registry.find(&operator(&stage).await, "аглая").await;
+        assert_eq!(found.expect("a list").len(), 1);
     })
     .await;
 }

@@ -201,7 +201,13 @@ async fn each_way_ends_in_a_digital_id_that_shows_what_it_may() {
             assert!(shown(Scenario::Age18));
             assert_eq!(shown(Scenario::Identity), shows_more, "{way:?}");
             // The next one has the same number of its own.
-            for table in ["consents", "applications", "holders", "identities"] {
+            for table in [
+                "consents",
+                "applications",
+                "holder_words",
+                "holders",
+                "identities",
+            ] {
                 let clear = format!("DELETE FROM {table}");
                 stage.run(&clear, []).await;
             }
