@@ -32,3 +32,4 @@ registry-status-ended = ended
 registry-status-suspended = suspended
 registry-no-statuses = No statuses
 registry-no-statuses-text = This person can prove their age only.
+registry-places = Parts of the registry

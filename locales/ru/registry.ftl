@@ -32,3 +32,4 @@ registry-status-ended = истёк
 registry-status-suspended = приостановлен
 registry-no-statuses = Статусов нет
 registry-no-statuses-text = Этот человек может подтвердить только возраст.
+registry-places = Разделы реестра

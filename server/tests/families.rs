@@ -85,6 +85,8 @@ impl Stage {
         operator: &Visitor,
         of: &Citizen,
     ) -> Option<(Option<Date>, StatusState)> {
+        let looked = self.registry.look(operator, of.number, "семья").await;
+        looked.expect("a reason opens the file");
         let file = self.registry.holder(operator, of.number).await;
         let statuses = file.expect("a holder").statuses;
         assert!(statuses.len() < 2, "{statuses:?}");

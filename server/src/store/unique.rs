@@ -161,6 +161,7 @@ mod tests {
             "power_events.position",
             "registry_events.position",
             "audit_head.id",
+            "families.number",
         ] {
             live.insert(key.to_owned());
         }

@@ -107,20 +107,35 @@ fn Found(query: String, found: Vec<HolderLine>, open: Option<u64>) -> impl IntoV
         .collect_view();
     view! {
         <section class="desk-found" aria-labelledby="found-title">
-            <div class="section-head">
-                {heading} {clear} <a href=paths::REGISTRY_COMPLAINTS>{t("complaints")}</a>
-                <a href=paths::REGISTRY_DOCUMENTS>{t("mchd-waiting")}</a>
-                <a href=paths::REGISTRY_FAMILIES>{t("families")}</a>
-                <a href=paths::REGISTRY_CONFIRM>{t("confirm-account")}</a>
-                <a href=paths::REGISTRY_PHOTOS>{t("photos")}</a>
-                <a href=paths::REGISTRY_IMPORT>{t("import-link")}</a>
-                <a href=paths::REGISTRY_LOOKS>{t("looks-link")}</a>
-                <a href=paths::REGISTRY_WAITING>{t("waiting-link")}</a>
-            </div>
+            <Places />
+            <div class="section-head">{heading} {clear}</div>
             {nothing}
             {(count > 0).then(|| view! { <ul class="found found-plain" role="list">{lines}</ul> })}
             {most}
         </section>
+    }
+}
+
+/// The other places of the desk: what waits for a decision first.
+#[component]
+fn Places() -> impl IntoView {
+    let places = [
+        (paths::REGISTRY_PHOTOS, "photos"),
+        (paths::REGISTRY_WAITING, "waiting-link"),
+        (paths::REGISTRY_DOCUMENTS, "mchd-waiting"),
+        (paths::REGISTRY_COMPLAINTS, "complaints"),
+        (paths::REGISTRY_CONFIRM, "confirm-account"),
+        (paths::REGISTRY_FAMILIES, "families"),
+        (paths::REGISTRY_IMPORT, "import-link"),
+        (paths::REGISTRY_LOOKS, "looks-link"),
+    ];
+    let places = places
+        .into_iter()
+        .map(|(href, key)| view! { <li><a href=href>{t(key)}</a></li> });
+    view! {
+        <nav aria-label=t("registry-places")>
+            <ul class="desk-places" role="list">{places.collect_view()}</ul>
+        </nav>
     }
 }
 
