@@ -1,11 +1,7 @@
 use leptos::prelude::*;
 
-use super::Table;
-use crate::{
-    islands::show::QUIET,
-    papers::{Block, Paper},
-    ports::ShownDrawing,
-};
+use super::{DrawnCode, Table};
+use crate::papers::{Block, Paper};
 
 /// A paper as it will look when it is printed; the browser's own "print" leaves all the rest
 /// of the page out.
@@ -88,29 +84,11 @@ fn drawn(block: Block, title: &str) -> AnyView {
             drawing,
             address,
             label,
-        } => view! { <PaperCode drawing address label /> }.into_any(),
-    }
-}
-
-#[component]
-fn PaperCode(drawing: ShownDrawing, address: String, label: String) -> impl IntoView {
-    let side = drawing.size + 2 * QUIET;
-    view! {
-        <figure class="paper-code">
-            <svg
-                viewBox=format!("0 0 {side} {side}")
-                role="img"
-                aria-label=label
-                shape-rendering="crispEdges"
-            >
-                <rect width=side height=side fill="#fff"></rect>
-                <path
-                    d=drawing.path
-                    fill="#000"
-                    transform=format!("translate({QUIET} {QUIET})")
-                ></path>
-            </svg>
-            <figcaption>{address}</figcaption>
-        </figure>
+        } => view! {
+            <DrawnCode drawing label class="paper-code">
+                <figcaption>{address}</figcaption>
+            </DrawnCode>
+        }
+        .into_any(),
     }
 }

@@ -1,7 +1,7 @@
 use domain::{family::FamilyRole, region::Region};
-use time::{Date, macros::format_description};
+use time::Date;
 
-use super::{Fields, fields::Problems};
+use super::{Fields, fields::Problems, issue_power::day};
 use crate::{
     error::{AppError, Problem},
     ports::{FamilyChange, LONGEST_FAMILY_REASON, NewFamily, NewMember},
@@ -281,11 +281,6 @@ fn optional_day(fields: &Fields, name: &str) -> Result<Option<Date>, Problem> {
         Err(Problem::Required) => Ok(None),
         read => read.map(Some),
     }
-}
-
-fn day(fields: &Fields, name: &str) -> Result<Date, Problem> {
-    let text = fields.one(name, 10)?;
-    Date::parse(text, format_description!("[year]-[month]-[day]")).map_err(|_| Problem::Date)
 }
 
 #[cfg(test)]

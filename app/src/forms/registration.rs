@@ -1,6 +1,6 @@
-use time::{Date, macros::format_description};
+use time::Date;
 
-use super::{Fields, fields::Problems};
+use super::{Fields, fields::Problems, issue_power::day};
 use crate::{
     error::{AppError, Problem},
     ports::{ConfirmedPerson, LONGEST_PASSWORD, NewAccount, SHORTEST_PASSWORD},
@@ -65,12 +65,11 @@ pub fn confirm_account(
     let mut problems = Problems::default();
     let name = problems.note("whole_name", whole_name(fields));
     let snils = problems.note("snils", fields.one("snils", 20));
-    let birth = fields.one("birth", 10).and_then(|day| {
-        let day = Date::parse(day, format_description!("[year]-[month]-[day]"));
-        match day {
-            Ok(day) if day > today => Err(Problem::Future),
-            Ok(day) => Ok(day),
-            Err(_) => Err(Problem::Date),
+    let birth = day(fields, "birth").and_then(|birth| {
+        if birth > today {
+            Err(Problem::Future)
+        } else {
+            Ok(birth)
         }
     });
     let birth = problems.note("birth", birth);

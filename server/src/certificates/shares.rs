@@ -7,7 +7,7 @@ use app::{
         LONGEST_LABEL, MOST_SHARES, NewShare, SHARE_HOURS, ShareLine, SharedCertificate, Visitor,
     },
 };
-use data_encoding::{BASE64URL_NOPAD, HEXLOWER};
+use data_encoding::HEXLOWER;
 use domain::family::FamilyStanding;
 use sea_orm::{
     ColumnTrait as _, ConnectionTrait, EntityTrait as _, ExprTrait as _, IntoActiveModel as _,
@@ -20,6 +20,7 @@ use uuid::Uuid;
 use super::{CertificateDesk, codes, own};
 use crate::{
     families::stored,
+    issuer::numbers,
     store::{StoreError, certificate_shares as rows},
 };
 
@@ -68,7 +69,7 @@ pub(super) async fn make(
     if open(db, family, now).await?.len() >= MOST_SHARES {
         return Err(AppError::Conflict);
     }
-    let secret = secret()?;
+    let secret = numbers::secret()?;
     let row = rows::Model {
         id: Uuid::new_v4().to_string(),
         family_number: family,
@@ -170,15 +171,4 @@ fn hash(secret: &str) -> String {
         .chain_update(secret)
         .finalize();
     HEXLOWER.encode(&digest)
-}
-
-fn secret() -> Result<String, AppError> {
-    let mut bytes = [0; 24];
-    getrandom::fill(&mut bytes).map_err(|error| {
-        tracing::error!(%error, "no random numbers");
-        AppError::Internal {
-            request_id: String::new(),
-        }
-    })?;
-    Ok(BASE64URL_NOPAD.encode(&bytes))
 }

@@ -5,7 +5,7 @@ use app::{
     error::{AppError, Problem},
     ports::Visitor,
 };
-use data_encoding::{BASE64URL_NOPAD, HEXLOWER};
+use data_encoding::HEXLOWER;
 use domain::{
     identifiers::{NumberError, Ogrn, PersonKey, Snils},
     staffing::{INVITATION_LIFETIME, InvitationState, LINK_LIFETIME, day_begins, may_invite},
@@ -18,6 +18,7 @@ use sha2::{Digest as _, Sha256};
 use uuid::Uuid;
 
 use crate::{
+    issuer::numbers,
     powers::lock_organization,
     store::{StoreError, invitations},
 };
@@ -77,7 +78,7 @@ pub(super) async fn link(
         return Err(AppError::field("note", Problem::Shape));
     }
     take_turn(db, organization, now, "note").await?;
-    let secret = secret()?;
+    let secret = numbers::secret()?;
     let row = invitations::Model {
         secret_hash: Some(hash(&secret)),
         ..row(by, organization, note, now, LINK_LIFETIME)
@@ -195,17 +196,6 @@ async fn store(db: &impl ConnectionTrait, row: invitations::Model) -> Result<(),
         .exec_without_returning(db)
         .await?;
     Ok(())
-}
-
-fn secret() -> Result<String, AppError> {
-    let mut bytes = [0; 24];
-    getrandom::fill(&mut bytes).map_err(|error| {
-        tracing::error!(%error, "no random numbers");
-        AppError::Internal {
-            request_id: String::new(),
-        }
-    })?;
-    Ok(BASE64URL_NOPAD.encode(&bytes))
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use app::{
     error::{AppError, Problem},
     ports::{CODE_DIGITS, CodePurpose, CodeTicket, Language},
 };
-use data_encoding::{BASE64URL_NOPAD, HEXLOWER};
+use data_encoding::HEXLOWER;
 use domain::identifiers::Phone;
 use sea_orm::{
     ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, ConnectionTrait, EntityTrait as _,
@@ -66,7 +66,7 @@ pub(super) async fn ask(
         (CodePurpose::Recover, None) => (false, Some("sms-no-account")),
     };
     let code = numbers::random(u32::try_from(CODE_DIGITS).unwrap_or(6))?.to_string();
-    let ticket = ticket_name()?;
+    let ticket = numbers::secret()?;
     let row = phone_codes::Model {
         id: ticket.clone(),
         purpose: purpose.key().to_owned(),
@@ -212,17 +212,6 @@ fn hash(ticket: &str, code: &str) -> String {
         .chain_update(code)
         .finalize();
     HEXLOWER.encode(&digest)
-}
-
-fn ticket_name() -> Result<String, AppError> {
-    let mut bytes = [0; 18];
-    getrandom::fill(&mut bytes).map_err(|error| {
-        tracing::error!(%error, "no random numbers");
-        AppError::Internal {
-            request_id: String::new(),
-        }
-    })?;
-    Ok(BASE64URL_NOPAD.encode(&bytes))
 }
 
 /// Deletes what has lost its meaning a day before `now` (Unix seconds).

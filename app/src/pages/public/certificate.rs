@@ -213,7 +213,7 @@ fn InWhoseName(
         })
         .collect_view();
     view! {
-        <nav class="stack-tight" aria-label=t("certificate-in-whose-name")>
+        <nav class="stack-tight on-behalf" aria-label=t("certificate-in-whose-name")>
             <p>{t("certificate-in-whose-name")}</p>
             <div class="buttons">{links}</div>
         </nav>
