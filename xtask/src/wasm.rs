@@ -1,5 +1,6 @@
 //! From a crate to a WASM module and the JavaScript that loads it.
 
+mod names;
 mod streams;
 
 use std::{fs, path::Path};
@@ -7,6 +8,7 @@ use std::{fs, path::Path};
 use anyhow::{Context, Result, anyhow, bail, ensure};
 use wasm_bindgen_cli_support::Bindgen;
 
+use self::names::Names;
 use crate::{
     cache::Cache,
     cargo::{self, WASM},
@@ -54,11 +56,10 @@ pub(crate) fn build<const N: usize>(
 
 /// Both halves come out of one run of wasm-bindgen; the cache is asked for each, and a run spared
 /// if it has both.
-///
 fn bind(package: &str, path: &Path, compiled: &[u8], cache: &Cache) -> Result<Module> {
     let mut fresh = None;
-    let wasm_kind = format!("{package}.lean.wasm");
-    let js_kind = format!("{package}.lean.js");
+    let wasm_kind = format!("{package}.short.wasm");
+    let js_kind = format!("{package}.short.js");
     let wasm = cache.get_or_make(&wasm_kind, compiled, || {
         let module = generate(package, path)?;
         let wasm = module.wasm.clone();
@@ -93,6 +94,9 @@ fn generate(package: &str, path: &Path) -> Result<Module> {
     );
     let script = streams::remove_from_script(&plain(output.js())?)?;
     streams::remove_from_module(output.wasm_mut());
+    let names = Names::of(output.wasm_mut());
+    let script = names.set_in_script(&script)?;
+    names.set_in_module(&mut output.wasm_mut().imports);
     Ok(Module {
         js: script.into_bytes(),
         wasm: output.wasm_mut().emit_wasm(),
