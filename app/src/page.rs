@@ -10,6 +10,7 @@ use time::Date;
 use crate::{
     error::AppError,
     forms::Submission,
+    islands::scanner::habits::Habits,
     ports::{Language, Ports, Visitor},
 };
 
@@ -33,6 +34,8 @@ pub struct Page {
     pub query: String,
     /// Id of the request, as in the log.
     pub request_id: String,
+    /// How this device scans.
+    pub habits: Habits,
     /// Whether the demo people exist.
     pub demo: bool,
     /// A form that was refused and is shown again.
@@ -64,6 +67,7 @@ impl Page {
             path: String::new(),
             query: String::new(),
             request_id: String::new(),
+            habits: Habits::default(),
             demo: false,
             submission: None,
             asks_password: false,

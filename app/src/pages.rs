@@ -43,6 +43,6 @@ pub use registry::{
     RegistryDocumentsPage, RegistryPage, RegistryPhotoPage, RegistryPhotosPage, StatusPage,
     WaitingPage,
 };
-pub use scan::{ScanBadgePage, ScanOfflinePage, ScanPage};
+pub use scan::{ScanBadgePage, ScanOfflinePage, ScanPage, ScanSettingsPage};
 pub use sign_in::SignInPage;
 pub use unsent::UnsentPage;

@@ -63,6 +63,8 @@ pub const SCAN_EVENTS: &str = "/scan/events";
 pub const SCAN_BADGE_EVENTS: &str = "/scan/badge/events";
 /// Web app manifest of the scanner.
 pub const SCAN_MANIFEST: &str = "/scan/manifest.webmanifest";
+/// How this device scans.
+pub const SCAN_SETTINGS: &str = "/scan/settings";
 /// Its service worker; the scope is [`SCAN`].
 pub const SCAN_SERVICE_WORKER: &str = "/scan/sw.js";
 

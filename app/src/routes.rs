@@ -103,6 +103,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/org/:ogrn/complaints/:check") view=ComplaintAboutPage ssr=SsrMode::Async />
                 <Route path=path!("/scan") view=ScanPage ssr=SsrMode::Async />
                 <Route path=path!("/scan/badge") view=ScanBadgePage ssr=SsrMode::Async />
+                <Route path=path!("/scan/settings") view=ScanSettingsPage ssr=SsrMode::Async />
                 <Route path=path!("/scan/offline") view=ScanOfflinePage ssr=SsrMode::Async />
                 <Route path=path!("/registry") view=RegistryPage ssr=SsrMode::Async />
                 <Route path=path!("/registry/holders/:number") view=HolderPage ssr=SsrMode::Async />

@@ -38,6 +38,7 @@ const PAGES: [person: string | undefined, path: string][] = [
   ["stranger", "/id/new"],
   ["librarian", "/scan"],
   ["librarian", "/scan/badge"],
+  ["librarian", "/scan/settings"],
   ["stranger", "/scan/badge"],
   ["stranger", "/scan"],
   ["director", "/org"],

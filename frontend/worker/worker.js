@@ -3,10 +3,15 @@
 // The build puts the hashed names of the module and of its WASM in the places below; all files
 // lie in the same folder. The WASM is there twice, with vector instructions and without.
 //
-//   page    {id, kind: "frame", width, height, data, format: "rgba" | "luma", stride?, thorough?}
+//   page    {id, kind: "frame", width, height, data, format: "rgba" | "luma", stride?, thorough?,
+//            origin?}
 //           `data` is an ArrayBuffer, transferred; it comes back in the answer as `data`.
+//           {id, kind: "text", text, origin?}                      a code that another device has read
 //   worker  {kind: "ready"}                                        once, after the start
-//           {id, kind: "reading", text, bytes, corners, data}      corners: [{x, y}, …], four
+//           {id, kind: "reading", text, foreign?, bytes?, corners?, data?}
+//                                                                  corners: [{x, y}, …], four
+//           `foreign`: what it is to the installation at `origin`, if it is none of its codes: the
+//           kind, then keys and values of what stands in it. It need not be sent anywhere.
 //           {id, kind: "nothing", data, error?: true}              error: this frame failed
 //           {id, kind: "hint", hint: "closer" | "away" | "light" | "steady", data}
 //           {kind: "failed", message, id?, data?}                  done for: start a new worker
@@ -23,8 +28,8 @@
 //   worker  {id, kind: "kept", answer?, pending?, sent?}           answer: JSON
 
 import init, {
-  Scanner, Seen, offline_anchor, offline_claimed, offline_follows, offline_judge, offline_passed,
-  offline_standing,
+  Scanner, Seen, foreign, offline_anchor, offline_claimed, offline_follows, offline_judge,
+  offline_passed, offline_standing,
 } from "./__WORKER_JS__";
 
 const HINTS = new Map([
@@ -59,7 +64,7 @@ started.catch((error) => postMessage({ kind: "failed", message: String(error) })
 
 addEventListener("message", async ({ data: frame }) => {
   if (frame?.kind === "keep") return keep(frame);
-  if (frame?.kind !== "frame") return;
+  if (frame?.kind !== "frame" && frame?.kind !== "text") return;
   const { id, data } = frame;
   const answer = (message) => {
     // The buffer goes back to be filled again; a detached or foreign one is not transferable.
@@ -75,7 +80,7 @@ addEventListener("message", async ({ data: frame }) => {
     return; // "failed" has been posted
   }
   try {
-    answer({ id, ...look(frame) });
+    answer({ id, ...(frame.kind === "text" ? reading(frame.text, frame) : look(frame)) });
   } catch (error) {
     if (error instanceof WebAssembly.RuntimeError) {
       // A trap leaves the module's memory in no known state.
@@ -86,7 +91,12 @@ addEventListener("message", async ({ data: frame }) => {
   }
 });
 
-function look({ width, height, data, format, stride, thorough }) {
+function reading(text, { origin }) {
+  return { kind: "reading", text, foreign: origin && foreign(origin, text) };
+}
+
+function look(frame) {
+  const { width, height, data, format, stride, thorough } = frame;
   const rgba = format === "rgba";
   const row = stride ?? width * (rgba ? 4 : 1);
   const pixels = new Uint8Array(data);
@@ -96,8 +106,7 @@ function look({ width, height, data, format, stride, thorough }) {
   if (seen === Seen.Reading) {
     const [ax, ay, bx, by, cx, cy, dx, dy] = scanner.corners();
     return {
-      kind: "reading",
-      text: scanner.text(),
+      ...reading(scanner.text(), frame),
       bytes: scanner.bytes(),
       corners: [
         { x: ax, y: ay },

@@ -20,6 +20,7 @@ mod posted;
 mod powers;
 mod registration;
 mod reminders;
+mod scan_habits;
 mod showing;
 mod sign_in;
 mod staff;
@@ -52,6 +53,7 @@ pub use registration::{
     recover, register,
 };
 pub use reminders::{confirm_mail, mail_address};
+pub use scan_habits::scan_habits;
 pub use showing::{answer_request, typed_check};
 pub use sign_in::{sign_in, sign_in_demo};
 pub use staff::leave;

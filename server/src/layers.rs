@@ -27,7 +27,7 @@ use tower_http::{
 };
 
 pub(crate) use headers::CspNonce;
-pub(crate) use language::{Chosen, LANGUAGE_COOKIE};
+pub(crate) use language::{Chosen, LANGUAGE_COOKIE, cookie};
 pub(crate) use session::Signed;
 
 use crate::{assets, state::AppState};

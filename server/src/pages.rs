@@ -3,6 +3,7 @@
 use app::{
     error::AppError,
     forms::{Fields, Submission},
+    islands::scanner::habits::{self, Habits},
     page::Page,
     ports::{BadgeLook, CheckAnswer, DocumentFinding, ExportVerdict, NameAsked, NewLink, NewShare},
     shell::shell,
@@ -17,7 +18,7 @@ use leptos::{nonce::Nonce, prelude::*};
 use leptos_axum::ResponseOptions;
 
 use crate::{
-    layers::{Chosen, CspNonce, Signed, request_id},
+    layers::{Chosen, CspNonce, Signed, cookie, request_id},
     state::AppState,
 };
 
@@ -254,6 +255,9 @@ pub fn page_of(state: &AppState, parts: &Parts) -> Page {
         path: parts.uri.path().to_owned(),
         query: parts.uri.query().unwrap_or_default().to_owned(),
         request_id: request_id(&parts.headers),
+        habits: cookie(&parts.headers, habits::COOKIE)
+            .map(|kept| Habits::from_cookie(&kept))
+            .unwrap_or_default(),
         demo: state.demo,
         submission: None,
         asks_password: false,

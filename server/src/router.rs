@@ -51,6 +51,10 @@ pub fn router(state: AppState) -> Router {
         .route(paths::ID_ANSWER, post(forms::answer_request))
         .route(paths::SCAN, get(pages::page).post(forms::typed_check))
         .route(
+            paths::SCAN_SETTINGS,
+            get(pages::page).post(forms::scan_habits),
+        )
+        .route(
             paths::PUBLIC_BADGE,
             get(pages::page).post(forms::look_at_badge),
         )

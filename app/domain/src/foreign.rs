@@ -3,8 +3,14 @@
 //! Any code may come before a door's camera. A scanner that calls each of them "expired"
 //! teaches staff to ignore it (dgca-verifier-app-android#69), so each gets its own name.
 
+mod facts;
+mod link;
+mod marking;
+mod payment;
+
 use serde::{Deserialize, Serialize};
 
+pub use self::facts::{Fact, facts};
 use crate::{
     certificate,
     presentation::{Letter, Origin, text},
@@ -53,13 +59,13 @@ impl ForeignCode {
         let text = text.trim_start_matches('\u{feff}');
         if is_payment(text) {
             Self::Payment
-        } else if let Some(host) = link_host(text) {
-            if host == "qr.nspk.ru" {
+        } else if let Some(host) = link::host(text) {
+            if host == link::FAST_PAYMENTS && is_https(text) {
                 Self::FastPayment
             } else {
                 Self::Link { host }
             }
-        } else if is_marking(text) {
+        } else if marking::is_marking(text) {
             Self::Marking
         } else if is_product(text) {
             Self::Product
@@ -92,29 +98,10 @@ fn is_payment(text: &str) -> bool {
     matches!(rest.next(), Some('1'..='3')) && rest.next().is_some()
 }
 
-/// The host of an http(s) address, lower case, without user, port or trailing dot.
-fn link_host(text: &str) -> Option<String> {
-    let (scheme, rest) = text.split_once("://")?;
-    if !scheme.eq_ignore_ascii_case("http") && !scheme.eq_ignore_ascii_case("https") {
-        return None;
-    }
-    let authority = rest.split(['/', '?', '#', '\\']).next()?;
-    let host = authority.rsplit('@').next()?;
-    let host = host.split(':').next()?.trim_end_matches('.');
-    let host: String = host.chars().take(253).collect::<String>().to_lowercase();
-    (!host.is_empty() && !host.contains(char::is_whitespace)).then_some(host)
-}
-
-/// GTIN (`01` + 14 digits with a control digit) followed by a serial number (`21`); a
-/// leading FNC1 may have been kept as GS.
-fn is_marking(text: &str) -> bool {
-    let text = text.trim_start_matches('\u{1d}');
-    let (Some(prefix), Some(gtin), Some(serial)) =
-        (text.get(..2), text.get(2..16), text.get(16..18))
-    else {
-        return false;
-    };
-    prefix == "01" && serial == "21" && has_gs1_control_digit(gtin)
+/// A payment is never asked for without encryption.
+fn is_https(text: &str) -> bool {
+    text.get(..8)
+        .is_some_and(|scheme| scheme.eq_ignore_ascii_case("https://"))
 }
 
 fn is_product(text: &str) -> bool {
@@ -176,6 +163,14 @@ mod tests {
             "010460043993125621JgXJ5.T\u{1d}8005112000\u{1d}93",
             "marking",
         );
+        for look_alike in [
+            "https://qr.nspk.ru.evil.example/AS1000?sum=100",
+            "https://qr-nspk.ru/AS1000",
+            "https://evil.example/?https://qr.nspk.ru/",
+            "http://qr.nspk.ru/AS1000",
+        ] {
+            check(look_alike, "link");
+        }
         check("4600439931256", "product");
         check("4600439931257", "text");
         check("WIFI:S:home;T:WPA;P:secret;;", "phone_entry");

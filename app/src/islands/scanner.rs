@@ -15,7 +15,9 @@
 mod browser;
 mod countdown;
 mod drawing;
+pub mod habits;
 mod hints;
+mod keyboard;
 mod machine;
 mod states;
 pub mod verdict;
@@ -45,6 +47,8 @@ pub struct Setting {
     pub texts: Texts,
     /// Address of the decoder's worker.
     pub worker: String,
+    /// Where the installation lives: codes of others are not sent to it.
+    pub origin: String,
     /// Whether the page is the shell, which knows nobody.
     pub shell: bool,
 }

@@ -11,11 +11,12 @@ mod offline;
 mod outcome;
 mod parts;
 mod plain;
+mod settings;
 mod sheets;
 mod start;
 
 use leptos::prelude::*;
-use leptos_meta::{Body, Link, Meta, Title};
+use leptos_meta::{Body, Html, Link, Meta, Title};
 
 use self::{
     answered::Answered,
@@ -28,7 +29,7 @@ use self::{
     sheets::Sheets,
     start::{Blocked, Start},
 };
-pub use self::{badge::ScanBadgePage, offline::ScanOfflinePage};
+pub use self::{badge::ScanBadgePage, offline::ScanOfflinePage, settings::ScanSettingsPage};
 use crate::{
     components::load,
     islands::{Scanner, scanner::Setting, told},
@@ -81,6 +82,7 @@ fn Scanning(organizations: Vec<OrganizationFacts>) -> impl IntoView {
             .collect(),
         texts: bundle(&TEXTS),
         worker: worker.to_owned(),
+        origin: Page::current().origin.to_string(),
         shell: is_shell(),
     };
     provide_context(setting.first_drawing());
@@ -89,6 +91,7 @@ fn Scanning(organizations: Vec<OrganizationFacts>) -> impl IntoView {
     view! {
         <PreloadIslands face=Face::Staff />
         <Title text=format!("{} — Digital ID", t("scan-title")) />
+        <Html {..} class=Page::current().habits.classes() />
         <Body {..} class="page-scan-start" />
         <Link rel="manifest" href=paths::SCAN_MANIFEST />
         <Link rel="apple-touch-icon" href="/scan-180.png" />

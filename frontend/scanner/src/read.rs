@@ -1,6 +1,7 @@
 //! From modules to bytes and text. Correction is ours (it uses what the sampler doubts), the bit
 //! stream is rxing's.
 
+use encoding_rs::{Encoding, KOI8_R, WINDOWS_1251};
 use rxing::qrcode::cpp_port::decoder::DecodeBitStream;
 
 use crate::codewords::{Modules, data};
@@ -14,11 +15,42 @@ pub(crate) fn read(modules: Modules<'_>) -> Option<Vec<u8>> {
     (result.isValid() && !bytes.is_empty()).then(|| bytes.to_vec())
 }
 
-/// Text of bytes whose alphabet is not stated: UTF-8 if they are, else each byte its own letter
+/// Text of bytes whose alphabet is not stated: UTF-8 if they are; what payment details say of
+/// themselves (ГОСТ Р 56042-2014, 5.2: the digit after `ST0001`); else each byte its own letter
 /// (Latin-1), which loses nothing: whoever knows better decodes [`crate::Reading::bytes`].
 pub(crate) fn text(bytes: &[u8]) -> String {
     match std::str::from_utf8(bytes) {
         Ok(text) => text.to_owned(),
+        Err(_) if bytes.starts_with(b"ST00011") => cyrillic(WINDOWS_1251, bytes),
+        Err(_) if bytes.starts_with(b"ST00013") => cyrillic(KOI8_R, bytes),
         Err(_) => bytes.iter().map(|&byte| char::from(byte)).collect(),
+    }
+}
+
+fn cyrillic(alphabet: &'static Encoding, bytes: &[u8]) -> String {
+    alphabet.decode_without_bom_handling(bytes).0.into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn payment_details_name_their_alphabet() {
+        let said = |header: &[u8], name: &[u8]| text(&[header, name].concat());
+        let windows = b"\xce\xce\xce \xab\xd0\xee\xec\xe0\xf8\xea\xe0\xbb \xb9\xa05";
+        assert_eq!(
+            said(b"ST00011|Name=", windows),
+            "ST00011|Name=ООО «Ромашка» №\u{a0}5"
+        );
+        assert_eq!(
+            said(b"ST00013|Name=", b"\xf2\xcf\xcd\xc1\xdb\xcb\xc1"),
+            "ST00013|Name=Ромашка"
+        );
+        assert_eq!(
+            said(b"ST00012|Name=", "Ромашка".as_bytes()),
+            "ST00012|Name=Ромашка"
+        );
+        assert_eq!(said(b"ST00014|Name=", b"\xf2"), "ST00014|Name=\u{f2}");
     }
 }

@@ -40,7 +40,7 @@ fn by_browser(headers: &HeaderMap) -> Option<Language> {
 }
 
 /// The value of a cookie of the request.
-pub(super) fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
+pub(crate) fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
     headers
         .get_all(COOKIE)
         .iter()

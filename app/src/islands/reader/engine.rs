@@ -43,7 +43,7 @@ pub(super) fn begin(setting: Setting) {
         message: RefCell::default(),
         camera: Camera::default(),
         capture: Capture::default(),
-        decoder: Decoder::new(setting.worker.clone()),
+        decoder: Decoder::new(setting.worker.clone(), None),
         setting,
     });
     let pressed = Rc::clone(&engine);
@@ -127,7 +127,7 @@ impl Engine {
                 return;
             }
             match seen {
-                Seen::Reading(text) if self.follow(&text) => return,
+                Seen::Reading(code) if self.follow(&code.text) => return,
                 Seen::GivenUp => return self.stop(Some("reader-decoder")),
                 Seen::Reading(_) | Seen::Glimpse(_) | Seen::Nothing | Seen::NoAnswer => {}
             }
@@ -145,8 +145,8 @@ impl Engine {
             Err(_) => Seen::Nothing,
         };
         match seen {
-            Seen::Reading(text) => {
-                self.follow(&text);
+            Seen::Reading(code) => {
+                self.follow(&code.text);
             }
             Seen::Glimpse(_) | Seen::Nothing => self.say(Some("reader-nothing")),
             Seen::NoAnswer | Seen::GivenUp => self.say(Some("reader-decoder")),

@@ -7,6 +7,7 @@ mod bindings;
 mod camera;
 mod capture;
 mod decoder;
+mod elsewhere;
 mod feel;
 mod frames;
 mod hands;
@@ -110,10 +111,13 @@ pub fn begin(setting: Setting) {
 
 fn begin_with(setting: Setting, keeper: Option<Keeper>) {
     let mut machine = setting.machine();
+    let habits = memory::habits();
+    machine.take_habits(habits);
     machine.prefer_lens(memory::lens());
+    machine.shares = elsewhere::can_share();
     let driver = Rc::new(Driver {
         stage: Stage::find(Drawing::of(&machine, &setting)),
-        decoder: Decoder::new(setting.worker.clone()),
+        decoder: Decoder::new(setting.worker.clone(), Some(setting.origin.clone())),
         keeper: keeper.unwrap_or_else(|| Keeper::start(&setting.worker)),
         keeping: Cell::new(false),
         machine: RefCell::new(machine),
@@ -121,7 +125,7 @@ fn begin_with(setting: Setting, keeper: Option<Keeper>) {
         camera: Camera::default(),
         restarts: Restarts::default(),
         capture: Capture::default(),
-        sounds: Sounds::default(),
+        sounds: Sounds::new(habits),
         awake: Rc::default(),
         updates: Rc::default(),
     });
@@ -131,6 +135,7 @@ fn begin_with(setting: Setting, keeper: Option<Keeper>) {
         tell(Event::Choose(choice));
     }
     hands::begin();
+    elsewhere::begin();
     listen::begin(&driver);
     if !driver.setting.shell {
         news::listen();
@@ -197,6 +202,7 @@ fn run(driver: &Rc<Driver>, command: Command) {
         Command::Remember(organization) => memory::keep_choice(organization.as_ref()),
         Command::RememberLens(lens) => memory::keep_lens(&lens),
         Command::Update => driver.updates.take(),
+        Command::Share(text) => elsewhere::share(&text),
     }
 }
 
@@ -224,15 +230,25 @@ async fn open(driver: Rc<Driver>, lens: Option<String>) {
 
 /// Searches a photo for a code.
 fn search_photo(file: Blob) {
+    look(async move |driver| find(&driver, &file).await);
+}
+
+/// Takes the text of a code that was read elsewhere.
+fn take_text(text: String) {
+    look(async move |driver| driver.decoder.text(&text).await);
+}
+
+/// Looks where no camera does, and says what was seen.
+fn look(seen: impl AsyncFnOnce(Rc<Driver>) -> Seen + 'static) {
     let Some(driver) = DRIVER.with_borrow(Clone::clone) else {
         return;
     };
     tell(Event::PhotoChosen);
     driver.sounds.unlock();
     spawn_local(async move {
-        tell(match find(&driver, &file).await {
-            Seen::Reading(text) => Event::PhotoRead {
-                text,
+        tell(match seen(driver).await {
+            Seen::Reading(code) => Event::PhotoRead {
+                code,
                 key: fresh_key(),
             },
             Seen::Nothing | Seen::Glimpse(_) => Event::PhotoEmpty,

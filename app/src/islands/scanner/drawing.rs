@@ -244,6 +244,7 @@ impl Drawing {
             ("identity", is_identity),
             ("awaiting", is_awaiting),
             ("words", verdict.words.is_some()),
+            ("may-share", machine.shares && what.is_payment()),
         ]);
         self.say("word", verdict.word);
         self.say("fact", verdict.fact);
@@ -296,6 +297,7 @@ impl Drawing {
             What::Identity(..) => "outcome-hide",
             What::Declined(_) | What::Over(_) => "outcome-next",
             What::EmptyPhoto => "outcome-back",
+            What::Foreign(_) => "outcome-go-on",
             What::Unsaid(..) => {
                 return self.hold(&[("may-retry", true), ("may-go-back", true)]);
             }
@@ -340,7 +342,17 @@ impl What {
             Self::Unsaid(..) => "unsaid",
             Self::Failed(error, _) => error.code(),
             Self::EmptyPhoto => "photo",
+            Self::Foreign(_) => OutcomeKind::NotOurCode.key(),
         }
+    }
+
+    /// Whether a bank's app could do something with it.
+    fn is_payment(&self) -> bool {
+        let Self::Foreign(code) = self else {
+            return false;
+        };
+        let kind = code.foreign.as_ref().and_then(|said| said.first());
+        kind.is_some_and(|kind| kind.ends_with("payment"))
     }
 
     /// The row of DESIGN §5, if it is one.

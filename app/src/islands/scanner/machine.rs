@@ -6,6 +6,7 @@ use domain::identifiers::Ogrn;
 use self::{asking::is_typed, delivery::Delivery};
 use super::{
     countdown::Countdown,
+    habits::Habits,
     hints::{Hint, Hints},
     states::{Abilities, Command, Event, Feel, Ground, Kept, Over, Sheet, TypedProblem, What},
 };
@@ -25,8 +26,6 @@ mod tests;
 const TRIES: u8 = 3;
 /// Milliseconds before a second try; twice that before the third.
 const BETWEEN_TRIES: u32 = 400;
-/// An answer clears itself after so many milliseconds.
-const CLEARS: u64 = 15_000;
 /// An identity goes after so many.
 const IDENTITY_STAYS: u64 = 30_000;
 /// Between two questions for the holder's decision.
@@ -59,8 +58,12 @@ pub struct Machine {
     pub zoomed: bool,
     /// There is no network since this time of day.
     pub offline_since: Option<String>,
+    /// Milliseconds after which an answer clears itself.
+    clears: Option<u64>,
     /// A new version waits.
     pub update_waits: bool,
+    /// Texts can be handed to other apps.
+    pub shares: bool,
     /// How what this device keeps stands.
     pub kept: Kept,
     /// A code was answered since the page was opened.
@@ -98,7 +101,9 @@ impl Machine {
             torch: false,
             zoomed: false,
             offline_since: None,
+            clears: clears(Habits::default()),
             update_waits: false,
+            shares: false,
             kept: Kept::default(),
             worked: false,
             switched: false,
@@ -113,6 +118,11 @@ impl Machine {
             news: None,
             now: 0,
         }
+    }
+
+    /// How this device scans.
+    pub fn take_habits(&mut self, habits: Habits) {
+        self.clears = clears(habits);
     }
 
     /// The camera this device used last.
@@ -177,7 +187,7 @@ impl Machine {
             Event::CameraFailed(trouble) => self.failed(trouble),
             Event::Stalled | Event::Visible => self.reopen(),
             Event::Hidden => self.hidden(),
-            Event::Read { text, key } => self.read(text, key),
+            Event::Read { code, key } => self.read(code, key),
             Event::Glimpsed(glimpse) => {
                 if self.decodes() {
                     self.hints.note(glimpse, now);
@@ -185,9 +195,9 @@ impl Machine {
                 Vec::new()
             }
             Event::PhotoChosen => self.photo_chosen(),
-            Event::PhotoRead { text, key } => self.photo_read(text, key),
+            Event::PhotoRead { code, key } => self.photo_read(code, key),
             Event::PhotoEmpty => match self.over {
-                Over::Photo => self.show(What::EmptyPhoto, Some(CLEARS), Feel::No),
+                Over::Photo => self.show(What::EmptyPhoto, self.clears, Feel::No),
                 _ => Vec::new(),
             },
             Event::PhotoFailed => self.photo_failed(),
@@ -226,6 +236,7 @@ impl Machine {
                 self.update_waits = true;
                 Vec::new()
             }
+            Event::Share => self.share(),
             Event::Update if self.over == Over::Nothing => vec![Command::Update],
             Event::Update => Vec::new(),
             Event::Tick => {
@@ -236,4 +247,8 @@ impl Machine {
             }
         }
     }
+}
+
+fn clears(habits: Habits) -> Option<u64> {
+    habits.clears.map(|seconds| u64::from(seconds) * 1_000)
 }

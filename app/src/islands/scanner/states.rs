@@ -117,6 +117,8 @@ pub enum What {
     Unsaid(OfflineAnswer, Attempt),
     /// There is no answer.
     Failed(AppError, Attempt),
+    /// A code that is none of ours.
+    Foreign(Code),
     /// A photo without a code.
     EmptyPhoto,
 }
@@ -130,7 +132,8 @@ impl What {
             | Self::Identity(answer, _)
             | Self::Declined(answer)
             | Self::Over(answer) => Some(answer),
-            Self::Offline(_) | Self::Unsaid(..) | Self::Failed(..) | Self::EmptyPhoto => None,
+            Self::Offline(_) | Self::Unsaid(..) | Self::Failed(..) => None,
+            Self::Foreign(_) | Self::EmptyPhoto => None,
         }
     }
 }
@@ -216,6 +219,16 @@ pub struct Abilities {
     pub lens: Option<String>,
 }
 
+/// A code that was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Code {
+    /// Its text.
+    pub text: String,
+    /// If it is none of ours: its kind, then keys and values of what stands in it
+    /// (`domain::foreign`). Such a text stays on this device.
+    pub foreign: Option<Vec<String>>,
+}
+
 /// Something the decoder saw that was no reading.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Glimpse {
@@ -246,19 +259,19 @@ pub enum Event {
     Visible,
     /// A code was read; the key is for the attempt this may become.
     Read {
-        /// Its text.
-        text: String,
+        /// The code.
+        code: Code,
         /// A fresh idempotency key.
         key: String,
     },
     /// Not quite a code.
     Glimpsed(Glimpse),
-    /// A photo was chosen.
+    /// A photo was chosen, or a text came from another reader.
     PhotoChosen,
     /// It holds this code.
     PhotoRead {
-        /// Its text.
-        text: String,
+        /// The code.
+        code: Code,
         /// A fresh idempotency key.
         key: String,
     },
@@ -324,6 +337,8 @@ pub enum Event {
     Torch,
     /// Nearer or as it is.
     Zoom,
+    /// Hand the code that is shown to another app.
+    Share,
     /// Use this camera.
     UseLens(String),
     /// Whether there is a network; since when, in words, if not.
@@ -383,6 +398,8 @@ pub enum Command {
     RememberLens(String),
     /// Take the new version.
     Update,
+    /// Hand this text to another app.
+    Share(String),
 }
 
 /// What is felt and heard.

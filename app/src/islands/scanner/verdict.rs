@@ -86,6 +86,16 @@ impl Verdict {
             What::Offline(answer) | What::Unsaid(answer, _) => {
                 Self::of_offline(texts, answer, None, covered)
             }
+            What::Foreign(code) => {
+                let said = code.foreign.as_deref().unwrap_or_default();
+                let (fact, why) = foreign_facts(texts, said);
+                let key = format!("outcome-{}", OutcomeKind::NotOurCode.key());
+                Self {
+                    fact,
+                    why,
+                    ..Self::plain(texts, &key, "outcome-foreign")
+                }
+            }
             What::EmptyPhoto => Self::plain(texts, "outcome-photo", "outcome-foreign"),
         }
     }
@@ -259,6 +269,29 @@ fn foreign(texts: &Texts, foreign: Option<&ForeignCode>) -> (String, String) {
         _ => text(texts, &key),
     };
     (fact, text(texts, &format!("{key}-why")))
+}
+
+/// The kind in words; then a line for each fact, and what to do.
+fn foreign_facts(texts: &Texts, said: &[String]) -> (String, String) {
+    let (kind, facts) = said
+        .split_first()
+        .map_or(("text", said), |(kind, facts)| (kind.as_str(), facts));
+    let key = format!("outcome-foreign-{kind}");
+    let mut fact = text(texts, &key);
+    let mut why = String::new();
+    for pair in facts.chunks_exact(2) {
+        let [name, value] = pair else { continue };
+        // The name of a site stands in the sentence itself.
+        if name == "host" {
+            fact = fill(&fact, &[("host", value)]);
+            continue;
+        }
+        let line = text(texts, &format!("outcome-seen-{name}"));
+        why += &fill(&line, &[("value", value)]);
+        why.push('\n');
+    }
+    why += &text(texts, &format!("{key}-why"));
+    (fact, why)
 }
 
 fn authority(

@@ -65,6 +65,7 @@ fn Steps() -> impl IntoView {
             </Press>
             {link("may-sign-in", "outcome-sign-in", paths::sign_in_then(paths::SCAN))}
             {link("may-confirm", "outcome-confirm", paths::CONFIRM.to_owned())}
+            <Press does="share" class="outcome-quiet" when="may-share">{t("outcome-share")}</Press>
             <Press does="hold" class="outcome-quiet" when="can-hold">{t("outcome-hold")}</Press>
             <Press does="choose:" class=second when="may-be-individual">
                 {t("outcome-as-individual")}

@@ -54,6 +54,9 @@ pub(super) fn Start(endings: Vec<Ending>) -> AnyView {
                                 <a class="link-button" href=paths::SCAN_BADGE>
                                     {t("badge-title")}
                                 </a>
+                                <a class="link-button" href=paths::SCAN_SETTINGS>
+                                    {t("scanset")}
+                                </a>
                             }
                         })}
                 </div>

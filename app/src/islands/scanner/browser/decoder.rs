@@ -9,7 +9,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{MessageEvent, Worker, WorkerOptions, WorkerType};
 
 use super::{bindings, time};
-use crate::islands::scanner::states::Glimpse;
+use crate::islands::scanner::states::{Code, Glimpse};
 
 /// A worker that does not answer for so long hangs.
 const HANGS: u32 = 3_000;
@@ -38,8 +38,8 @@ pub struct Picture {
 
 /// What the decoder says of a picture.
 pub enum Seen {
-    /// A code with this text.
-    Reading(String),
+    /// A code.
+    Reading(Code),
     /// Not quite a code.
     Glimpse(Glimpse),
     /// No code.
@@ -53,6 +53,7 @@ pub enum Seen {
 /// The worker and the question it is at.
 pub struct Decoder {
     address: String,
+    origin: Option<String>,
     worker: RefCell<Option<Worker>>,
     waiting: Rc<RefCell<Option<Function>>>,
     ready: Rc<Cell<bool>>,
@@ -65,10 +66,12 @@ pub struct Decoder {
 
 impl Decoder {
     /// A decoder whose worker lies at `address`; it is loaded with the first picture, or
-    /// by [`warm_up`](Self::warm_up).
-    pub fn new(address: String) -> Self {
+    /// by [`warm_up`](Self::warm_up). Given the `origin` of the installation, it also says what
+    /// codes are that are none of ours.
+    pub fn new(address: String, origin: Option<String>) -> Self {
         Self {
             address,
+            origin,
             worker: RefCell::default(),
             waiting: Rc::default(),
             ready: Rc::default(),
@@ -97,25 +100,57 @@ impl Decoder {
 
     /// Looks at a picture, one at a time.
     pub async fn look(&self, picture: Picture, thorough: bool) -> Seen {
+        let mut parts = vec![
+            ("kind", "frame".into()),
+            ("width", picture.width.into()),
+            ("height", picture.height.into()),
+            ("format", picture.format.into()),
+            ("data", picture.data.clone().into()),
+            ("thorough", thorough.into()),
+        ];
+        parts.extend(picture.stride.map(|stride| ("stride", stride.into())));
+        let patience = if thorough { PHOTO_HANGS } else { HANGS };
+        self.ask(parts, Some(picture.data), patience).await
+    }
+
+    /// Looks at the text of a code that another device has read.
+    pub async fn text(&self, text: &str) -> Seen {
+        let parts = vec![("kind", "text".into()), ("text", text.into())];
+        self.ask(parts, None, HANGS).await
+    }
+
+    async fn ask(
+        &self,
+        parts: Vec<(&str, JsValue)>,
+        data: Option<ArrayBuffer>,
+        patience: u32,
+    ) -> Seen {
         while self.busy.get() {
             time::sleep(TURN).await;
         }
         self.busy.set(true);
-        let seen = self.look_alone(picture, thorough).await;
+        let seen = self.ask_alone(parts, data, patience).await;
         self.busy.set(false);
         seen
     }
 
-    async fn look_alone(&self, picture: Picture, thorough: bool) -> Seen {
+    async fn ask_alone(
+        &self,
+        mut parts: Vec<(&str, JsValue)>,
+        data: Option<ArrayBuffer>,
+        patience: u32,
+    ) -> Seen {
         self.warm_up();
         if !self.ready.get() && !self.becomes_ready().await {
             return self.no_answer();
         }
         let id = self.next_id.get();
         self.next_id.set(id.wrapping_add(1));
-        let patience = if thorough { PHOTO_HANGS } else { HANGS };
+        parts.push(("id", id.into()));
+        parts.extend(self.origin.as_deref().map(|it| ("origin", it.into())));
+        let message = bindings::object(&parts);
         let answer = self
-            .answer(patience, || self.post(id, &picture, thorough))
+            .answer(patience, || self.post(&message, data.as_ref()))
             .await;
         if bindings::get(&answer, "id").and_then(|id| id.as_f64()) != Some(f64::from(id)) {
             return self.no_answer();
@@ -197,20 +232,10 @@ impl Decoder {
         Ok(worker)
     }
 
-    fn post(&self, id: u32, picture: &Picture, thorough: bool) {
-        let mut parts = vec![
-            ("id", id.into()),
-            ("kind", "frame".into()),
-            ("width", picture.width.into()),
-            ("height", picture.height.into()),
-            ("format", picture.format.into()),
-            ("data", picture.data.clone().into()),
-            ("thorough", thorough.into()),
-        ];
-        parts.extend(picture.stride.map(|stride| ("stride", stride.into())));
-        let message = bindings::object(&parts);
+    fn post(&self, message: &JsValue, data: Option<&ArrayBuffer>) {
         if let Some(worker) = self.worker.borrow().as_ref() {
-            let _ = worker.post_message_with_transfer(&message, &Array::of1(&picture.data));
+            let transfer: Array = data.into_iter().collect();
+            let _ = worker.post_message_with_transfer(message, &transfer);
         }
     }
 }
@@ -225,7 +250,13 @@ fn answer_with(waiting: &RefCell<Option<Function>>, message: &JsValue) {
 fn seen(answer: &JsValue) -> Seen {
     let text = |name| bindings::text(answer, name).unwrap_or_default();
     match text("kind").as_str() {
-        "reading" => Seen::Reading(text("text")),
+        "reading" => Seen::Reading(Code {
+            text: text("text"),
+            foreign: bindings::get(answer, "foreign").map(|said| {
+                let said = bindings::entries::<JsValue>(said);
+                said.iter().filter_map(JsValue::as_string).collect()
+            }),
+        }),
         "hint" => match text("hint").as_str() {
             "closer" => Seen::Glimpse(Glimpse::Closer),
             "away" => Seen::Glimpse(Glimpse::Away),

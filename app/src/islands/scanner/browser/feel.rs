@@ -9,20 +9,30 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{AudioBuffer, AudioContext, Response};
 
 use super::{bindings, time};
-use crate::islands::scanner::states::Feel;
+use crate::islands::scanner::{habits::Habits, states::Feel};
 
 const YES: &str = "/sound-yes.wav";
 const NO: &str = "/sound-no.wav";
 
 /// The two sounds, once a tap has allowed them.
-#[derive(Default)]
 pub struct Sounds {
+    habits: Habits,
     context: RefCell<Option<AudioContext>>,
     yes: Rc<RefCell<Option<AudioBuffer>>>,
     no: Rc<RefCell<Option<AudioBuffer>>>,
 }
 
 impl Sounds {
+    /// As this device is to be felt and heard.
+    pub fn new(habits: Habits) -> Self {
+        Self {
+            habits,
+            context: RefCell::default(),
+            yes: Rc::default(),
+            no: Rc::default(),
+        }
+    }
+
     /// Gets ready; to be called in the tap itself, or browsers stay silent.
     pub fn unlock(&self) {
         if self.context.borrow().is_some() {
@@ -44,20 +54,29 @@ impl Sounds {
     /// Lets it be felt and heard.
     pub fn feel(&self, feel: Feel) {
         match feel {
-            Feel::Seen => vibrate(&[30]),
-            Feel::Wait => vibrate(&[60, 80, 60]),
+            Feel::Seen => self.vibrate(&[30]),
+            Feel::Wait => self.vibrate(&[60, 80, 60]),
             Feel::Yes => {
-                vibrate(&[120]);
+                self.vibrate(&[120]);
                 self.play(&self.yes);
             }
             Feel::No => {
-                vibrate(&[60, 60, 60, 60, 200]);
+                self.vibrate(&[60, 60, 60, 60, 200]);
                 self.play(&self.no);
             }
         }
     }
 
+    fn vibrate(&self, pattern: &[u32]) {
+        if !self.habits.still {
+            vibrate(pattern);
+        }
+    }
+
     fn play(&self, sound: &RefCell<Option<AudioBuffer>>) {
+        if self.habits.quiet {
+            return;
+        }
         let context = self.context.borrow();
         let sound = sound.borrow();
         if let (Some(context), Some(sound)) = (context.as_ref(), sound.as_ref()) {

@@ -51,8 +51,8 @@ pub async fn run(driver: Rc<Driver>, video: HtmlVideoElement, generation: u32) {
             return;
         }
         match seen {
-            Seen::Reading(text) => tell(Event::Read {
-                text,
+            Seen::Reading(code) => tell(Event::Read {
+                code,
                 key: fresh_key(),
             }),
             Seen::Glimpse(glimpse) => tell(Event::Glimpsed(glimpse)),

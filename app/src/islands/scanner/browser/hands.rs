@@ -77,6 +77,7 @@ fn done(part: &Element) -> Option<Event> {
         "lens" => Event::UseLens(value.to_owned()),
         "torch" => Event::Torch,
         "zoom" => Event::Zoom,
+        "share" => Event::Share,
         "update" => Event::Update,
         "next" => Event::Next,
         "hold" => Event::Hold,

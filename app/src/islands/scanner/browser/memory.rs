@@ -2,7 +2,13 @@
 //! any check.
 
 use domain::identifiers::Ogrn;
-use leptos::prelude::window;
+use leptos::prelude::{document, window};
+
+use super::bindings;
+use crate::islands::{
+    scanner::habits::{self, Habits},
+    stage::set,
+};
 
 const CHOICE: &str = "scan-as";
 const INDIVIDUAL: &str = "individual";
@@ -31,6 +37,20 @@ pub fn lens() -> Option<String> {
 /// Keeps the camera.
 pub fn keep_lens(id: &str) {
     write(LENS, id);
+}
+
+/// How this device scans, and looks: the shell was drawn without knowing it.
+pub fn habits() -> Habits {
+    let cookies = bindings::text(&document(), "cookie").unwrap_or_default();
+    let kept = cookies.split("; ").find_map(|cookie| {
+        let (name, value) = cookie.split_once('=')?;
+        (name == habits::COOKIE).then_some(value)
+    });
+    let habits = kept.map(Habits::from_cookie).unwrap_or_default();
+    if let Some(root) = document().document_element() {
+        set(&root, "class", &habits.classes());
+    }
+    habits
 }
 
 /// A browser that keeps nothing is no reason not to scan.

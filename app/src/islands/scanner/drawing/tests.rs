@@ -6,7 +6,7 @@ use super::*;
 use crate::{
     islands::scanner::{
         OrganizationLine,
-        states::{Abilities, Event, Lens},
+        states::{Abilities, Code, Event, Lens},
     },
     ports::{CheckAnswer, IdentityFields, Language},
 };
@@ -24,6 +24,7 @@ fn setting() -> Setting {
         organizations: vec![organization],
         texts: BTreeMap::new(),
         worker: String::new(),
+        origin: String::new(),
         shell: false,
     }
 }
@@ -53,7 +54,10 @@ fn live(more: &[Event]) -> Drawing {
 
 fn read() -> Event {
     Event::Read {
-        text: "code".to_owned(),
+        code: Code {
+            text: "code".to_owned(),
+            foreign: None,
+        },
         key: "1".to_owned(),
     }
 }
@@ -109,7 +113,10 @@ fn a_code_is_seen_to_be_checked_at_once() {
     assert_eq!(over_the_camera.facts.text("state"), "asking");
     assert!(!over_the_camera.facts.shows("covered"));
     let photo = Event::PhotoRead {
-        text: "code".to_owned(),
+        code: Code {
+            text: "code".to_owned(),
+            foreign: None,
+        },
         key: "1".to_owned(),
     };
     let without = after(&[Event::PhotoChosen, photo]);

@@ -2,27 +2,48 @@
 
 use domain::outcome::OutcomeKind;
 
-use super::{CLEARS, Machine, POLLS, offline::taken};
+use super::{Machine, POLLS, offline::taken};
 use crate::{
     error::AppError,
     forms::plain_digits,
     islands::scanner::states::{
-        Attempt, CameraTrouble, Command, Feel, Ground, Over, TypedProblem, What,
+        Attempt, CameraTrouble, Code, Command, Feel, Ground, Over, TypedProblem, What,
     },
     ports::{CheckAnswer, CheckInput, CheckRequest},
 };
 
 impl Machine {
-    pub(super) fn read(&mut self, text: String, key: String) -> Vec<Command> {
+    pub(super) fn read(&mut self, code: Code, key: String) -> Vec<Command> {
         let same = self
             .quiet
             .as_ref()
-            .is_some_and(|(quiet, until)| *quiet == text && self.now < *until);
+            .is_some_and(|(quiet, until)| *quiet == code.text && self.now < *until);
         if same || !self.decodes() {
             return Vec::new();
         }
-        self.seen = Some(text.clone());
-        self.ask(CheckInput::Scanned(text), key)
+        self.seen = Some(code.text.clone());
+        self.take(code, key)
+    }
+
+    /// Ours are checked; with others nothing is done, and nobody is told of them.
+    fn take(&mut self, code: Code, key: String) -> Vec<Command> {
+        match code.foreign {
+            None => self.ask(CheckInput::Scanned(code.text), key),
+            Some(_) => {
+                self.quiet = None;
+                self.show(What::Foreign(code), self.clears, Feel::No)
+            }
+        }
+    }
+
+    pub(super) fn share(&self) -> Vec<Command> {
+        match &self.over {
+            Over::Shown(shown) => match &*shown.what {
+                What::Foreign(code) => vec![Command::Share(code.text.clone())],
+                _ => Vec::new(),
+            },
+            _ => Vec::new(),
+        }
     }
 
     pub(super) fn photo_chosen(&mut self) -> Vec<Command> {
@@ -33,9 +54,9 @@ impl Machine {
         Vec::new()
     }
 
-    pub(super) fn photo_read(&mut self, text: String, key: String) -> Vec<Command> {
+    pub(super) fn photo_read(&mut self, code: Code, key: String) -> Vec<Command> {
         match self.over {
-            Over::Photo => self.ask(CheckInput::Scanned(text), key),
+            Over::Photo => self.take(code, key),
             _ => Vec::new(),
         }
     }
@@ -145,10 +166,10 @@ impl Machine {
                 self.next_poll = Some(self.now + POLLS);
                 self.show(What::Awaiting(answer), Some(waits), Feel::Wait)
             }
-            OutcomeKind::Confirmed => self.show(What::Answer(answer), Some(CLEARS), Feel::Yes),
+            OutcomeKind::Confirmed => self.show(What::Answer(answer), self.clears, Feel::Yes),
             // Somebody has to decide what to do now.
             OutcomeKind::NoAuthority => self.show(What::Answer(answer), None, Feel::No),
-            _ => self.show(What::Answer(answer), Some(CLEARS), Feel::No),
+            _ => self.show(What::Answer(answer), self.clears, Feel::No),
         }
     }
 }

@@ -3,7 +3,7 @@
 
 use domain::{offline::OfflineAnswer, outcome::OutcomeKind};
 
-use super::{BETWEEN_TRIES, CLEARS, Machine, TRIES, asking::is_typed};
+use super::{BETWEEN_TRIES, Machine, TRIES, asking::is_typed};
 use crate::{
     error::AppError,
     islands::scanner::states::{Attempt, Command, Feel, Kept, Over, What},
@@ -74,12 +74,12 @@ impl Machine {
         match answer.outcome {
             None => self.show(What::Unsaid(answer, attempt), None, Feel::No),
             Some(OutcomeKind::Offline) => {
-                let mut commands = self.show(What::Offline(answer), Some(CLEARS), Feel::Wait);
+                let mut commands = self.show(What::Offline(answer), self.clears, Feel::Wait);
                 commands.push(Command::SendLater);
                 commands
             }
             Some(OutcomeKind::NoAuthority) => self.show(What::Offline(answer), None, Feel::No),
-            Some(_) => self.show(What::Offline(answer), Some(CLEARS), Feel::No),
+            Some(_) => self.show(What::Offline(answer), self.clears, Feel::No),
         }
     }
 

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{CLEARS, IDENTITY_STAYS, LATE, Machine, POLLS, SAME_CODE};
+use super::{IDENTITY_STAYS, LATE, Machine, POLLS, SAME_CODE};
 use crate::{
     error::AppError,
     islands::scanner::{
@@ -47,8 +47,8 @@ impl Machine {
                 Some(IDENTITY_STAYS),
                 Feel::Yes,
             ),
-            Ok(Awaited::Declined) => self.show(What::Declined(answer), Some(CLEARS), Feel::No),
-            Ok(Awaited::Over) | Err(_) => self.show(What::Over(answer), Some(CLEARS), Feel::No),
+            Ok(Awaited::Declined) => self.show(What::Declined(answer), self.clears, Feel::No),
+            Ok(Awaited::Over) | Err(_) => self.show(What::Over(answer), self.clears, Feel::No),
         }
     }
 
@@ -130,7 +130,7 @@ impl Machine {
         match &**what {
             What::Awaiting(answer) if is_over(LATE) => {
                 let answer = answer.clone();
-                self.show(What::Over(answer), Some(CLEARS), Feel::No)
+                self.show(What::Over(answer), self.clears, Feel::No)
             }
             What::Awaiting(answer) if self.next_poll.is_some_and(|at| self.now >= at) => {
                 self.next_poll = None;

@@ -3,7 +3,7 @@ use domain::outcome::OutcomeKind;
 use super::*;
 use crate::{
     error::AppError,
-    islands::scanner::states::CameraTrouble,
+    islands::scanner::states::{CameraTrouble, Code},
     ports::{Awaited, CheckAnswer, IdentityFields},
 };
 
@@ -19,6 +19,14 @@ struct Bench {
     machine: Machine,
     now: u64,
     commands: Vec<Command>,
+}
+
+/// A code that may be one of ours.
+fn ours(text: &str) -> Code {
+    Code {
+        text: text.to_owned(),
+        foreign: None,
+    }
 }
 
 impl Bench {
@@ -50,7 +58,7 @@ impl Bench {
 
     fn read(&mut self, text: &str, key: &str) {
         self.send(Event::Read {
-            text: text.to_owned(),
+            code: ours(text),
             key: key.to_owned(),
         });
     }
@@ -289,7 +297,7 @@ fn a_photo_before_the_camera_was_ever_on() {
     bench.send(Event::Next);
     bench.send(Event::PhotoChosen);
     bench.send(Event::PhotoRead {
-        text: "a".to_owned(),
+        code: ours("a"),
         key: "1".to_owned(),
     });
     bench.answered("1", Ok(answer(OutcomeKind::NotOurCode)));
@@ -304,4 +312,37 @@ fn a_photo_before_the_camera_was_ever_on() {
         bench.machine.ground,
         Ground::Blocked(CameraTrouble::Decoder)
     );
+}
+
+#[test]
+fn a_foreign_code_is_told_to_nobody() {
+    let mut bench = Bench::live();
+    let code = || Code {
+        text: "ST00012|Name=ООО".to_owned(),
+        foreign: Some(vec!["payment".to_owned()]),
+    };
+    let read = |bench: &mut Bench| {
+        bench.send(Event::Read {
+            code: code(),
+            key: "a".to_owned(),
+        });
+    };
+    read(&mut bench);
+    assert!(bench.sent().is_empty());
+    assert!(matches!(&bench.machine.over, Over::Shown(shown)
+        if matches!(&*shown.what, What::Foreign(_))));
+    bench.send(Event::Share);
+    assert_eq!(bench.commands.last(), Some(&Command::Share(code().text)));
+    // Still before the camera, it is not said again at once.
+    bench.send(Event::Next);
+    read(&mut bench);
+    assert_eq!(bench.machine.over, Over::Nothing);
+    // From a photo it is said too.
+    bench.send(Event::PhotoChosen);
+    bench.send(Event::PhotoRead {
+        code: code(),
+        key: "b".to_owned(),
+    });
+    assert!(bench.sent().is_empty());
+    assert!(bench.machine.over != Over::Nothing);
 }

@@ -1,6 +1,7 @@
 use domain::scenario::Scenario;
 
 use super::*;
+use crate::islands::scanner::states::Code;
 
 /// The real texts of both languages, read without Fluent: what islands get has no plurals.
 fn texts(language: &str) -> Texts {
@@ -67,6 +68,41 @@ fn every_row_has_words_in_both_languages() {
                 !format!("{}{}", verdict.fact, verdict.why).is_empty(),
                 "{outcome:?}"
             );
+        }
+    }
+}
+
+#[test]
+fn what_stands_in_a_foreign_code_is_said_in_both_languages() {
+    // Each key that `domain::foreign::facts` gives.
+    let samples = [
+        "ST00012|Name=А|Sum=100|Purpose=б|PayeeINN=1|PersonalAcc=2|BankName=3|BIC=4|CBC=5|OKTMO=6",
+        "https://qr.nspk.ru/AS1",
+        "010460043993125621ABCDEFGHIJKLM93dGVz",
+        "4600439931256",
+        "https://xn--evil.example/x",
+        "слова",
+    ];
+    for language in ["ru", "en"] {
+        for sample in samples {
+            let kind = ForeignCode::classify(sample);
+            let facts = domain::foreign::facts(&kind, sample);
+            assert!(!facts.is_empty(), "{sample}");
+            let mut said = vec![kind.key().to_owned()];
+            for fact in &facts {
+                said.extend([fact.key.to_owned(), fact.value.clone()]);
+            }
+            let code = Code {
+                text: sample.to_owned(),
+                foreign: Some(said),
+            };
+            let verdict = Verdict::of(&texts(language), &What::Foreign(code), "");
+            let shown = format!("{}\n{}", verdict.fact, verdict.why);
+            assert!(!shown.contains("outcome-"), "{shown}");
+            assert!(!shown.contains('{'), "{shown}");
+            for fact in facts {
+                assert!(shown.contains(&fact.value), "{shown}");
+            }
         }
     }
 }
