@@ -35,6 +35,8 @@ pub struct Page {
     pub request_id: String,
     /// Whether the demo people exist.
     pub demo: bool,
+    /// Ids of the phones of branches that this browser says it is, by its cookie.
+    pub phones: Vec<String>,
     /// A form that was refused and is shown again.
     pub submission: Option<Submission>,
     /// Whether the password is asked for before the form in `submission` does anything.
@@ -65,6 +67,7 @@ impl Page {
             query: String::new(),
             request_id: String::new(),
             demo: false,
+            phones: Vec::new(),
             submission: None,
             asks_password: false,
             failure: None,

@@ -17,7 +17,7 @@ use leptos::{nonce::Nonce, prelude::*};
 use leptos_axum::ResponseOptions;
 
 use crate::{
-    layers::{Chosen, CspNonce, Signed, request_id},
+    layers::{Chosen, CspNonce, Signed, phones, request_id},
     state::AppState,
 };
 
@@ -255,6 +255,7 @@ pub fn page_of(state: &AppState, parts: &Parts) -> Page {
         query: parts.uri.query().unwrap_or_default().to_owned(),
         request_id: request_id(&parts.headers),
         demo: state.demo,
+        phones: phones(&parts.headers),
         submission: None,
         asks_password: false,
         failure: None,

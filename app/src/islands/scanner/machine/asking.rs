@@ -76,6 +76,7 @@ impl Machine {
             input,
             idempotency_key: key,
             language: self.language,
+            device: None,
         };
         self.quiet = None;
         let attempt = Attempt {
