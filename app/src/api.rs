@@ -5,12 +5,14 @@
 
 mod badges;
 mod checks;
+mod devices;
 mod late;
 mod presentations;
 mod status;
 
 pub use badges::*;
 pub use checks::*;
+pub use devices::*;
 pub use late::*;
 pub use presentations::*;
 pub use status::{redirect, refresh_after, set_status};

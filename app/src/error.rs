@@ -179,6 +179,10 @@ pub enum Problem {
     SecondPerson,
     /// Only whoever has asked may.
     FirstPerson,
+    /// Another one is called so, or was.
+    NameTaken,
+    /// It was closed.
+    Closed,
 }
 
 impl Problem {
@@ -287,6 +291,8 @@ impl Problem {
             Self::AskReason => "ask-reason",
             Self::SecondPerson => "second-person",
             Self::FirstPerson => "first-person",
+            Self::NameTaken => "name-taken",
+            Self::Closed => "closed",
         }
     }
 }

@@ -11,7 +11,12 @@
 mod badge;
 mod clock;
 #[cfg(target_arch = "wasm32")]
+mod database;
+#[cfg(target_arch = "wasm32")]
 mod device;
+#[cfg(target_arch = "wasm32")]
+mod device_key;
+mod enrol_phone;
 mod look;
 #[cfg(target_arch = "wasm32")]
 mod module;
@@ -21,8 +26,11 @@ pub mod scanner;
 pub mod show;
 mod stage;
 mod texts;
+#[cfg(target_arch = "wasm32")]
+mod webcrypto;
 
 pub use badge::{Badge, Setting as BadgeSetting};
+pub use enrol_phone::{EnrolPhone, Setting as EnrolPhoneSetting};
 pub use look::LookAtBadge;
 pub use preview::PicturePreview;
 pub use reader::{BadgeReader, Setting as ReaderSetting};

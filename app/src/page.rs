@@ -38,6 +38,8 @@ pub struct Page {
     pub habits: Habits,
     /// Whether the demo people exist.
     pub demo: bool,
+    /// Ids of the phones of branches that this browser says it is, by its cookie.
+    pub phones: Vec<String>,
     /// A form that was refused and is shown again.
     pub submission: Option<Submission>,
     /// Whether the password is asked for before the form in `submission` does anything.
@@ -69,6 +71,7 @@ impl Page {
             request_id: String::new(),
             habits: Habits::default(),
             demo: false,
+            phones: Vec::new(),
             submission: None,
             asks_password: false,
             failure: None,

@@ -8,6 +8,7 @@ mod invitation;
 mod landing;
 mod org;
 mod password;
+mod phone_link;
 mod public;
 mod register;
 mod registry;
@@ -26,12 +27,13 @@ pub use id::{
 pub use invitation::InvitationPage;
 pub use landing::LandingPage;
 pub use org::{
-    AlarmsPage, BatchPage, ChecksPage, ComplaintAboutPage, ComplaintsPage, DirectorsPage,
-    FiguresPage, ImportPage, InvitePage, ManyPowersPage, MemberPage, NewPowerPage,
-    OrganizationsPage, OverviewPage, PaperPage, PapersPage, PowerPage, PowersPage, RemindersPage,
-    StaffListPage, StaffPage,
+    AlarmsPage, BatchPage, BranchPage, BranchesPage, ChecksPage, ComplaintAboutPage,
+    ComplaintsPage, DirectorsPage, FiguresPage, ImportPage, InvitePage, ManyPowersPage, MemberPage,
+    NewPowerPage, OrganizationsPage, OverviewPage, PaperPage, PapersPage, PowerPage, PowersPage,
+    RemindersPage, RevokePhonePage, StaffListPage, StaffPage,
 };
 pub use password::PasswordPage;
+pub use phone_link::PhoneLinkPage;
 pub use public::{
     BadgePage, CertificatePage, CodePage, GuidePage, PowerOfAttorneyPage, ReceiptPage,
     SharedCertificatePage, VerifyPage,

@@ -1,5 +1,6 @@
 //! Every address, spelled once.
 
+mod branches;
 mod cabinet;
 mod desk;
 mod enrolment;
@@ -9,7 +10,9 @@ mod wallet;
 
 use domain::scenario::Scenario;
 
-pub use self::{cabinet::*, desk::*, enrolment::*, family::*, registration::*, wallet::*};
+pub use self::{
+    branches::*, cabinet::*, desk::*, enrolment::*, family::*, registration::*, wallet::*,
+};
 
 /// The landing page.
 pub const HOME: &str = "/";

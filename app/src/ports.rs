@@ -5,6 +5,7 @@
 mod accounts;
 mod badges;
 mod batches;
+mod branches;
 mod certificates;
 mod checks;
 mod complaints;
@@ -36,6 +37,7 @@ use std::sync::Arc;
 pub use accounts::*;
 pub use badges::*;
 pub use batches::*;
+pub use branches::*;
 pub use certificates::*;
 pub use checks::*;
 pub use complaints::*;
@@ -75,6 +77,8 @@ pub struct Ports {
     pub badges: Arc<dyn Badges>,
     /// Powers of attorney issued many at a time.
     pub batches: Arc<dyn Batches>,
+    /// Branches of organizations, and their phones.
+    pub branches: Arc<dyn Branches>,
     /// The certificates of families.
     pub certificates: Arc<dyn Certificates>,
     /// The bank of large families.

@@ -76,6 +76,12 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/org/:ogrn/staff/batches/:batch") view=BatchPage ssr=SsrMode::Async />
                 <Route path=path!("/org/:ogrn/staff/:person") view=MemberPage ssr=SsrMode::Async />
                 <Route path=path!("/org/:ogrn/staff/:person/leave") view=MemberPage ssr=SsrMode::Async />
+                <Route path=path!("/org/:ogrn/branches") view=BranchesPage ssr=SsrMode::Async />
+                <Route path=path!("/org/:ogrn/branches/:branch") view=BranchPage ssr=SsrMode::Async />
+                <Route path=path!("/org/:ogrn/branches/:branch/close") view=BranchPage ssr=SsrMode::Async />
+                <Route path=path!("/org/:ogrn/branches/:branch/phones") view=BranchPage ssr=SsrMode::Async />
+                <Route path=path!("/org/:ogrn/branches/:branch/phones/:phone") view=RevokePhonePage ssr=SsrMode::Async />
+                <Route path=path!("/phone/:secret") view=PhoneLinkPage ssr=SsrMode::Async />
                 <Route path=path!("/org/:ogrn/powers") view=PowersPage ssr=SsrMode::Async />
                 <Route path=path!("/org/:ogrn/powers/new") view=NewPowerPage ssr=SsrMode::Async />
                 <Route path=path!("/org/:ogrn/powers/import") view=ImportPage ssr=SsrMode::Async />

@@ -47,6 +47,7 @@ const PAGES: [person: string | undefined, path: string][] = [
   ["director", `/org/${LIBRARY.ogrn}/staff/invite`],
   ["director", `/org/${LIBRARY.ogrn}/staff/powers`],
   ["director", `/org/${LIBRARY.ogrn}/staff/list`],
+  ["director", `/org/${LIBRARY.ogrn}/branches`],
   ["director", `/org/${LIBRARY.ogrn}/powers`],
   ["director", `/org/${LIBRARY.ogrn}/powers?state=revoked`],
   ["director", `/org/${LIBRARY.ogrn}/powers?q=nobody`],

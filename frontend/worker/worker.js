@@ -20,6 +20,8 @@
 // may be restarted at any time. Readings are JSON of `domain::offline::Reading`.
 //
 //   page    {id, kind: "keep", ask: "judge", request, reading}     request: JSON of a CheckRequest
+//           {id, kind: "keep", ask: "prove", request, reading}     the answer is a proof of this
+//                                                                  phone, if it is one of a branch
 //           {id, kind: "keep", ask: "taken", request, at, elsewhere, reading}
 //                                                                  an organization has taken it, the
 //                                                                  server says; another one?
@@ -28,8 +30,8 @@
 //   worker  {id, kind: "kept", answer?, pending?, sent?}           answer: JSON
 
 import init, {
-  Scanner, Seen, foreign, offline_anchor, offline_claimed, offline_follows, offline_judge,
-  offline_passed, offline_standing,
+  Scanner, Seen, device_statement, foreign, offline_anchor, offline_claimed, offline_follows,
+  offline_judge, offline_passed, offline_standing,
 } from "./__WORKER_JS__";
 
 const HINTS = new Map([
@@ -131,11 +133,52 @@ async function keep({ id, ask, ...rest }) {
   postMessage({ id, kind: "kept", ...answer });
 }
 
-const questionOf = (asked) => JSON.stringify({
+const questionOf = (asked, device) => JSON.stringify({
   text: asked.input.text,
   organization: asked.organization,
   key: asked.idempotency_key,
+  device,
 });
+
+/** This phone as one of that organization: {id, origin, key}, as `islands/device_key.rs` keeps it. */
+async function phoneOf(organization) {
+  if (!organization || !crypto.subtle) return undefined;
+  const database = await new Promise((done, failed) => {
+    const request = indexedDB.open("devices");
+    request.onupgradeneeded = () => request.result.createObjectStore("devices");
+    request.onsuccess = () => done(request.result);
+    request.onerror = () => failed(request.error);
+  });
+  try {
+    return await new Promise((done, failed) => {
+      const request = database.transaction("devices").objectStore("devices").get(organization);
+      request.onsuccess = () => done(request.result);
+      request.onerror = () => failed(request.error);
+    });
+  } finally {
+    database.close();
+  }
+}
+
+/** What time it is on the server, as far as this device knows. */
+async function secondsNow(reading) {
+  const anchor = await store.within(["facts"], "readonly", (transaction, done) => {
+    store.got(transaction.objectStore("facts").get("anchor"), done);
+  });
+  const passed = anchor && offline_passed(anchor, reading);
+  return passed ? passed.at : Math.floor(Date.now() / 1000);
+}
+
+/** That `asked` comes from this phone: `domain::device`. */
+async function proofOf({ id, origin, key }, asked, at) {
+  const { organization, input, idempotency_key } = asked;
+  const about = [organization, input.by, input.text, idempotency_key];
+  const statement = device_statement(origin, id, at, ...about);
+  const signed = await crypto.subtle.sign({ name: "ECDSA", hash: "SHA-256" }, key, statement);
+  const text = btoa(String.fromCharCode(...new Uint8Array(signed)));
+  const packed = text.replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "");
+  return `${id}.${at}.${packed}`;
+}
 
 /**
  * Forgets the session ids of codes that can be taken no more. The clock then never goes behind
@@ -153,9 +196,19 @@ function forgetOver(facts, seen, anchor, reading) {
 }
 
 const asks = {
-  judge: ({ request, reading }) => {
+  async prove({ request, reading }) {
     const asked = JSON.parse(request);
-    const question = questionOf(asked);
+    const phone = await phoneOf(asked.organization);
+    if (!phone) return {};
+    return { answer: await proofOf(phone, asked, await secondsNow(reading)) };
+  },
+
+  async judge({ request, reading }) {
+    const asked = JSON.parse(request);
+    const phone = await phoneOf(asked.organization);
+    // Signed before it is judged: a transaction waits for nothing else.
+    if (phone) asked.device = await proofOf(phone, asked, await secondsNow(reading));
+    const question = questionOf(asked, phone?.id);
     return store.within(["facts", "seen", "outbox"], "readwrite", (transaction, done) => {
       const [facts, seen, outbox] = ["facts", "seen", "outbox"].map((name) =>
         transaction.objectStore(name));

@@ -118,7 +118,8 @@ mchd-no-scenarios = It does not say what may be checked (DIGITALID_SCENARIO)
 mchd-other-organization = Another organization gives it: ОГРН or ИНН are not yours
 mchd-already-here = A power of attorney with this number is here already
 mchd-unknown-person = There is no confirmed account here with this representative’s СНИЛС
-mchd-branch-not-held = the branch of the power is not held here yet, and without it the power of attorney would be wider
+mchd-branch-unknown = the organization has no such branch here: add it under “Branches” by this very name first
+mchd-branch-closed = this branch is closed: there would be nowhere to check under the power of attorney
 
 # Findings: the signature
 mchd-signature-malformed = Not a CMS signature (CAdES)

@@ -52,6 +52,8 @@ mod m20261127_000080_create_families;
 mod m20261127_000081_create_certificates;
 mod m20261127_000082_create_phone_codes;
 mod m20261127_000083_create_wallet_cards;
+mod m20261127_000084_create_branches;
+mod m20261127_000085_add_branch_of_checks;
 
 /// All migrations in their order.
 #[derive(Debug)]
@@ -97,6 +99,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000081_create_certificates::Migration),
             Box::new(m20261127_000082_create_phone_codes::Migration),
             Box::new(m20261127_000083_create_wallet_cards::Migration),
+            Box::new(m20261127_000084_create_branches::Migration),
+            Box::new(m20261127_000085_add_branch_of_checks::Migration),
         ]
     }
 }

@@ -20,6 +20,7 @@ mod late;
 mod mandates;
 mod news;
 mod pace;
+mod phone;
 mod questions;
 mod record;
 mod request;
@@ -130,7 +131,8 @@ impl Checks for CheckDesk {
         }
         let now_ms = self.clock.now_ms();
         let now = now_ms.div_euclid(1_000);
-        let verifier = authority::verifier(db, by, attempt.organization, now).await?;
+        let mut verifier = authority::verifier(db, by, attempt.organization, now).await?;
+        verifier.set_phone(phone::proven(self, &attempt, &verifier, now).await?);
         if verifier.is_unauthorized() {
             pace::individual(db, &by.account, now, self.limits).await?;
         }
@@ -155,6 +157,7 @@ impl Checks for CheckDesk {
             now,
             limits: self.limits,
             sent_late: None,
+            phone: None,
         }
         .settle(&self.database)
         .await?;

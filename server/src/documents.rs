@@ -25,7 +25,7 @@ use crate::{
     store::Database,
 };
 
-pub(crate) use import::{branch_not_held, finding, of_signature};
+pub(crate) use import::{finding, of_signature};
 pub use issued::make_missing;
 pub(crate) use issued::{files, make, of_power, prepare};
 

@@ -5,6 +5,7 @@ mod account;
 mod alarms;
 mod badges;
 mod batches;
+mod branches;
 mod certificates;
 mod complaints;
 mod directors;
@@ -31,6 +32,7 @@ pub use account::{end_other_sessions, end_session, language, sign_out};
 pub use alarms::{acknowledge_alarm, offline_cap, resolve_alert};
 pub use badges::look_at_badge;
 pub use batches::{LIST_LIMIT, decide_batch, issue_to_many, upload_list};
+pub use branches::{add_branch, change_branch, close_branch, new_phone, revoke_phone};
 pub use certificates::{
     admit_family, end_certificate_share, reissue_certificate, share_certificate,
 };

@@ -5,6 +5,7 @@ mod api_status;
 mod gate;
 mod headers;
 mod language;
+mod phones;
 mod refusals;
 mod session;
 mod time_limit;
@@ -28,6 +29,7 @@ use tower_http::{
 
 pub(crate) use headers::CspNonce;
 pub(crate) use language::{Chosen, LANGUAGE_COOKIE, cookie};
+pub(crate) use phones::phones;
 pub(crate) use session::Signed;
 
 use crate::{assets, state::AppState};

@@ -20,6 +20,7 @@ pub mod audit;
 pub mod badges;
 pub mod batches;
 pub mod biometrics;
+pub mod branches;
 pub mod certificates;
 pub mod checks;
 pub mod clock;

@@ -18,7 +18,7 @@ use leptos::{nonce::Nonce, prelude::*};
 use leptos_axum::ResponseOptions;
 
 use crate::{
-    layers::{Chosen, CspNonce, Signed, cookie, request_id},
+    layers::{Chosen, CspNonce, Signed, cookie, phones, request_id},
     state::AppState,
 };
 
@@ -259,6 +259,7 @@ pub fn page_of(state: &AppState, parts: &Parts) -> Page {
             .map(|kept| Habits::from_cookie(&kept))
             .unwrap_or_default(),
         demo: state.demo,
+        phones: phones(&parts.headers),
         submission: None,
         asks_password: false,
         failure: None,

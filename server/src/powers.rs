@@ -38,7 +38,7 @@ use crate::{
 use decide::Decision;
 pub(crate) use decide::suspend_by_watch;
 pub(crate) use issue::representative as named_person;
-pub(crate) use issue::{IssuedMandate, store_issued, unissued};
+pub(crate) use issue::{IssuedMandate, must_be_open, store_issued, unissued};
 use named::Guesses;
 pub(crate) use organizations::{directed, lock_organization, numbered, permitted, read_role, role};
 

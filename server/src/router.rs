@@ -93,6 +93,26 @@ pub fn router(state: AppState) -> Router {
             "/org/{ogrn}/staff/{person}/leave",
             get(pages::page).post(forms::leave),
         )
+        .route(
+            "/org/{ogrn}/branches",
+            get(pages::page).post(forms::add_branch),
+        )
+        .route(
+            "/org/{ogrn}/branches/{branch}",
+            get(pages::page).post(forms::change_branch),
+        )
+        .route(
+            "/org/{ogrn}/branches/{branch}/close",
+            get(pages::page).post(forms::close_branch),
+        )
+        .route(
+            "/org/{ogrn}/branches/{branch}/phones",
+            get(pages::page).post(forms::new_phone),
+        )
+        .route(
+            "/org/{ogrn}/branches/{branch}/phones/{phone}",
+            get(pages::page).post(forms::revoke_phone),
+        )
         .route(paths::WALLET, get(pages::page).post(forms::add_card))
         .route(
             "/id/wallet/{card}/remove",

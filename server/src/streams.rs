@@ -121,11 +121,14 @@ impl Streams {
     ///
     /// # Errors
     /// Those of [`open`](Self::open).
-    fn open_powers(self: &Arc<Self>, by: &Visitor) -> Result<Watch, AppError> {
+    fn open_powers(self: &Arc<Self>, by: &Visitor, phones: Vec<String>) -> Result<Watch, AppError> {
         by.confirmed()?;
         let watch = self.open(by, Topic::Powers(by.account.clone()))?;
         Ok(Watch {
-            bearer: Some(by.account.clone()),
+            bearer: Some(Bearer {
+                account: by.account.clone(),
+                phones,
+            }),
             ..watch
         })
     }
@@ -158,9 +161,16 @@ struct Watch {
     listener: Listener,
     session: String,
     /// Whose powers of attorney the events tell of; the others tell of nothing.
-    bearer: Option<String>,
+    bearer: Option<Bearer>,
     ends: Instant,
     stage: Stage,
+}
+
+/// Whose powers of attorney a scanner hears of.
+struct Bearer {
+    account: String,
+    /// Ids of the phones of branches that this browser says it is.
+    phones: Vec<String>,
 }
 
 enum Stage {
@@ -208,7 +218,13 @@ impl Watch {
         let Streams {
             database, clock, ..
         } = &*self.streams;
-        let news = checks::news(database.read(), bearer, clock.now()).await;
+        let news = checks::news(
+            database.read(),
+            &bearer.account,
+            &bearer.phones,
+            clock.now(),
+        )
+        .await;
         let news = news.map_err(|error| {
             tracing::warn!(%error, "a scanner is not told of its powers of attorney");
         });
@@ -241,12 +257,13 @@ pub async fn badge_events(State(state): State<AppState>, request: Request) -> Re
 /// `GET /scan/events`: what an open scanner listens to.
 pub async fn scanner_events(State(state): State<AppState>, request: Request) -> Response {
     let (parts, _) = request.into_parts();
-    let visitor = match pages::page_of(&state, &parts).visitor() {
+    let page = pages::page_of(&state, &parts);
+    let visitor = match page.visitor() {
         Ok(visitor) => visitor,
         // The one answer after which a browser does not come again (WHATWG HTML §9.2.3).
         Err(_) => return StatusCode::NO_CONTENT.into_response(),
     };
-    let opened = state.streams.open_powers(&visitor);
+    let opened = state.streams.open_powers(&visitor, page.phones);
     answer(&state, parts, opened).await
 }
 

@@ -181,7 +181,8 @@ mod tests {
                 "other-organization",
                 "already-here",
                 "unknown-person",
-                "branch-not-held",
+                "branch-unknown",
+                "branch-closed",
                 "signature-unknown",
             ])
             .collect();

@@ -25,7 +25,8 @@ const POOL: &str = "1269900000028";
 const DEPUTY: &str = "stranger";
 
 /// Forms of the cabinet that are left to directors: a deputy is told so, whatever is sent.
-const DIRECTORS_ALONE: [&str; 9] = [
+const DIRECTORS_ALONE: [&str; 10] = [
+    "/org/{ogrn}/branches/{branch}/close",
     "/org/{ogrn}/powers/{number}/revoke",
     "/org/{ogrn}/powers/{number}/resume",
     "/org/{ogrn}/staff/{person}/leave",
@@ -95,6 +96,7 @@ fn is_left_to_directors(route: &str, method: &Method) -> bool {
 fn routes() -> BTreeMap<String, Vec<Method>> {
     let files = [
         include_str!("../../app/src/paths.rs"),
+        include_str!("../../app/src/paths/branches.rs"),
         include_str!("../../app/src/paths/desk.rs"),
         include_str!("../../app/src/paths/enrolment.rs"),
         include_str!("../../app/src/paths/family.rs"),
@@ -319,6 +321,7 @@ async fn whoever_directs_is_let_in_everywhere_in_their_own_cabinet_only() {
                 "/alarms/resolve",
                 "/checks/{check}/receipt",
                 "/staff/batches/{batch}",
+                "/branches/{branch}",
             ];
             let absent = absent.iter().any(|part| route.contains(part));
             let own = Filled {

@@ -204,9 +204,9 @@ fn poa_check_names_line_element_and_reason() {
         .replace("DIGITALID_HOURS", "DIGITALID_BRANCH")
         .replace("09:00-18:00", "На Речной");
     assert_ne!(branch, SAMPLE);
+    // Whether there is such a branch the cabinet says, as it does of the people.
     let narrow = check(&branch, &["--language", "ru"]);
-    assert!(!narrow.status.success(), "a branch is not held yet");
-    assert!(out(&narrow).contains("филиал"), "{}", out(&narrow));
+    assert!(narrow.status.success(), "{}", out(&narrow));
 
     let broken = plain
         .replace("123-456-789 64", "123-456-789 65")

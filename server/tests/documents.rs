@@ -462,13 +462,27 @@ async fn every_fault_is_named_and_nothing_is_stored() {
             }
             .power(good.issued_on),
         ];
-        assert_eq!(refused(&narrow, None).await, ["branch-not-held"]);
+        assert_eq!(refused(&narrow, None).await, ["branch-unknown"]);
         let text = import(&stage, &director, "<a>", None)
             .await
             .expect("answer");
         assert_eq!(keys(text), ["declaration"]);
         assert_eq!(stage.count("SELECT count(*) FROM documents").await, 0);
         assert_eq!(stage.count("SELECT count(*) FROM powers").await, 0);
+
+        // By a name it had before, too.
+        for sql in [
+            "INSERT INTO branches (id, ogrn, name, address, created_at, created_by, closed_at) \
+             VALUES ('b', ?, 'Речная', '', 0, '', 0)",
+            "INSERT INTO branch_names (ogrn, name, branch_id) VALUES (?, 'На Речной', 'b')",
+        ] {
+            stage.run(sql, [LIBRARY.into()]).await;
+        }
+        assert_eq!(refused(&narrow, None).await, ["branch-closed"]);
+        stage.run("UPDATE branches SET closed_at = NULL", []).await;
+        let xml = mchd::write(&narrow).expect("written");
+        let taken = import(&stage, &director, &xml, None).await.expect("answer");
+        assert_eq!(taken, Imported::Unconfirmed);
     })
     .await;
 }

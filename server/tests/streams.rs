@@ -67,6 +67,7 @@ impl Application {
             window: Window::containing(support::NOON).expect("in range"),
         };
         let request = CheckRequest {
+            device: None,
             organization: Ogrn::parse(LIBRARY).ok(),
             input: CheckInput::Scanned(self.issuer.issue(&session).expect("issues")),
             idempotency_key: uuid::Uuid::new_v4().to_string(),

@@ -43,6 +43,14 @@ pub enum Act {
     Invite,
     /// To say who is a director or a deputy.
     Appoint,
+    /// To add a branch, or to say what one is called and where it is.
+    ArrangeBranches,
+    /// To close one, for good: its phones count no more.
+    CloseBranch,
+    /// To enrol a phone to a branch.
+    EnrolDevice,
+    /// To revoke one that is lost.
+    RevokeDevice,
 }
 
 impl DirectorRole {
@@ -73,7 +81,7 @@ impl DirectorRole {
 
 impl Act {
     /// Every act.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 19] = [
         Self::Look,
         Self::Issue,
         Self::Import,
@@ -89,6 +97,10 @@ impl Act {
         Self::SetReminders,
         Self::Invite,
         Self::Appoint,
+        Self::ArrangeBranches,
+        Self::CloseBranch,
+        Self::EnrolDevice,
+        Self::RevokeDevice,
     ];
 
     /// The deputy's column of the table. No act is left to a default: a new one is decided here.
@@ -101,14 +113,18 @@ impl Act {
             | Self::TakeNote
             | Self::AnswerComplaint
             | Self::WritePapers
-            | Self::Invite => true,
+            | Self::Invite
+            | Self::ArrangeBranches
+            | Self::EnrolDevice
+            | Self::RevokeDevice => true,
             Self::Replace
             | Self::Resume
             | Self::Revoke
             | Self::ResolveAlert
             | Self::SetOfflineCap
             | Self::SetReminders
-            | Self::Appoint => false,
+            | Self::Appoint
+            | Self::CloseBranch => false,
         }
     }
 
@@ -121,7 +137,9 @@ impl Act {
             | Self::Replace
             | Self::Resume
             | Self::Revoke
-            | Self::Appoint => true,
+            | Self::Appoint
+            | Self::CloseBranch
+            | Self::EnrolDevice => true,
             Self::Look
             | Self::Suspend
             | Self::TakeNote
@@ -130,7 +148,9 @@ impl Act {
             | Self::AnswerComplaint
             | Self::WritePapers
             | Self::SetReminders
-            | Self::Invite => false,
+            | Self::Invite
+            | Self::ArrangeBranches
+            | Self::RevokeDevice => false,
         }
     }
 }
@@ -146,7 +166,7 @@ mod tests {
     use super::*;
 
     /// The whole table, as a person reads it: act, director, deputy, password.
-    const TABLE: [(Act, bool, bool, bool); 15] = [
+    const TABLE: [(Act, bool, bool, bool); 19] = [
         (Act::Look, true, true, false),
         (Act::Issue, true, true, true),
         (Act::Import, true, true, true),
@@ -162,6 +182,10 @@ mod tests {
         (Act::SetReminders, true, false, false),
         (Act::Invite, true, true, false),
         (Act::Appoint, true, false, true),
+        (Act::ArrangeBranches, true, true, false),
+        (Act::CloseBranch, true, false, true),
+        (Act::EnrolDevice, true, true, true),
+        (Act::RevokeDevice, true, true, false),
     ];
 
     #[test]

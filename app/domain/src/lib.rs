@@ -24,6 +24,7 @@
 //! | what a code is that is not ours | [`foreign`] |
 //! | numbers with control digits | [`identifiers`] |
 //! | which checks a director should look at | [`watch`] |
+//! | that a request comes from an enrolled device | [`device`] |
 //! | how people become staff | [`staffing`] |
 //! | when somebody is reminded of what ends | [`reminder`] |
 //! | days in Moscow | [`moscow`] |
@@ -36,6 +37,7 @@ pub mod card;
 pub mod certificate;
 pub mod checkpoint;
 mod claims;
+pub mod device;
 pub mod director;
 pub mod enrolment;
 pub mod family;

@@ -17,7 +17,7 @@ pub mod late;
 pub mod verdict;
 
 pub use clock::{Anchor, Known, Reading};
-pub use kit::{Kit, KitOrganization, KitPower, Lists, Standing, packed};
+pub use kit::{Kit, KitDevice, KitOrganization, KitPower, Lists, Standing, packed};
 pub use late::{LATEST_CLAIM, LateProblem, claim_is_possible};
 pub use verdict::{
     Claimed, OfflineAnswer, OfflineRefusal, OfflineVerdict, Question, Seen, claimed, judge,

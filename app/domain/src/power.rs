@@ -2,6 +2,7 @@
 
 mod authority;
 mod limits;
+mod place;
 
 use std::collections::BTreeSet;
 
@@ -12,6 +13,7 @@ use crate::scenario::Scenario;
 
 pub use authority::{AuthorityRefusal, authority};
 pub use limits::{Hours, Limits, Weekdays};
+pub use place::Place;
 
 /// From how many days before its end a power of attorney is called expiring.
 pub const EXPIRING_DAYS: i64 = 14;

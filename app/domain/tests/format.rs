@@ -8,6 +8,7 @@
 mod format {
     mod cbor;
     mod corpus;
+    mod device;
     mod others;
     mod strict;
     mod vectors;

@@ -28,6 +28,26 @@ pub fn refresh_after(seconds: u32) {
     let _ = seconds;
 }
 
+/// Seconds for which browsers keep a cookie at most: 400 days.
+#[cfg(feature = "ssr")]
+const REMEMBERED: u32 = 400 * 24 * 60 * 60;
+
+/// Lets the browser remember `value` under `name`, for as long as browsers do. Set by the server:
+/// what a script sets some browsers forget within a week.
+#[cfg(feature = "ssr")]
+pub(super) fn remember(name: &str, value: &str, is_https: bool) {
+    let secure = if is_https { "; Secure" } else { "" };
+    let cookie =
+        format!("{name}={value}; Path=/; Max-Age={REMEMBERED}; HttpOnly; SameSite=Lax{secure}");
+    if let (Some(response), Ok(header), Ok(cookie)) = (
+        leptos::prelude::use_context::<leptos_axum::ResponseOptions>(),
+        "set-cookie".try_into(),
+        cookie.try_into(),
+    ) {
+        response.append_header(header, cookie);
+    }
+}
+
 /// Sends the browser on to `path`.
 pub fn redirect(path: &str) {
     #[cfg(feature = "ssr")]

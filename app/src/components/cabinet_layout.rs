@@ -26,6 +26,8 @@ pub enum CabinetPart {
     Overview,
     /// People.
     Staff,
+    /// Branches and their phones.
+    Branches,
     /// Powers of attorney.
     Powers,
     /// What was checked.
@@ -39,25 +41,30 @@ pub enum CabinetPart {
 }
 
 impl CabinetPart {
-    const ALL: [Self; 7] = [
+    const ALL: [Self; 8] = [
         Self::Overview,
         Self::Staff,
         Self::Powers,
         Self::Checks,
         Self::Figures,
+        Self::Branches,
         Self::Papers,
         Self::Directors,
     ];
 
     /// Whether a phone's bar has room for it; the others are behind "more".
     fn is_daily(self) -> bool {
-        !matches!(self, Self::Figures | Self::Papers | Self::Directors)
+        !matches!(
+            self,
+            Self::Branches | Self::Figures | Self::Papers | Self::Directors
+        )
     }
 
     fn key(self) -> &'static str {
         match self {
             Self::Overview => "overview",
             Self::Staff => "staff",
+            Self::Branches => "branches",
             Self::Powers => "powers",
             Self::Checks => "checks",
             Self::Figures => "figures",
@@ -70,6 +77,7 @@ impl CabinetPart {
         match self {
             Self::Overview => "home",
             Self::Staff => "people",
+            Self::Branches => "building",
             Self::Powers => "document",
             Self::Checks => "list",
             Self::Figures => "chart",
@@ -82,6 +90,7 @@ impl CabinetPart {
         match self {
             Self::Overview => paths::organization(&organization.ogrn),
             Self::Staff => paths::staff(&organization.ogrn),
+            Self::Branches => paths::branches(&organization.ogrn),
             Self::Powers => paths::powers(&organization.ogrn),
             Self::Checks => paths::checks(&organization.ogrn),
             Self::Figures => paths::figures(&organization.ogrn),

@@ -12,9 +12,11 @@ use crate::{
 
 /// Most checks a day that can be asked for.
 const MOST_CHECKS: u32 = 100_000;
+/// Longest name of a branch with what stands before it, in characters.
+const BRANCH: usize = 63;
 
 /// Reads `person`, `scenario` (repeated), `from` and `until` (`2026-03-01`), what narrows it:
-/// `weekday` (repeated, 1 is Monday; none or all seven is no limit), `hours_from` and
+/// `branch` (`in:` and a name; `any` or nothing for everywhere), `weekday` (repeated, 1 is Monday; none or all seven is no limit), `hours_from` and
 /// `hours_until` (`09:00`; both or neither), `checks_a_day`, and `replaces`. `today` is the
 /// Moscow day before which no mandate may begin.
 pub fn issue_power(fields: &Fields, today: Date) -> Result<IssuePower, AppError> {
@@ -71,6 +73,7 @@ fn scenarios(fields: &Fields) -> Result<Powers, Problem> {
 }
 
 fn limits(fields: &Fields, problems: &mut Problems) -> Option<Limits> {
+    let branch = problems.note("branch", branch(fields));
     let weekdays = problems.note("weekday", weekdays(fields));
     let checks_a_day = problems.note("checks_a_day", checks_a_day(fields));
     let from = problems.note("hours_from", optional(fields, "hours_from", 5));
@@ -85,11 +88,22 @@ fn limits(fields: &Fields, problems: &mut Problems) -> Option<Limits> {
         (Some(_), None) => problems.note("hours_until", Err(Problem::Required))?,
     };
     Some(Limits {
-        branch: None,
+        branch: branch?,
         weekdays: weekdays?,
         hours,
         checks_a_day: checks_a_day?,
     })
+}
+
+/// Whether there is such a branch, the server says.
+fn branch(fields: &Fields) -> Result<Option<String>, Problem> {
+    match optional(fields, "branch", BRANCH)? {
+        None | Some("any") => Ok(None),
+        Some(chosen) => match chosen.strip_prefix("in:") {
+            Some(name) => Ok(Some(name.to_owned())),
+            None => Err(Problem::Choice),
+        },
+    }
 }
 
 fn weekdays(fields: &Fields) -> Result<Option<Weekdays>, Problem> {

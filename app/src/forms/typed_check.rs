@@ -18,6 +18,7 @@ pub fn typed_check(fields: &Fields, language: Language) -> Result<CheckRequest, 
     let key = problems.note("key", key(fields));
     match (organization, digits, key) {
         (Some(organization), Some(digits), Some(idempotency_key)) => Ok(CheckRequest {
+            device: None,
             organization,
             input: CheckInput::Typed(digits),
             idempotency_key,

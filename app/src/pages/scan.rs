@@ -35,7 +35,7 @@ use crate::{
     islands::{Scanner, scanner::Setting, told},
     page::{Page, ports},
     paths,
-    ports::CheckAnswer,
+    ports::{CheckAnswer, OwnPhone},
     shell::{Assets, Face, PreloadIslands},
     text::{self, bundle, t},
 };
@@ -53,24 +53,36 @@ pub fn ScanPage() -> impl IntoView {
     let refused = page.submission.is_some();
     let answer = async move {
         let visitor = page.visitor()?;
-        Ok(by_organization(ports()?.checks.mandates(&visitor).await?))
+        let ports = ports()?;
+        let phones = ports.branches.own(&page.phones).await?;
+        let mandates = ports.checks.mandates(&visitor).await?;
+        // Without a script no phone proves anything.
+        let plain = by_organization(mandates.clone(), &[]);
+        Ok((by_organization(mandates, &phones), plain, phones))
     };
-    load(answer, move |organizations| match refused {
-        // Only a browser without JavaScript posts this form.
-        true => {
-            let head = view! {
-                <Body {..} class="page-scan-start" />
-                <a class="skip" href="#main">{t("skip")}</a>
-            };
-            (head, view! { <PlainForm organizations /> }).into_any()
-        }
-        false => view! { <Scanning organizations /> }.into_any(),
-    })
+    load(
+        answer,
+        move |(organizations, plain, phones)| match refused {
+            // Only a browser without JavaScript posts this form.
+            true => {
+                let head = view! {
+                    <Body {..} class="page-scan-start" />
+                    <a class="skip" href="#main">{t("skip")}</a>
+                };
+                (head, view! { <PlainForm organizations=plain /> }).into_any()
+            }
+            false => view! { <Scanning organizations plain phones /> }.into_any(),
+        },
+    )
     .into_any()
 }
 
 #[component]
-fn Scanning(organizations: Vec<OrganizationFacts>) -> impl IntoView {
+fn Scanning(
+    organizations: Vec<OrganizationFacts>,
+    plain: Vec<OrganizationFacts>,
+    phones: Vec<OwnPhone>,
+) -> impl IntoView {
     let worker = use_context::<Assets>()
         .map(|assets| assets.scan_worker)
         .unwrap_or_default();
@@ -86,7 +98,6 @@ fn Scanning(organizations: Vec<OrganizationFacts>) -> impl IntoView {
         shell: is_shell(),
     };
     provide_context(setting.first_drawing());
-    let plain = organizations.clone();
     let endings = organizations.iter().filter_map(ending).collect();
     view! {
         <PreloadIslands face=Face::Staff />
@@ -100,7 +111,7 @@ fn Scanning(organizations: Vec<OrganizationFacts>) -> impl IntoView {
         <a class="skip" href="#main">{t("skip")}</a>
         <main class="scan-moving" id="main" data-setting=told(&setting)>
             <div id="scan-ground">
-                <Start endings />
+                <Start endings phones />
                 <Live />
                 <Blocked />
             </div>

@@ -46,6 +46,10 @@ pub struct CheckRequest {
     pub idempotency_key: String,
     /// Language of the verifier's screen: decides the language of the matching words.
     pub language: Language,
+    /// What the device proves, if it is enrolled to a branch of that organization:
+    /// [`domain::device::Proof`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub device: Option<String>,
 }
 
 /// What was scanned or typed.

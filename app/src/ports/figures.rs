@@ -57,6 +57,9 @@ pub struct Figures {
     pub outcomes: Vec<(OutcomeKind, u64)>,
     /// Checks by what was asked, the most frequent first; `None` if the code did not say.
     pub scenarios: Vec<(Option<Scenario>, Count)>,
+    /// Checks by the branch whose phone made them, the most frequent first; `None` for those of
+    /// no such phone. Empty for an organization without branches.
+    pub branches: Vec<(Option<String>, Count)>,
     /// Late alarms about checks of the period by what was wrong, in the order of
     /// [`LateProblem::ALL`].
     pub alarms: Vec<(LateProblem, u64)>,

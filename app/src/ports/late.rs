@@ -16,7 +16,7 @@ pub struct LateCheck {
     /// The account that made it: [`Kit::account`].
     pub account: String,
     /// What would have been asked online, with the same idempotency key as the tries that
-    /// got no answer. Scanned codes only.
+    /// got no answer. Scanned codes only. The device signs it when the check is made.
     pub request: CheckRequest,
     /// When it was made, Unix seconds of the server as the scanner knew them.
     pub at: i64,

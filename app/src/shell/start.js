@@ -3,8 +3,22 @@
 // signs out, since the page after that may never load.
 function forget(owner) {
   indexedDB.deleteDatabase("id");
+  forgetScanner();
   if (owner) localStorage.setItem("id-owner", owner);
   else localStorage.removeItem("id-owner");
+}
+// Of the scanner (`frontend/worker/outbox.js`) what it knows of the person goes; what still has to
+// be sent stays, and so does the key of a phone that belongs to a branch.
+function forgetScanner() {
+  const request = indexedDB.open("scan-offline");
+  // There is none: then there is none afterwards either.
+  request.onupgradeneeded = () => request.transaction.abort();
+  request.onsuccess = () => {
+    const database = request.result;
+    const transaction = database.transaction("facts", "readwrite");
+    transaction.objectStore("facts").clear();
+    database.close();
+  };
 }
 try {
   const { owner } = document.documentElement.dataset;

@@ -5,6 +5,7 @@
 //! a code, and nothing allocated once the buffers have the size of the camera.
 #![cfg(target_arch = "wasm32")]
 
+mod device;
 mod foreign;
 mod offline;
 

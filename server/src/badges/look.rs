@@ -9,7 +9,7 @@ use domain::{
     identifiers::Ogrn,
     moscow,
     outcome::Refusal,
-    power::{PowerOfAttorney, authority},
+    power::{Place, PowerOfAttorney, authority},
     presentation::{Letter, text},
     words::{WordList, matching_words},
 };
@@ -104,7 +104,7 @@ async fn bearer_of(
         .map_err(StoreError::from)?;
     let read: Vec<PowerOfAttorney> = held.iter().map(rows::read).collect::<Result<_, _>>()?;
     let moscow = moscow::at(now).ok_or(AppError::Unavailable)?;
-    let refusal = authority(&read, None, moscow).err();
+    let refusal = authority(&read, None, moscow, Place::Any).err();
     let mut powers = Vec::new();
     for (stored, power) in held.iter().zip(&read) {
         let counts = match refusal {

@@ -13,7 +13,7 @@ use uuid::Uuid;
 
 use super::{lists, staff::Staff, upload::store};
 use crate::{
-    powers::rows,
+    powers::{must_be_open, rows},
     registry::days,
     store::{batch_rows, batches},
 };
@@ -30,6 +30,7 @@ pub(super) async fn begin(
     if issue.validity.from() < today {
         return Err(AppError::field("from", Problem::Past));
     }
+    must_be_open(db, organization, &issue.limits).await?;
     let staff = Staff::of(db, organization).await?;
     let chosen: BTreeSet<&str> = issue.people.iter().map(String::as_str).collect();
     let mut members = Vec::new();

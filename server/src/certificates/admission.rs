@@ -95,6 +95,8 @@ pub(super) async fn admit(
         request_hash: data_encoding::HEXLOWER.encode(&Sha256::digest(code)),
         answer: serde_json::to_string(&answer).map_err(|_| StoreError::corrupt("checks.answer"))?,
         receipt: signing::sign(&desk.issuer, Kind::OrganizationReceipt, &receipt)?,
+        branch_id: None,
+        device_id: None,
     };
     checks::Entity::insert(row.into_active_model())
         .exec_without_returning(db)

@@ -4,13 +4,14 @@ use app::ports::Visitor;
 use domain::{
     identifiers::Ogrn,
     moscow,
-    power::{AuthorityRefusal, PowerOfAttorney, authority},
+    power::{AuthorityRefusal, Place, PowerOfAttorney, authority},
     scenario::Scenario,
 };
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder};
 use time::OffsetDateTime;
 
 use crate::{
+    branches::{names::BranchNames, proof::ProvenPhone},
     powers::rows,
     store::{StoreError, checks, organizations, powers},
 };
@@ -32,6 +33,8 @@ pub(crate) struct Staff {
     pub(crate) ogrn: String,
     /// Its short name.
     pub(crate) organization: String,
+    /// The phone with which they check, if it has proven to be one of a branch.
+    pub(super) phone: Option<ProvenPhone>,
     numbers: Vec<String>,
     held: Vec<PowerOfAttorney>,
 }
@@ -39,8 +42,25 @@ pub(crate) struct Staff {
 impl Staff {
     /// Most checks a day under the power of attorney of that number, if it says so.
     pub(super) fn checks_a_day(&self, number: &str) -> Option<u32> {
+        self.numbered(number)?.limits.checks_a_day
+    }
+
+    /// Whether the power of attorney of that number counts in one branch alone.
+    pub(super) fn is_bound(&self, number: &str) -> bool {
+        self.numbered(number)
+            .is_some_and(|power| power.limits.branch.is_some())
+    }
+
+    fn numbered(&self, number: &str) -> Option<&PowerOfAttorney> {
         let at = self.numbers.iter().position(|known| known == number)?;
-        self.held.get(at)?.limits.checks_a_day
+        self.held.get(at)
+    }
+
+    fn place(&self) -> Place<'_> {
+        match &self.phone {
+            Some(phone) => Place::Branch(&phone.branch),
+            None => Place::Unproven,
+        }
     }
 }
 
@@ -50,6 +70,13 @@ impl Verifier {
         match self {
             Self::Staff(staff) => Some(staff),
             Self::Individual | Self::Stranger => None,
+        }
+    }
+
+    /// Notes with which phone of the organization they check.
+    pub(super) fn set_phone(&mut self, phone: Option<ProvenPhone>) {
+        if let Self::Staff(staff) = self {
+            staff.phone = phone;
         }
     }
 
@@ -72,7 +99,7 @@ impl Verifier {
             Self::Individual => Ok(None),
             Self::Stranger => Err(AuthorityRefusal::Missing),
             Self::Staff(staff) => {
-                let index = authority(&staff.held, scenario, moscow)?;
+                let index = authority(&staff.held, scenario, moscow, staff.place())?;
                 Ok(staff.numbers.get(index).cloned())
             }
         }
@@ -80,7 +107,7 @@ impl Verifier {
 }
 
 /// Who `by` was at `at` (Unix seconds), when they checked in the name of `organization`:
-/// by what had been issued and revoked until then.
+/// by what had been issued and revoked until then. No phone has proven anything yet.
 pub(crate) async fn verifier(
     db: &impl ConnectionTrait,
     by: &Visitor,
@@ -113,9 +140,15 @@ pub(crate) async fn verifier(
         }
         held.push(power);
     }
+    let limits = held.iter().map(|power| &power.limits);
+    let names = BranchNames::needed_by(db, ogrn.as_str(), limits).await?;
+    for power in &mut held {
+        names.bring_up_to_date(&mut power.limits);
+    }
     Ok(Verifier::Staff(Staff {
         ogrn: organization.ogrn,
         organization: organization.name,
+        phone: None,
         held,
         numbers: rows.into_iter().map(|row| row.number).collect(),
     }))

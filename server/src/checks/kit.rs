@@ -5,18 +5,19 @@ use std::collections::BTreeMap;
 use app::{error::AppError, ports::Visitor};
 use domain::{
     identifiers::Ogrn,
-    offline::{Kit, KitOrganization, KitPower, packed},
+    offline::{Kit, KitDevice, KitOrganization, KitPower, packed},
     power::PowerOfAttorney,
 };
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 use time::Date;
 
 use crate::{
+    branches::names::BranchNames,
     issuer::Issuer,
     powers::rows,
     published::{self, Snapshots},
     registry::days,
-    store::{StoreError, organizations, powers},
+    store::{StoreError, devices, organizations, powers},
 };
 
 /// The signed lists, own mandates and caps at one moment.
@@ -48,6 +49,7 @@ pub(super) async fn kit(
                 .ok_or(StoreError::corrupt("powers.status_index"))?,
         });
     }
+    let mut devices = devices_of(db, &mut held).await?;
     let organizations = organizations::Entity::find()
         .filter(organizations::Column::Ogrn.is_in(held.keys().copied()))
         .order_by_asc(organizations::Column::Ogrn)
@@ -61,6 +63,7 @@ pub(super) async fn kit(
                     .map_err(|_| StoreError::corrupt("organizations.ogrn"))?,
                 cap: organization.offline_cap,
                 powers: held.remove(organization.ogrn.as_str()).unwrap_or_default(),
+                devices: devices.remove(&organization.ogrn).unwrap_or_default(),
             })
         })
         .collect::<Result<_, StoreError>>()?;
@@ -74,6 +77,45 @@ pub(super) async fn kit(
         snapshot: packed(&snapshot),
         organizations,
     })
+}
+
+/// The phones of the branches in which these powers count, by organization; branches are called
+/// as they are today.
+async fn devices_of(
+    db: &impl ConnectionTrait,
+    held: &mut BTreeMap<&str, Vec<KitPower>>,
+) -> Result<BTreeMap<String, Vec<KitDevice>>, StoreError> {
+    let mut all = BTreeMap::new();
+    for (ogrn, powers) in held {
+        let limits = powers.iter().map(|power| &power.limits);
+        let names = BranchNames::needed_by(db, ogrn, limits).await?;
+        let mut branches = BTreeMap::new();
+        for power in powers {
+            names.bring_up_to_date(&mut power.limits);
+            let named = power.limits.branch.as_deref();
+            if let Some((name, id)) = named.and_then(|name| Some((name, names.id(name)?))) {
+                branches.insert(id.to_owned(), name.to_owned());
+            }
+        }
+        if branches.is_empty() {
+            continue;
+        }
+        let phones = devices::Entity::find()
+            .filter(devices::Column::BranchId.is_in(branches.keys()))
+            .filter(devices::Column::PublicKey.is_not_null())
+            .filter(devices::Column::RevokedAt.is_null())
+            .order_by_asc(devices::Column::Id)
+            .all(db)
+            .await?;
+        let phones = phones.into_iter().filter_map(|phone| {
+            Some(KitDevice {
+                branch: branches.get(&phone.branch_id)?.clone(),
+                id: phone.id,
+            })
+        });
+        all.insert((*ogrn).to_owned(), phones.collect());
+    }
+    Ok(all)
 }
 
 /// The last day on which it counts: one whose place is taken counts until the day before.

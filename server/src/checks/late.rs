@@ -20,7 +20,7 @@ use domain::{
 use sea_orm::{ConnectionTrait, EntityTrait};
 
 use super::{
-    CheckDesk, authority,
+    CheckDesk, authority, phone,
     questions::{Findings, Questions},
     record::{self, Record},
     request::Attempt,
@@ -57,7 +57,8 @@ pub(super) async fn settle(
     let possible = claim_is_possible(check.at, check.data_at, now, cap);
     // A time that cannot be is not written down: the record then has that of its arrival.
     let at = if possible { check.at } else { now };
-    let verifier = authority::verifier(db, by, attempt.organization, at).await?;
+    let mut verifier = authority::verifier(db, by, attempt.organization, at).await?;
+    verifier.set_phone(phone::proven(desk, &attempt, &verifier, at).await?);
     let findings = Questions {
         desk,
         by,
@@ -79,6 +80,7 @@ pub(super) async fn settle(
         now: at,
         limits: desk.limits,
         sent_late: Some(now),
+        phone: None,
     }
     .settle(&desk.database)
     .await;

@@ -8,6 +8,7 @@ use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder
 use time::{Date, Duration};
 
 use crate::{
+    branches::names::BranchNames,
     powers::rows,
     registry::days,
     store::{StoreError, organizations, powers},
@@ -38,8 +39,17 @@ pub(super) async fn held(
         .map(|organization| (organization.ogrn.clone(), organization))
         .collect();
     let mut mandates = Vec::with_capacity(rows.len());
+    let mut branches: BTreeMap<&str, BranchNames> = BTreeMap::new();
     for row in &rows {
-        let power = rows::read(row)?;
+        let mut power = rows::read(row)?;
+        if power.limits.branch.is_some() {
+            if !branches.contains_key(row.ogrn.as_str()) {
+                branches.insert(&row.ogrn, BranchNames::of(db, &row.ogrn).await?);
+            }
+            if let Some(names) = branches.get(row.ogrn.as_str()) {
+                names.bring_up_to_date(&mut power.limits);
+            }
+        }
         let ended = row
             .revoked_at
             .and_then(moscow::day)

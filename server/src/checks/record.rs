@@ -25,6 +25,7 @@ use super::{
     request::Attempt,
 };
 use crate::{
+    branches::proof,
     issuer::{Issuer, numbers},
     presentations::digits,
     receipts::signing,
@@ -50,6 +51,8 @@ pub(super) struct Record<'a> {
     /// When it was sent, Unix seconds, if it was made without a network: then the screen
     /// said "offline", and what is found now is for the organization's alarms.
     pub(super) sent_late: Option<i64>,
+    /// The phone and its branch, once it is certain: `None` to begin with.
+    pub(super) phone: Option<(String, String)>,
 }
 
 /// The answer that this attempt got before.
@@ -98,6 +101,7 @@ impl Record<'_> {
             pace::individual(&*transaction, &self.by.account, self.now, self.limits).await?;
         }
         self.hold_daily_number(&*transaction).await?;
+        self.hold_phone(&*transaction).await?;
         let outcome = self.single_use(&*transaction, id).await?;
         let answer = self.answer(id, &outcome)?;
         let receipt = self.receipt(id, &answer);
@@ -143,14 +147,39 @@ impl Record<'_> {
             .await?;
         let made = authority::checks_today(db, number, self.now).await?;
         if made >= u64::from(most) {
-            self.findings.power = None;
-            self.findings.outcome = Refusal::Authority(AuthorityRefusal::ChecksADay).into();
-            // Whoever was shown a code without a network has been looked at all the same.
-            if self.sent_late.is_none() {
-                self.findings.reached = None;
-            }
+            self.refuse(AuthorityRefusal::ChecksADay);
         }
         Ok(())
+    }
+
+    /// Notes that the phone was used; one that was revoked since it was asked about has proven
+    /// nothing.
+    async fn hold_phone(&mut self, db: &impl ConnectionTrait) -> Result<(), StoreError> {
+        let Some(staff) = self.verifier.staff() else {
+            return Ok(());
+        };
+        let Some(phone) = &staff.phone else {
+            return Ok(());
+        };
+        if proof::use_phone(db, &phone.id, self.now).await? {
+            self.phone = Some((phone.id.clone(), phone.branch_id.clone()));
+            return Ok(());
+        }
+        let power = self.findings.power.as_deref();
+        if power.is_some_and(|number| staff.is_bound(number)) {
+            self.refuse(AuthorityRefusal::Device);
+        }
+        Ok(())
+    }
+
+    /// Takes the right to ask away again.
+    fn refuse(&mut self, refusal: AuthorityRefusal) {
+        self.findings.power = None;
+        self.findings.outcome = Refusal::Authority(refusal).into();
+        // Whoever was shown a code without a network has been looked at all the same.
+        if self.sent_late.is_none() {
+            self.findings.reached = None;
+        }
     }
 
     /// Begins with the time, so lists that are ordered by it stay in order.
@@ -259,6 +288,8 @@ impl Record<'_> {
             answer: serde_json::to_string(answer)
                 .map_err(|_| StoreError::corrupt("checks.answer"))?,
             receipt: signing::sign(self.issuer, Kind::OrganizationReceipt, receipt)?,
+            branch_id: self.phone.as_ref().map(|(_, branch)| branch.clone()),
+            device_id: self.phone.as_ref().map(|(phone, _)| phone.clone()),
         };
         let key = [
             checks::Column::VerifierAccount,

@@ -5,7 +5,7 @@ use app::{
     ports::{CheckInput, CheckRequest, Language},
 };
 use data_encoding::HEXLOWER;
-use domain::{identifiers::Ogrn, words::WordList};
+use domain::{device::Proof, identifiers::Ogrn, words::WordList};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
@@ -26,6 +26,10 @@ pub(super) struct Attempt<'a> {
     pub(super) hash: String,
     /// The list from which the matching words are taken.
     pub(super) words: WordList,
+    /// What the device proves; nothing that cannot be read is looked at.
+    pub(super) proof: Option<Proof>,
+    /// `scanned` or `typed`, and the text, as they were sent: what the device has signed.
+    sent: [&'a str; 2],
 }
 
 /// What was scanned or typed.
@@ -56,11 +60,23 @@ impl<'a> Attempt<'a> {
             organization: request.organization.as_ref(),
             hash: hash(request.organization.as_ref(), &input),
             input,
+            proof: request.device.as_deref().and_then(Proof::parse),
+            sent: match &request.input {
+                CheckInput::Scanned(text) => ["scanned", text],
+                CheckInput::Typed(text) => ["typed", text],
+            },
             words: match request.language {
                 Language::Ru => WordList::Russian,
                 Language::En => WordList::English,
             },
         })
+    }
+
+    /// What the device has signed: this organization, this code and this attempt.
+    pub(super) fn about(&self) -> [&str; 4] {
+        let [kind, text] = self.sent;
+        let organization = self.organization.map(Ogrn::as_str).unwrap_or_default();
+        [organization, kind, text, &self.key]
     }
 }
 
@@ -110,6 +126,7 @@ mod tests {
             input,
             idempotency_key: key.to_owned(),
             language: Language::Ru,
+            device: None,
         }
     }
 

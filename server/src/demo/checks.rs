@@ -150,6 +150,8 @@ pub(super) fn row(
         idempotency_key: key,
         answer: serde_json::to_string(&answer).ok()?,
         receipt: None,
+        branch_id: None,
+        device_id: None,
     })
 }
 

@@ -13,7 +13,8 @@ use uuid::Uuid;
 use super::import::{self, Ready};
 use crate::{
     audit,
-    powers::{rows, status_index},
+    branches::names::Named,
+    powers::{numbered, rows, status_index},
     registry::days,
     store::{StoreError, documents, powers as stored},
 };
@@ -121,6 +122,12 @@ pub(super) async fn decide(
     let Ok(Accepted { document, mandate }) = mchd::check(row.xml.as_bytes(), today) else {
         return Err(AppError::Conflict);
     };
+    let organization = numbered(db, &row.ogrn).await?;
+    // The branch may have been closed since.
+    let named = import::named(db, &organization, &mandate).await?;
+    if !matches!(named, None | Some(Named::Open)) {
+        return Err(AppError::Conflict);
+    }
     let mut representatives = Vec::new();
     for person in &document.representatives {
         let account = import::account(db, person).await?;

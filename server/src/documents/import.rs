@@ -10,6 +10,7 @@ use time::Date;
 
 use super::{internal, issued::IMPORTED};
 use crate::{
+    branches::names::{BranchNames, Named},
     signatory::{self, Standing, certificates},
     store::{StoreError, accounts, documents, powers},
 };
@@ -83,8 +84,10 @@ pub(super) async fn read(
     if is_known(db, document.number.as_str()).await? {
         findings.push(here(&xml, DATA, 0, "already-here"));
     }
-    if mandate.limits.branch.is_some() {
-        findings.push(branch_not_held(xml.as_bytes()));
+    match named(db, organization, &mandate).await? {
+        None | Some(Named::Open) => {}
+        Some(Named::Closed) => findings.push(here(&xml, POWERS, 0, "branch-closed")),
+        Some(Named::Unknown) => findings.push(here(&xml, POWERS, 0, "branch-unknown")),
     }
     let mut representatives = Vec::new();
     for (nth, person) in document.representatives.iter().enumerate() {
@@ -124,9 +127,18 @@ pub(super) async fn read(
     })
 }
 
-/// A branch, which the server cannot hold: taking the document would widen it.
-pub(crate) fn branch_not_held(xml: &[u8]) -> DocumentFinding {
-    here(&String::from_utf8_lossy(xml), POWERS, 0, "branch-not-held")
+/// What the branch in which it counts alone is here, by any name it has ever had; `None` for one
+/// that counts everywhere.
+pub(super) async fn named(
+    db: &impl ConnectionTrait,
+    organization: &Organization,
+    mandate: &Mandate,
+) -> Result<Option<Named>, StoreError> {
+    let Some(name) = &mandate.limits.branch else {
+        return Ok(None);
+    };
+    let names = BranchNames::of(db, organization.ogrn.as_str()).await?;
+    Ok(Some(names.named(name)))
 }
 
 /// A finding about the signature as a whole.

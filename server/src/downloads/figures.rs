@@ -61,6 +61,12 @@ async fn file(state: &AppState, page: &Page, ogrn: &str) -> Result<CsvFile, AppE
         );
         line("figures-scenarios", scenario, *checks, Some(*confirmed))?;
     }
+    for (branch, Count { checks, confirmed }) in &figures.branches {
+        let branch = branch
+            .clone()
+            .unwrap_or_else(|| text("figures-branches-none"));
+        line("figures-branches", branch, *checks, Some(*confirmed))?;
+    }
     for (problem, count) in &figures.alarms {
         let problem = text(&format!("csv-problem-{}", problem.key()));
         line("alarms-title", problem, *count, None)?;

@@ -14,7 +14,7 @@ use time::{Date, Duration};
 
 use crate::{
     checks::consent,
-    store::{StoreError, checks, late_alarms},
+    store::{StoreError, branches, checks, late_alarms},
 };
 
 const SECONDS_A_DAY: i64 = 24 * 60 * 60;
@@ -43,6 +43,7 @@ pub(super) async fn figures(
     }
     Ok(Figures {
         alarms: alarms(db, ogrn, from, until).await?,
+        branches: by_branch(db, ogrn, from, until).await?,
         ..sums.figures(first, period)
     })
 }
@@ -133,8 +134,53 @@ impl Sums {
             outcomes: OutcomeKind::ALL.into_iter().filter_map(outcome).collect(),
             scenarios,
             alarms: Vec::new(),
+            branches: Vec::new(),
         }
     }
+}
+
+/// The same checks by branch.
+async fn by_branch(
+    db: &impl ConnectionTrait,
+    ogrn: &Ogrn,
+    from: i64,
+    until: i64,
+) -> Result<Vec<(Option<String>, Count)>, StoreError> {
+    let branches = branches::Entity::find()
+        .filter(branches::Column::Ogrn.eq(ogrn.as_str()))
+        .all(db)
+        .await?;
+    if branches.is_empty() {
+        return Ok(Vec::new());
+    }
+    let rows: Vec<(Option<String>, String, i64)> = checks::Entity::find()
+        .select_only()
+        .column(checks::Column::BranchId)
+        .column(checks::Column::Outcome)
+        .column_as(checks::Column::Id.count(), "checks")
+        .filter(checks::Column::Ogrn.eq(ogrn.as_str()))
+        .filter(checks::Column::At.gte(from))
+        .filter(checks::Column::At.lt(until))
+        .group_by(checks::Column::BranchId)
+        .group_by(checks::Column::Outcome)
+        .into_tuple()
+        .all(db)
+        .await?;
+    let mut counts: BTreeMap<Option<String>, Count> = BTreeMap::new();
+    for (branch, outcome, checks) in rows {
+        let name = branch.and_then(|id| branches.iter().find(|branch| branch.id == id));
+        let count = counts.entry(name.map(|branch| branch.name.clone()));
+        let count = count.or_default();
+        let checks = u64::try_from(checks).unwrap_or_default();
+        count.checks += checks;
+        if outcome == OutcomeKind::Confirmed.key() {
+            count.confirmed += checks;
+        }
+    }
+    let mut counts: Vec<_> = counts.into_iter().collect();
+    // Stable: of two that are as frequent, the order of their names stays.
+    counts.sort_by_key(|(_, count)| std::cmp::Reverse(count.checks));
+    Ok(counts)
 }
 
 async fn alarms(

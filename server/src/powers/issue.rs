@@ -4,7 +4,10 @@ use app::{
     error::{AppError, Problem},
     ports::{Assurance, IssuePower, Visitor},
 };
-use domain::identifiers::{NumberError, Ogrn, PersonKey, Snils};
+use domain::{
+    identifiers::{NumberError, Ogrn, PersonKey, Snils},
+    power::Limits,
+};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, IntoActiveModel as _, QueryFilter,
     QuerySelect,
@@ -15,6 +18,7 @@ use uuid::Uuid;
 use super::{replace, rows, status_index};
 use crate::{
     audit,
+    branches::names::{BranchNames, Named},
     invitations::members,
     registry::days,
     store::{StoreError, accounts, documents, powers},
@@ -35,6 +39,7 @@ pub(super) async fn issue(
     let representative = representative(db, &power.person)
         .await?
         .map_err(|problem| AppError::field("person", problem))?;
+    must_be_open(db, organization, &power.limits).await?;
     let replaced = match &power.replaces {
         None => None,
         Some(number) => Some(replace::old(db, organization, number, &representative, today).await?),
@@ -54,6 +59,27 @@ pub(super) async fn issue(
         replace::replace(db, &old, &row, now).await?;
     }
     Ok(row)
+}
+
+/// A power of attorney counts in a branch that there is. Names of today only: what a director
+/// issues now says what the branch is called now.
+///
+/// # Errors
+/// Of the field `branch`.
+pub(crate) async fn must_be_open(
+    db: &impl ConnectionTrait,
+    organization: &Ogrn,
+    limits: &Limits,
+) -> Result<(), AppError> {
+    let Some(name) = &limits.branch else {
+        return Ok(());
+    };
+    let names = BranchNames::of(db, organization.as_str()).await?;
+    match names.named(name) {
+        Named::Open if names.is_current(name) => Ok(()),
+        Named::Closed => Err(AppError::field("branch", Problem::Closed)),
+        _ => Err(AppError::field("branch", Problem::Choice)),
+    }
 }
 
 /// One with a fresh number that says nothing yet.

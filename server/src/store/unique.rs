@@ -2,7 +2,7 @@
 
 /// Every unique key: its name, which PostgreSQL reports, and its columns, which SQLite does.
 /// A test compares this list with the live schema.
-pub(super) const UNIQUE_KEYS: [(&str, &str); 68] = [
+pub(super) const UNIQUE_KEYS: [(&str, &str); 73] = [
     ("accounts_pkey", "accounts.id"),
     ("accounts_phone_key", "accounts.phone"),
     ("accounts_snils_key", "accounts.snils"),
@@ -82,6 +82,11 @@ pub(super) const UNIQUE_KEYS: [(&str, &str); 68] = [
     ("badge_looks_pkey", "badge_looks.id"),
     ("batches_pkey", "batches.id"),
     ("batch_rows_pkey", "batch_rows.batch_id, batch_rows.line"),
+    ("branches_pkey", "branches.id"),
+    ("branch_names_pkey", "branch_names.ogrn, branch_names.name"),
+    ("devices_pkey", "devices.id"),
+    ("devices_secret_hash_key", "devices.secret_hash"),
+    ("devices_public_key_key", "devices.public_key"),
     ("checks_pkey", "checks.id"),
     (
         "checks_verifier_account_idempotency_key_key",

@@ -382,6 +382,7 @@ async fn the_kit_judges_as_the_server_would() {
         }
         let asks = |organization: Option<&str>, code: String| {
             let question = Question {
+                device: None,
                 text: code,
                 organization: organization.map(ogrn),
                 key: "1".to_owned(),

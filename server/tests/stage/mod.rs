@@ -422,6 +422,7 @@ pub fn scanned(organization: Option<&str>, code: &str) -> CheckRequest {
         input: CheckInput::Scanned(code.to_owned()),
         idempotency_key: Uuid::new_v4().to_string(),
         language: Language::Ru,
+        device: None,
     }
 }
 

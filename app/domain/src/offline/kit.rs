@@ -8,7 +8,7 @@ use time::{Date, macros::format_description};
 use super::{Anchor, Reading};
 use crate::{
     identifiers::Ogrn,
-    power::{Limits, PowerOfAttorney, Powers, Validity},
+    power::{Limits, Place, PowerOfAttorney, Powers, Validity},
     presentation::{Origin, TrustList, window::SKEW},
     snapshot::{self, Snapshot},
     trust_list::{self, PublishedKeys},
@@ -67,6 +67,30 @@ pub struct KitOrganization {
     pub cap: i64,
     /// The account's powers of attorney of it.
     pub powers: Vec<KitPower>,
+    /// The devices of the branches in which these powers count.
+    #[serde(default)]
+    pub devices: Vec<KitDevice>,
+}
+
+/// A device that is enrolled to a branch.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KitDevice {
+    /// Its id.
+    pub id: String,
+    /// The branch, by its name.
+    pub branch: String,
+}
+
+impl KitOrganization {
+    /// Where a check is made with the device of that id. Without the server nobody asks it for
+    /// a proof at once: what it signs is verified when the check is sent.
+    pub fn place(&self, device: Option<&str>) -> Place<'_> {
+        let known = self
+            .devices
+            .iter()
+            .find(|known| Some(known.id.as_str()) == device);
+        known.map_or(Place::Unproven, |known| Place::Branch(&known.branch))
+    }
 }
 
 /// A power of attorney, as its bearer knows it.

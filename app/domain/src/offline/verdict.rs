@@ -10,7 +10,7 @@ use crate::{
     identifiers::Ogrn,
     moscow,
     outcome::OutcomeKind,
-    power::{AuthorityRefusal, PowerOfAttorney, authority},
+    power::{AuthorityRefusal, Place, PowerOfAttorney, authority},
     presentation::{CodeRefusal, Letter, SessionId, text, window::WindowRefusal, wire},
     scenario::Scenario,
 };
@@ -24,6 +24,9 @@ pub struct Question {
     pub organization: Option<Ogrn>,
     /// The idempotency key of the attempt: an online try of it may have reached the server.
     pub key: String,
+    /// Id of this device, if it is enrolled to a branch of that organization.
+    #[serde(default)]
+    pub device: Option<String>,
 }
 
 /// A code that this device has taken before, with the server or without it.
@@ -182,7 +185,7 @@ fn ask(
     let origin = kit.origin().ok_or(OfflineRefusal::TooOld)?;
     let moscow = moscow::at(now.seconds()).ok_or(OfflineRefusal::TooOld)?;
     let lists = kit.lists().ok_or(OfflineRefusal::TooOld)?;
-    let verifier = Verifier::of(kit, &lists, question.organization.as_ref());
+    let verifier = Verifier::of(kit, &lists, question);
     let in_time = (0..=verifier.cap).contains(&now.seconds().saturating_sub(kit.at()));
     if !in_time || lists.are_over(now.seconds()) {
         return Err(OfflineRefusal::TooOld);
@@ -218,17 +221,19 @@ fn ask(
 }
 
 /// Who checks, as far as is known.
-struct Verifier {
+struct Verifier<'a> {
     /// `None` for an individual.
     held: Option<Vec<PowerOfAttorney>>,
+    place: Place<'a>,
     cap: i64,
 }
 
-impl Verifier {
-    fn of(kit: &Kit, lists: &Lists, organization: Option<&Ogrn>) -> Self {
-        let Some(organization) = organization else {
+impl<'a> Verifier<'a> {
+    fn of(kit: &'a Kit, lists: &Lists, question: &Question) -> Self {
+        let Some(organization) = &question.organization else {
             return Self {
                 held: None,
+                place: Place::Unproven,
                 cap: super::DEFAULT_CAP,
             };
         };
@@ -243,6 +248,9 @@ impl Verifier {
                 })
                 .unwrap_or_default(),
             ),
+            place: kept.map_or(Place::Unproven, |kept| {
+                kept.place(question.device.as_deref())
+            }),
             cap: kept.map_or(super::DEFAULT_CAP, |kept| kept.cap.min(LONGEST_CAP)),
         }
     }
@@ -260,7 +268,7 @@ impl Verifier {
                 _ => Ok(()),
             };
         };
-        authority(held, scenario, moscow)
+        authority(held, scenario, moscow, self.place)
             .map(|_| ())
             .map_err(OfflineRefusal::Authority)
     }

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 
-use super::{PowerOfAttorney, PowerState};
+use super::{Place, PowerOfAttorney, PowerState};
 use crate::scenario::Scenario;
 
 /// Why a person may not check for an organization.
@@ -28,11 +28,15 @@ pub enum AuthorityRefusal {
     Hours,
     /// As many checks as it allows have been made today.
     ChecksADay,
+    /// It is in force in one branch, and no device has proven that this is one.
+    Device,
+    /// It is in force in another branch than the one of this device.
+    Branch,
 }
 
 impl AuthorityRefusal {
     /// Every reason.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 11] = [
         Self::Missing,
         Self::NotYet,
         Self::Suspended,
@@ -42,6 +46,8 @@ impl AuthorityRefusal {
         Self::Weekday,
         Self::Hours,
         Self::ChecksADay,
+        Self::Device,
+        Self::Branch,
     ];
 
     /// The stable name used in tables and text keys.
@@ -56,6 +62,8 @@ impl AuthorityRefusal {
             Self::Weekday => "weekday",
             Self::Hours => "hours",
             Self::ChecksADay => "checks_a_day",
+            Self::Device => "device",
+            Self::Branch => "branch",
         }
     }
 
@@ -66,7 +74,8 @@ impl AuthorityRefusal {
 }
 
 /// Which of a person's powers of attorney from one organization gives the right to check at
-/// `moscow` (Moscow wall time): its index in `held`. With `scenario` known, one that covers it.
+/// `moscow` (Moscow wall time) and at `place`: its index in `held`. With `scenario` known, one
+/// that covers it.
 ///
 /// Of several the answer is the kindest: any one in force is enough, and the reason for a
 /// refusal is the one nearest to being a yes.
@@ -74,6 +83,7 @@ pub fn authority(
     held: &[PowerOfAttorney],
     scenario: Option<Scenario>,
     moscow: OffsetDateTime,
+    place: Place<'_>,
 ) -> Result<usize, AuthorityRefusal> {
     let states: Vec<_> = held
         .iter()
@@ -88,7 +98,7 @@ pub fn authority(
             refusal.get_or_insert(AuthorityRefusal::NotCovered);
             continue;
         }
-        match power.limits.allow(moscow, power.checks_today) {
+        match power.limits.allow(moscow, place, power.checks_today) {
             Ok(()) => return Ok(index),
             // One that covers it, at another time, is nearer than one that does not.
             Err(limit) if refusal == Some(AuthorityRefusal::NotCovered) => refusal = Some(limit),
@@ -141,7 +151,7 @@ mod tests {
     }
 
     fn ask(held: &[PowerOfAttorney]) -> Result<usize, AuthorityRefusal> {
-        authority(held, Some(Scenario::Age18), NOON)
+        authority(held, Some(Scenario::Age18), NOON, Place::Unproven)
     }
 
     #[test]
@@ -172,10 +182,10 @@ mod tests {
         assert_eq!(ask(&[expired, revoked, good()]), Ok(2));
         let student = Some(Scenario::Status(StatusKind::Student));
         assert_eq!(
-            authority(&[good()], student, NOON),
+            authority(&[good()], student, NOON, Place::Unproven),
             Err(AuthorityRefusal::NotCovered)
         );
-        assert_eq!(authority(&[good()], None, NOON), Ok(0));
+        assert_eq!(authority(&[good()], None, NOON, Place::Unproven), Ok(0));
     }
 
     #[test]
@@ -206,7 +216,7 @@ mod tests {
         assert_eq!(ask(&[weekend.clone(), night.clone(), spent]), Ok(2));
         // Before the code is read it is asked whether anything may be.
         assert_eq!(
-            authority(&[weekend.clone()], None, NOON),
+            authority(&[weekend.clone()], None, NOON, Place::Unproven),
             Err(AuthorityRefusal::Weekday)
         );
         let mut student = good();
@@ -217,7 +227,29 @@ mod tests {
             "nearer than one that never covers it"
         );
         let saturday = datetime!(2026-03-14 23:59:59 +3);
-        assert_eq!(authority(&[night], None, saturday), Ok(0));
+        assert_eq!(authority(&[night], None, saturday, Place::Unproven), Ok(0));
+    }
+
+    #[test]
+    fn a_branch_counts_where_a_device_has_proven_it() {
+        let mut river = good();
+        river.limits.branch = Some("На Речной".to_owned());
+        let mut centre = good();
+        centre.limits.branch = Some("Центральный".to_owned());
+        let held = [river.clone(), centre];
+        let at =
+            |held: &[PowerOfAttorney], place| authority(held, Some(Scenario::Age18), NOON, place);
+        assert_eq!(at(&held, Place::Branch("На Речной")), Ok(0));
+        assert_eq!(at(&held, Place::Branch("Центральный")), Ok(1));
+        let refused = Err(AuthorityRefusal::Branch);
+        assert_eq!(at(&held, Place::Branch("Заречный")), refused);
+        assert_eq!(at(&held, Place::Unproven), Err(AuthorityRefusal::Device));
+        assert_eq!(at(&held, Place::Any), Ok(0));
+        assert_eq!(
+            at(&[river, good()], Place::Unproven),
+            Ok(1),
+            "one without a branch needs no device"
+        );
     }
 
     #[test]

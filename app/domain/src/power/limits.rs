@@ -6,7 +6,7 @@ use std::{collections::BTreeSet, fmt};
 use serde::{Deserialize, Serialize};
 use time::{OffsetDateTime, Time, Weekday};
 
-use super::AuthorityRefusal;
+use super::{AuthorityRefusal, Place};
 
 /// The limits of a power of attorney; the default has none.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -31,9 +31,17 @@ impl Limits {
         *self == Self::default()
     }
 
-    /// Whether one more check may be made at `moscow` (Moscow wall time), after so many today.
-    /// The branch is not asked here: it is the device's, not the moment's.
-    pub fn allow(&self, moscow: OffsetDateTime, checks_today: u64) -> Result<(), AuthorityRefusal> {
+    /// Whether one more check may be made at `place` and at `moscow` (Moscow wall time), after so
+    /// many today. The place comes first: who waits for another hour waits in the right one.
+    pub fn allow(
+        &self,
+        moscow: OffsetDateTime,
+        place: Place<'_>,
+        checks_today: u64,
+    ) -> Result<(), AuthorityRefusal> {
+        if let Some(branch) = &self.branch {
+            place.is_in(branch)?;
+        }
         if let Some(weekdays) = &self.weekdays
             && !weekdays.contain(moscow.weekday())
         {
@@ -190,6 +198,8 @@ mod tests {
 
     use super::*;
 
+    const HERE: Place<'_> = Place::Unproven;
+
     #[test]
     fn texts_are_read_in_one_way_only() {
         for good in ["1", "1,2,3,4,5", "6,7"] {
@@ -255,18 +265,51 @@ mod tests {
     fn each_limit_is_asked() {
         // A Friday.
         let friday = datetime!(2026-11-27 12:00 +3);
-        assert_eq!(Limits::default().allow(friday, u64::MAX), Ok(()));
+        assert_eq!(Limits::default().allow(friday, HERE, u64::MAX), Ok(()));
         let limits = Limits {
             weekdays: Weekdays::parse("1,2,3,4,5"),
             hours: Hours::parse("09:00-18:00"),
             checks_a_day: Some(2),
             ..Limits::default()
         };
-        assert_eq!(limits.allow(friday, 1), Ok(()));
-        assert_eq!(limits.allow(friday, 2), Err(AuthorityRefusal::ChecksADay));
+        assert_eq!(limits.allow(friday, HERE, 1), Ok(()));
+        assert_eq!(
+            limits.allow(friday, HERE, 2),
+            Err(AuthorityRefusal::ChecksADay)
+        );
         let saturday = datetime!(2026-11-28 00:00 +3);
-        assert_eq!(limits.allow(saturday, 0), Err(AuthorityRefusal::Weekday));
+        assert_eq!(
+            limits.allow(saturday, HERE, 0),
+            Err(AuthorityRefusal::Weekday)
+        );
         let evening = datetime!(2026-11-27 18:00 +3);
-        assert_eq!(limits.allow(evening, 0), Err(AuthorityRefusal::Hours));
+        assert_eq!(limits.allow(evening, HERE, 0), Err(AuthorityRefusal::Hours));
+    }
+
+    #[test]
+    fn the_branch_is_proven_or_nothing_is_covered() {
+        // A Saturday, at night.
+        let at = datetime!(2026-11-28 03:00 +3);
+        let limits = Limits {
+            branch: Some("На Речной".to_owned()),
+            ..Limits::default()
+        };
+        for (place, expected) in [
+            (Place::Branch("На Речной"), Ok(())),
+            (Place::Any, Ok(())),
+            (Place::Unproven, Err(AuthorityRefusal::Device)),
+            (Place::Branch("На речной"), Err(AuthorityRefusal::Branch)),
+            (Place::Branch(""), Err(AuthorityRefusal::Branch)),
+        ] {
+            assert_eq!(limits.allow(at, place, 0), expected, "{place:?}");
+            assert_eq!(Limits::default().allow(at, place, 0), Ok(()), "{place:?}");
+        }
+        let also = Limits {
+            weekdays: Weekdays::parse("1"),
+            ..limits
+        };
+        let elsewhere = Place::Branch("Центральный");
+        let refused = Err(AuthorityRefusal::Branch);
+        assert_eq!(also.allow(at, elsewhere, 0), refused, "the place first");
     }
 }

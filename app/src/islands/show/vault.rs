@@ -7,22 +7,25 @@
 //! person signs out, when the session turns out to have ended, and when somebody else signs
 //! in; `shell/start.js` sees to it on pages without this island.
 
-mod database;
 mod seal;
 
 use js_sys::{Function, Promise, Reflect};
 use leptos::prelude::window;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
-use wasm_bindgen::{JsCast as _, JsValue, closure::Closure};
-use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen::JsCast as _;
 
-use self::{database::Database, seal::Key};
-use crate::islands::clock::Anchor;
+use self::seal::Key;
+use crate::islands::{
+    clock::Anchor,
+    database::{self, Database, settled},
+};
 use crate::{paths, ports::ShownCode};
 use domain::scenario::Scenario;
 
 /// Where `shell/start.js` writes whose page this browser has seen last.
 const OWNER: &str = "id-owner";
+/// The database; `shell/start.js` deletes it by the same name.
+const NAME: &str = "id";
 /// What is held.
 const HELD: &str = "held";
 /// What the server's clock said.
@@ -116,7 +119,7 @@ pub(super) async fn hold(owner: &str, showing: Showing, now: i64) {
     if !is_here(owner) {
         return;
     }
-    let Some(database) = Database::open().await else {
+    let Some(database) = Database::open(NAME).await else {
         return;
     };
     if let Some(key) = Key::of(&database).await {
@@ -138,7 +141,7 @@ pub(super) async fn hold_clock(owner: &str, anchor: Anchor) {
     if !is_here(owner) {
         return;
     }
-    let Some(database) = Database::open().await else {
+    let Some(database) = Database::open(NAME).await else {
         return;
     };
     if let Some(key) = Key::of(&database).await {
@@ -149,7 +152,7 @@ pub(super) async fn hold_clock(owner: &str, anchor: Anchor) {
 
 /// What is held, and what the server's clock said when it was heard last.
 pub(super) async fn open() -> Option<(Held, Anchor)> {
-    let database = Database::open().await?;
+    let database = Database::open(NAME).await?;
     let found = async {
         let key = Key::known(&database).await?;
         let held: Held = get(&database, &key, HELD).await?;
@@ -162,7 +165,7 @@ pub(super) async fn open() -> Option<(Held, Anchor)> {
 
 /// Throws everything away, the key first of all.
 pub(super) fn wipe() {
-    database::delete();
+    database::delete(NAME);
 }
 
 /// Whether the person of this session is still the one at this browser.
@@ -202,30 +205,6 @@ async fn photo() -> Option<String> {
     reader.read_as_data_url(blob.unchecked_ref()).ok()?;
     settled(read).await?;
     reader.result().ok()?.as_string()
-}
-
-async fn settled(promise: Promise) -> Option<JsValue> {
-    JsFuture::from(promise).await.ok()
-}
-
-/// Calls `target.method(…)`.
-fn call(target: &JsValue, method: &str, arguments: &[&JsValue]) -> Option<JsValue> {
-    let function: Function = Reflect::get(target, &method.into()).ok()?.dyn_into().ok()?;
-    let arguments: js_sys::Array = arguments.iter().copied().collect();
-    function.apply(target, &arguments).ok()
-}
-
-/// The answer to a request of the database.
-async fn answered(request: JsValue) -> Option<JsValue> {
-    let promise = Promise::new(&mut |done: Function, failed: Function| {
-        let done = move || done.call0(&JsValue::UNDEFINED);
-        let done = Closure::once_into_js(move || drop(done()));
-        for (event, act) in [("onsuccess", &done), ("onerror", failed.as_ref())] {
-            let _ = Reflect::set(&request, &event.into(), act);
-        }
-    });
-    settled(promise).await?;
-    Reflect::get(&request, &"result".into()).ok()
 }
 
 #[cfg(test)]

@@ -86,6 +86,7 @@ fn Charts(figures: Figures, period: Period, ogrn: Ogrn) -> impl IntoView {
             <Days days=figures.days.clone() />
             <Outcomes figures=figures.clone() />
             <Scenarios scenarios=scenarios(&figures) total=total.checks />
+            <Branches branches=figures.branches.clone() total=total.checks />
             <Refusals figures=figures.clone() />
             <Alarms figures ogrn />
             <p>
@@ -161,6 +162,24 @@ fn Scenarios(scenarios: Vec<(String, Count)>, total: u64) -> impl IntoView {
         class: "bar-accent",
     });
     view! { <Bars key="scenarios" bars=bars.collect() total /> }
+}
+
+/// Only where there are branches.
+#[component]
+fn Branches(branches: Vec<(Option<String>, Count)>, total: u64) -> impl IntoView {
+    let bars: Vec<_> = branches
+        .into_iter()
+        .map(|(name, count)| {
+            let name = name.unwrap_or_else(|| t("figures-branches-none"));
+            Bar {
+                label: name.clone().into_any(),
+                name,
+                count: count.checks,
+                class: "bar-accent",
+            }
+        })
+        .collect();
+    (!bars.is_empty()).then(|| view! { <Bars key="branches" bars total /> })
 }
 
 /// Only those among the refusals, so that a rare one is seen beside a frequent one.

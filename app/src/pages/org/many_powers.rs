@@ -4,7 +4,7 @@ use time::Date;
 
 use super::{
     cabinet::Cabinet,
-    new_power::{Narrower, scenario_choices},
+    new_power::{Narrower, open_branches, scenario_choices},
     term::usual_until,
 };
 use crate::{
@@ -24,11 +24,13 @@ pub fn ManyPowersPage() -> impl IntoView {
     let today = page.today();
     let refused = page.submission.is_some();
     let answer = async move {
-        let mut cabinet = Cabinet::enter(&page.visitor()?, &ogrn?).await?;
+        let (visitor, ogrn) = (page.visitor()?, ogrn?);
+        let mut cabinet = Cabinet::enter(&visitor, &ogrn).await?;
         let staff = std::mem::take(&mut cabinet.staff);
-        Ok((cabinet, staff))
+        let branches = open_branches(&visitor, &ogrn).await?;
+        Ok((cabinet, staff, branches))
     };
-    load(answer, move |(cabinet, staff)| {
+    load(answer, move |(cabinet, staff, branches)| {
         let ogrn = cabinet.frame.organization.ogrn.clone();
         let title = t("many-title");
         let window = text::window(&title, refused);
@@ -42,7 +44,7 @@ pub fn ManyPowersPage() -> impl IntoView {
             }
             .into_any()
         } else {
-            view! { <ManyForm ogrn=ogrn.clone() staff today /> }.into_any()
+            view! { <ManyForm ogrn=ogrn.clone() staff branches today /> }.into_any()
         };
         view! {
             <CabinetLayout frame=cabinet.frame part=CabinetPart::Staff title=window>
@@ -61,7 +63,12 @@ pub fn ManyPowersPage() -> impl IntoView {
 }
 
 #[component]
-fn ManyForm(ogrn: Ogrn, staff: Vec<StaffLine>, today: Date) -> impl IntoView {
+fn ManyForm(
+    ogrn: Ogrn,
+    staff: Vec<StaffLine>,
+    branches: Vec<String>,
+    today: Date,
+) -> impl IntoView {
     let without = staff.iter().filter(|line| !has_one(line)).count() as u64;
     let everyone = Choice {
         value: "yes".to_owned(),
@@ -103,7 +110,7 @@ fn ManyForm(ogrn: Ogrn, staff: Vec<StaffLine>, today: Date) -> impl IntoView {
                     value=text::iso_day(usual_until(today))
                 />
             </div>
-            <Narrower limits=Default::default() />
+            <Narrower limits=Default::default() branches />
             <div class="buttons">
                 <button class="button button-main button-large">{t("many-button")}</button>
                 <a class="button button-large" href=paths::staff(&ogrn)>{t("power-new-cancel")}</a>

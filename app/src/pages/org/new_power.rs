@@ -8,11 +8,13 @@ use super::{
 };
 use crate::{
     components::{
-        CabinetLayout, CabinetPart, Choice, Choices, ErrorSummary, Icon, Notice, TextField, load,
+        CabinetLayout, CabinetPart, Choice, Choices, ErrorSummary, Icon, Notice, SelectField,
+        TextField, load,
     },
+    error::AppError,
     page::{Page, organization_in_path, ports},
     paths,
-    ports::PowerLine,
+    ports::{PowerLine, Visitor},
     text::{self, t, with},
 };
 
@@ -26,6 +28,7 @@ pub fn NewPowerPage() -> impl IntoView {
     let answer = async move {
         let (visitor, ogrn) = (page.visitor()?, ogrn?);
         let cabinet = Cabinet::enter(&visitor, &ogrn).await?;
+        let branches = open_branches(&visitor, &ogrn).await?;
         let like = match like {
             None => None,
             Some(number) => {
@@ -33,9 +36,9 @@ pub fn NewPowerPage() -> impl IntoView {
                 Some(powers.details(&visitor, &ogrn, &number).await?.line)
             }
         };
-        Ok((cabinet, like))
+        Ok((cabinet, branches, like))
     };
-    load(answer, move |(cabinet, like)| {
+    load(answer, move |(cabinet, branches, like)| {
         let ogrn = cabinet.frame.organization.ogrn.clone();
         let title = t("power-new");
         let window = text::window(&title, refused);
@@ -48,14 +51,20 @@ pub fn NewPowerPage() -> impl IntoView {
                     <h1>{title}</h1>
                     <p class="lead">{t("power-new-text")}</p>
                 </div>
-                <PowerForm ogrn like today may_replace />
+                <PowerForm ogrn branches like today may_replace />
             </CabinetLayout>
         }
     })
 }
 
 #[component]
-fn PowerForm(ogrn: Ogrn, like: Option<PowerLine>, today: Date, may_replace: bool) -> impl IntoView {
+fn PowerForm(
+    ogrn: Ogrn,
+    branches: Vec<String>,
+    like: Option<PowerLine>,
+    today: Date,
+    may_replace: bool,
+) -> impl IntoView {
     let from = like
         .as_ref()
         .map_or(today, |power| day_after(power.until, today));
@@ -131,7 +140,7 @@ fn PowerForm(ogrn: Ogrn, like: Option<PowerLine>, today: Date, may_replace: bool
                 />
             </div>
             {replaces}
-            <Narrower limits />
+            <Narrower limits branches />
             <div class="buttons">
                 <button class="button button-main button-large">{t("powers-issue")}</button>
                 <a class="button button-large" href=paths::powers(&ogrn)>{t("power-new-cancel")}</a>
@@ -153,15 +162,46 @@ pub(super) fn scenario_choices(chosen: &[Scenario]) -> Vec<Choice> {
         .collect()
 }
 
-/// Days, hours and a number a day; open if something is in it.
+/// The names of the branches that are open.
+pub(super) async fn open_branches(by: &Visitor, ogrn: &Ogrn) -> Result<Vec<String>, AppError> {
+    let branches = ports()?.branches.list(by, ogrn).await?;
+    let open = branches.into_iter().filter(|line| line.closed_at.is_none());
+    Ok(open.map(|line| line.name).collect())
+}
+
+/// Branch, days, hours and a number a day; open if something is in it. Who has no branches is not
+/// asked for one.
 #[component]
-pub(super) fn Narrower(limits: Limits) -> impl IntoView {
+pub(super) fn Narrower(limits: Limits, branches: Vec<String>) -> impl IntoView {
     let typed = Page::current().submission.is_some_and(|submission| {
-        ["weekday", "hours_from", "hours_until", "checks_a_day"]
-            .iter()
-            .any(|name| submission.fields.all(name).any(|value| !value.is_empty()))
+        [
+            "branch",
+            "weekday",
+            "hours_from",
+            "hours_until",
+            "checks_a_day",
+        ]
+        .iter()
+        .any(|name| {
+            let mut values = submission.fields.all(name);
+            values.any(|value| !matches!(value, "" | "any"))
+        })
     });
     let open = typed || !limits.is_none();
+    let branch = (!branches.is_empty()).then(|| {
+        // One that was closed or renamed meanwhile is chosen anew.
+        let known = limits.branch.clone().filter(|name| branches.contains(name));
+        let value = known.map_or_else(|| "any".to_owned(), |name| format!("in:{name}"));
+        let any = ("any".to_owned(), t("power-branch-any"));
+        let options = branches
+            .into_iter()
+            .map(|name| (format!("in:{name}"), name));
+        let options = std::iter::once(any).chain(options).collect();
+        view! {
+            <SelectField name="branch" label=t("field-branch") options value />
+            <p class="hint">{t("power-branch-hint")}</p>
+        }
+    });
     let days = (1..=7)
         .map(|day: u8| Choice {
             value: day.to_string(),
@@ -184,6 +224,7 @@ pub(super) fn Narrower(limits: Limits) -> impl IntoView {
         <details class="details-more" open=open>
             <summary>{t("power-limits")}</summary>
             <p>{t("power-limits-text")}</p>
+            {branch}
             <Choices
                 name="weekday"
                 legend=t("field-weekday")

@@ -4,7 +4,7 @@ use domain::identifiers::Ogrn;
 use leptos::prelude::*;
 use leptos_meta::{Body, Title};
 
-use super::lines::{OrganizationFacts, by_organization};
+use super::lines::{OrganizationFacts, as_bearer};
 use crate::{
     components::{Icon, Layout, load},
     error::AppError,
@@ -28,7 +28,7 @@ pub fn ScanBadgePage() -> impl IntoView {
         .and_then(|text| Ogrn::parse(&text).ok());
     let answer = async move {
         let (visitor, ports) = (page.visitor()?, ports()?);
-        let mut organizations = by_organization(ports.checks.mandates(&visitor).await?);
+        let mut organizations = as_bearer(ports.checks.mandates(&visitor).await?);
         organizations.retain(|facts| facts.line.in_force);
         let chosen = match asked {
             Some(asked) => organizations

@@ -7,7 +7,7 @@ use time::{Date, macros::format_description};
 use crate::{
     components::PowerChip,
     islands::scanner::OrganizationLine,
-    ports::Mandate,
+    ports::{Mandate, OwnPhone},
     text::{self, with},
 };
 
@@ -46,16 +46,33 @@ impl MandateFacts {
     }
 }
 
-/// One entry an organization, in the order of the mandates: those in force first.
-pub(super) fn by_organization(mandates: Vec<Mandate>) -> Vec<OrganizationFacts> {
+/// The same wherever its bearer is: a badge says who somebody is, and checks nothing.
+pub(super) fn as_bearer(mut mandates: Vec<Mandate>) -> Vec<OrganizationFacts> {
+    for mandate in &mut mandates {
+        mandate.limits.branch = None;
+    }
+    by_organization(mandates, &[])
+}
+
+/// One entry an organization, in the order of the mandates: those first that can be used on a
+/// browser that says it is `phones`.
+pub(super) fn by_organization(
+    mut mandates: Vec<Mandate>,
+    phones: &[OwnPhone],
+) -> Vec<OrganizationFacts> {
     let mut all: Vec<OrganizationFacts> = Vec::new();
+    mandates.sort_by_key(|mandate| match mandate.state.in_force() {
+        true if counts_here(mandate, phones) => 0,
+        true => 1,
+        false => 2,
+    });
     for mandate in mandates {
-        let facts = mandate_facts(&mandate);
+        let facts = mandate_facts(&mandate, phones);
         match all.iter_mut().find(|known| known.line.ogrn == mandate.ogrn) {
             Some(known) => known.mandates.push(facts),
             None => all.push(OrganizationFacts {
                 line: OrganizationLine {
-                    note: note(&mandate),
+                    note: note(&mandate, phones),
                     in_force: facts.in_force,
                     covered: String::new(),
                     ogrn: mandate.ogrn,
@@ -74,10 +91,26 @@ pub(super) fn by_organization(mandates: Vec<Mandate>) -> Vec<OrganizationFacts> 
     all
 }
 
+/// Whether it is no mandate of another place than this phone's. What counts is what the phone
+/// proves when it checks.
+fn counts_here(mandate: &Mandate, phones: &[OwnPhone]) -> bool {
+    mandate.limits.branch.as_deref().is_none_or(|branch| {
+        phones
+            .iter()
+            .any(|phone| phone.ogrn == mandate.ogrn && phone.branch == branch)
+    })
+}
+
 /// How long the mandate holds and when, or why it does not.
-fn note(mandate: &Mandate) -> String {
+fn note(mandate: &Mandate, phones: &[OwnPhone]) -> String {
     let limits = text::limits(&mandate.limits);
     let holds = holds(mandate);
+    if let Some(branch) = &mandate.limits.branch
+        && mandate.state.in_force()
+        && !counts_here(mandate, phones)
+    {
+        return with("scanpage-elsewhere", &[("branch", branch.as_str().into())]);
+    }
     if limits.is_empty() || !mandate.state.in_force() {
         return holds;
     }
@@ -104,7 +137,7 @@ fn holds(mandate: &Mandate) -> String {
     }
 }
 
-fn mandate_facts(mandate: &Mandate) -> MandateFacts {
+fn mandate_facts(mandate: &Mandate, phones: &[OwnPhone]) -> MandateFacts {
     let period = [
         ("from", day(&mandate.from).into()),
         ("until", day(&mandate.until).into()),
@@ -116,7 +149,7 @@ fn mandate_facts(mandate: &Mandate) -> MandateFacts {
         .collect();
     MandateFacts {
         number: mandate.number.clone(),
-        in_force: mandate.state.in_force(),
+        in_force: mandate.state.in_force() && counts_here(mandate, phones),
         state: mandate.state,
         period: with("scanpage-period", &period),
         scenarios: scenarios.join(", "),
@@ -159,11 +192,12 @@ mod tests {
 
     #[test]
     fn one_entry_an_organization_the_best_mandate_first() {
-        let all = by_organization(vec![
+        let mandates = vec![
             mandate("1027700132195", "1", PowerState::Active),
             mandate("304500116000157", "2", PowerState::Expired),
             mandate("1027700132195", "3", PowerState::Revoked),
-        ]);
+        ];
+        let all = by_organization(mandates, &[]);
         let shape: Vec<_> = all
             .iter()
             .map(|facts| {
@@ -183,6 +217,33 @@ mod tests {
                 ("304500116000157", false, false, 1)
             ]
         );
+    }
+
+    #[test]
+    fn a_branch_is_offered_on_its_own_phone_alone() {
+        let mut river = mandate("1027700132195", "1", PowerState::Active);
+        river.limits.branch = Some("На Речной".to_owned());
+        let phone = |ogrn: &str, branch: &str| OwnPhone {
+            id: String::new(),
+            name: String::new(),
+            ogrn: Ogrn::parse(ogrn).expect("valid"),
+            branch: branch.to_owned(),
+        };
+        let offered = |mandates: &[Mandate], phones: &[OwnPhone]| {
+            let all = by_organization(mandates.to_vec(), phones);
+            let first = all[0].mandates[0].number.clone();
+            (all[0].line.in_force, first)
+        };
+        let alone = std::slice::from_ref(&river);
+        let own = [phone("1027700132195", "На Речной")];
+        assert!(offered(alone, &own).0);
+        assert!(!offered(alone, &[]).0);
+        assert!(!offered(alone, &[phone("1027700132195", "Центральный")]).0);
+        assert!(!offered(alone, &[phone("304500116000157", "На Речной")]).0);
+        let both = [river, mandate("1027700132195", "2", PowerState::Active)];
+        assert_eq!(offered(&both, &[]), (true, "2".to_owned()));
+        assert_eq!(offered(&both, &own), (true, "1".to_owned()));
+        assert!(as_bearer(both.to_vec())[0].line.in_force);
     }
 
     #[test]

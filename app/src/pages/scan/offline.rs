@@ -6,5 +6,5 @@ use super::Scanning;
 /// script of its own. In whose name this device checks, it has kept itself.
 #[component]
 pub fn ScanOfflinePage() -> impl IntoView {
-    view! { <Scanning organizations=Vec::new() /> }
+    view! { <Scanning organizations=Vec::new() plain=Vec::new() phones=Vec::new() /> }
 }

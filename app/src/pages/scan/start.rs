@@ -9,11 +9,16 @@ use super::{
         Brand, Chosen, KeepingBars, PhotoButton, Press, Slot, UpdateBar, When, first, is_shell,
     },
 };
-use crate::{components::Icon, paths, text::t};
+use crate::{
+    components::Icon,
+    paths,
+    ports::OwnPhone,
+    text::{t, with},
+};
 
 /// In whose name, and one big button.
 #[component]
-pub(super) fn Start(endings: Vec<Ending>) -> AnyView {
+pub(super) fn Start(endings: Vec<Ending>, phones: Vec<OwnPhone>) -> AnyView {
     view! {
         <div class="scan-start" data-scene data-when="start">
             <Brand />
@@ -29,6 +34,7 @@ pub(super) fn Start(endings: Vec<Ending>) -> AnyView {
                     <p class="lead">{t("scanpage-lead")}</p>
                 </div>
                 <Chosen />
+                <Branches phones />
                 {endings.into_iter().map(|ending| view! { <EndsSoon ending /> }).collect_view()}
             </div>
             <div class="scan-start-actions">
@@ -64,6 +70,19 @@ pub(super) fn Start(endings: Vec<Ending>) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+/// Whose phone this is.
+#[component]
+fn Branches(phones: Vec<OwnPhone>) -> impl IntoView {
+    let line = |phone: OwnPhone| {
+        let args = [
+            ("branch", phone.branch.into()),
+            ("phone", phone.name.into()),
+        ];
+        view! { <p class="quiet said">{with("scanpage-phone", &args)}</p> }
+    };
+    phones.into_iter().map(line).collect_view()
 }
 
 /// One of several texts in the same place.

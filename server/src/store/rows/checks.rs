@@ -29,6 +29,9 @@ pub struct Model {
     /// The organization's (or the individual's) receipt as it was signed, once the outcome
     /// is final.
     pub receipt: Option<Vec<u8>>,
+    /// Of the device with which it was made, as that has proven.
+    pub branch_id: Option<String>,
+    pub device_id: Option<String>,
     #[sea_orm(belongs_to, from = "verifier_account", to = "id")]
     pub verifier: BelongsTo<super::accounts::Entity>,
 }

@@ -3,7 +3,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::{
-    offline::{DEFAULT_CAP, KitOrganization, KitPower, kit::tests::signed_lists},
+    offline::{DEFAULT_CAP, KitDevice, KitOrganization, KitPower, kit::tests::signed_lists},
     power::{Hours, Limits, Powers, Weekdays},
     presentation::{KeyId, Origin, Presentation, Window},
     status::StatusKind,
@@ -53,6 +53,7 @@ fn kit_of(key: &SigningKey) -> Kit {
             ogrn: ogrn(LIBRARY),
             cap: DEFAULT_CAP,
             powers: vec![power("2026-01-01", "2026-12-31")],
+            devices: Vec::new(),
         }],
     }
 }
@@ -77,6 +78,7 @@ fn question(text: String) -> Question {
         text,
         organization: Some(ogrn(LIBRARY)),
         key: "attempt".to_owned(),
+        device: None,
     }
 }
 
@@ -302,4 +304,29 @@ fn limits_are_held_without_a_network_as_well() {
     };
     assert_eq!(limited(hours("09:00-15:00")), Some(AuthorityRefusal::Hours));
     assert_eq!(limited(hours("15:00-18:00")), None);
+}
+
+#[test]
+fn a_branch_is_that_of_the_device() {
+    let mut kit = kit();
+    let organization = &mut kit.organizations[0];
+    organization.powers[0].limits.branch = Some("На Речной".to_owned());
+    organization.devices = [("river", "На Речной"), ("centre", "Центральный")]
+        .map(|(id, branch)| KitDevice {
+            id: id.to_owned(),
+            branch: branch.to_owned(),
+        })
+        .into();
+    for (device, refused) in [
+        (Some("river"), None),
+        (Some("centre"), Some(AuthorityRefusal::Branch)),
+        (Some("lost"), Some(AuthorityRefusal::Device)),
+        (None, Some(AuthorityRefusal::Device)),
+    ] {
+        let question = Question {
+            device: device.map(str::to_owned),
+            ..question(code(Scenario::Age18, NOW))
+        };
+        assert_eq!(asked(&kit, &question).authority, refused, "{device:?}");
+    }
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::window;
 
-use super::{tell, time};
+use super::{DRIVER, tell, time};
 use crate::{
     api::{awaited_identity, check_code, words_delivered},
     error::AppError,
@@ -14,9 +14,14 @@ use crate::{
 const PATIENCE: u32 = 5_000;
 
 /// Sends an attempt after a while, and waits so long for its answer.
-pub async fn ask(request: CheckRequest, after: u32, patience: u32) {
+pub async fn ask(mut request: CheckRequest, after: u32, patience: u32) {
     if after > 0 {
         time::sleep(after).await;
+    }
+    if request.organization.is_some()
+        && let Some(driver) = DRIVER.with_borrow(Clone::clone)
+    {
+        request.device = driver.keeper.prove(&request).await;
     }
     let key = request.idempotency_key.clone();
     let result = time::within(patience, check_code(request)).await;

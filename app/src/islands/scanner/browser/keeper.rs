@@ -79,6 +79,13 @@ impl Keeper {
         read(&answer)
     }
 
+    /// The proof of this phone, if it is one of a branch: made anew for each try.
+    pub async fn prove(&self, request: &CheckRequest) -> Option<String> {
+        let request = serde_json::to_string(request).ok()?;
+        let parts = [("request", request.into())];
+        bindings::text(&self.ask("prove", &parts, JUDGES).await?, "answer")
+    }
+
     /// Remembers that the request's code was taken, when and by whom.
     pub async fn taken(&self, request: &CheckRequest, used: &UsedBefore) {
         if let Ok(request) = serde_json::to_string(request) {

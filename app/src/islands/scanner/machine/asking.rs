@@ -97,6 +97,7 @@ impl Machine {
             input,
             idempotency_key: key,
             language: self.language,
+            device: None,
         };
         self.quiet = None;
         let attempt = Attempt {

@@ -3,11 +3,14 @@
 //! it is good against whoever reads the files of a profile as far as the browser and the
 //! phone keep it from them, and against no script of this origin.
 
-use js_sys::{Array, Object, Reflect, Uint8Array};
+use js_sys::{Array, Reflect, Uint8Array};
 use leptos::prelude::window;
 use wasm_bindgen::{JsCast as _, JsValue};
 
-use super::{call, database::Database, settled};
+use crate::islands::{
+    database::{Database, call, settled},
+    webcrypto::{object, subtle},
+};
 
 const KEY: &str = "key";
 const ALGORITHM: &str = "AES-GCM";
@@ -75,20 +78,4 @@ impl Key {
         let promise = call(&self.subtle, how, &[&algorithm, &self.key, data])?;
         settled(promise.unchecked_into()).await
     }
-}
-
-/// Pages without https have none.
-fn subtle() -> Option<JsValue> {
-    let crypto = Reflect::get(&window(), &"crypto".into()).ok()?;
-    let subtle = Reflect::get(&crypto, &"subtle".into()).ok()?;
-    (!subtle.is_undefined()).then_some(subtle)
-}
-
-fn object(parts: &[(&str, JsValue)]) -> Object {
-    let object = Object::new();
-    for (name, value) in parts {
-        // A plain object takes every property.
-        let _ = Reflect::set(&object, &(*name).into(), value);
-    }
-    object
 }

@@ -1,0 +1,16 @@
+//! `branch_names`: every name a branch has ever had. Documents say a name.
+
+use sea_orm::entity::prelude::*;
+
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "branch_names")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub ogrn: String,
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub name: String,
+    pub branch_id: String,
+}
+
+impl ActiveModelBehavior for ActiveModel {}

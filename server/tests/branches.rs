@@ -1,0 +1,17 @@
+//! Branches, their phones, and checks that count in a branch alone.
+#![expect(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "these are tests, also outside of the test functions"
+)]
+
+mod stage;
+mod support;
+
+mod branches {
+    mod arrange;
+    mod checks;
+    mod enrol;
+    mod phone;
+}
