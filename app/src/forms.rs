@@ -18,6 +18,7 @@ mod registration;
 mod resolve_alert;
 mod sign_in;
 mod status;
+mod training;
 mod typed_check;
 
 pub use badge::badge;
@@ -37,4 +38,5 @@ pub use registration::{code, confirm_account, new_account, new_password, phone};
 pub use resolve_alert::resolve_alert;
 pub use sign_in::{SignIn, next, sign_in};
 pub use status::{end_status, grant_status, hold_status};
+pub use training::{training_act, training_demand};
 pub use typed_check::{plain_digits, typed_check};

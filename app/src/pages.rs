@@ -29,12 +29,12 @@ pub use org::{
     AlarmsPage, BatchPage, ChecksPage, ComplaintAboutPage, ComplaintsPage, DirectorsPage,
     FiguresPage, ImportPage, InvitePage, ManyPowersPage, MemberPage, NewPowerPage,
     OrganizationsPage, OverviewPage, PaperPage, PapersPage, PowerPage, PowersPage, RemindersPage,
-    StaffListPage, StaffPage,
+    StaffListPage, StaffPage, StaffTrainingPage,
 };
 pub use password::PasswordPage;
 pub use public::{
     BadgePage, CertificatePage, CodePage, GuidePage, PowerOfAttorneyPage, ReceiptPage,
-    SharedCertificatePage, VerifyPage,
+    SharedCertificatePage, TrainingCodePage, VerifyPage,
 };
 pub use register::{ChangePhonePage, CodeTicketPage, RecoverPage, RegisterPage};
 pub use registry::{
@@ -43,6 +43,6 @@ pub use registry::{
     RegistryDocumentsPage, RegistryPage, RegistryPhotoPage, RegistryPhotosPage, StatusPage,
     WaitingPage,
 };
-pub use scan::{ScanBadgePage, ScanOfflinePage, ScanPage};
+pub use scan::{ScanBadgePage, ScanOfflinePage, ScanPage, TrainingPage};
 pub use sign_in::SignInPage;
 pub use unsent::UnsentPage;

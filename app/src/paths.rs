@@ -5,11 +5,14 @@ mod desk;
 mod enrolment;
 mod family;
 mod registration;
+mod training;
 mod wallet;
 
 use domain::scenario::Scenario;
 
-pub use self::{cabinet::*, desk::*, enrolment::*, family::*, registration::*, wallet::*};
+pub use self::{
+    cabinet::*, desk::*, enrolment::*, family::*, registration::*, training::*, wallet::*,
+};
 
 /// The landing page.
 pub const HOME: &str = "/";

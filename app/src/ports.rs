@@ -28,6 +28,7 @@ mod registry;
 mod reminders;
 mod statuses;
 mod texts;
+mod training;
 mod wallet;
 mod watch;
 
@@ -59,6 +60,7 @@ pub use registry::*;
 pub use reminders::*;
 pub use statuses::*;
 pub use texts::*;
+pub use training::*;
 pub use wallet::*;
 pub use watch::*;
 
@@ -117,6 +119,8 @@ pub struct Ports {
     pub statuses: Arc<dyn Statuses>,
     /// Texts in the person's language.
     pub texts: Arc<dyn Texts>,
+    /// The training of staff.
+    pub training: Arc<dyn Training>,
     /// Cards of others.
     pub wallet: Arc<dyn Wallet>,
     /// The abuse watch.

@@ -103,6 +103,10 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/org/:ogrn/complaints/:check") view=ComplaintAboutPage ssr=SsrMode::Async />
                 <Route path=path!("/scan") view=ScanPage ssr=SsrMode::Async />
                 <Route path=path!("/scan/badge") view=ScanBadgePage ssr=SsrMode::Async />
+                <Route path=path!("/scan/training") view=TrainingPage ssr=SsrMode::Async />
+                <Route path=path!("/t") view=TrainingCodePage ssr=SsrMode::Async />
+                <Route path=path!("/T") view=TrainingCodePage ssr=SsrMode::Async />
+                <Route path=path!("/org/:ogrn/training") view=StaffTrainingPage ssr=SsrMode::Async />
                 <Route path=path!("/scan/offline") view=ScanOfflinePage ssr=SsrMode::Async />
                 <Route path=path!("/registry") view=RegistryPage ssr=SsrMode::Async />
                 <Route path=path!("/registry/holders/:number") view=HolderPage ssr=SsrMode::Async />

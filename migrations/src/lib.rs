@@ -52,6 +52,7 @@ mod m20261127_000080_create_families;
 mod m20261127_000081_create_certificates;
 mod m20261127_000082_create_phone_codes;
 mod m20261127_000083_create_wallet_cards;
+mod m20261127_000090_create_training;
 
 /// All migrations in their order.
 #[derive(Debug)]
@@ -97,6 +98,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000081_create_certificates::Migration),
             Box::new(m20261127_000082_create_phone_codes::Migration),
             Box::new(m20261127_000083_create_wallet_cards::Migration),
+            Box::new(m20261127_000090_create_training::Migration),
         ]
     }
 }

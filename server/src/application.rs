@@ -36,6 +36,7 @@ use crate::{
     signatory::Signatory,
     store::Database,
     texts::FluentTexts,
+    training::TrainingDesk,
     wallet::WalletDesk,
     watch::WatchDesk,
 };
@@ -121,7 +122,7 @@ impl Adapters {
             imports: Arc::new(ImportDesk::new(database(), clock())),
             invitations: Arc::new(InvitationDesk::new(database(), clock(), origin.clone())),
             leadership: Arc::new(LeadershipDesk::new(database(), clock())),
-            papers: Arc::new(PaperDesk::new(database(), clock(), origin)),
+            papers: Arc::new(PaperDesk::new(database(), clock(), origin.clone())),
             powers: Arc::new(powers),
             receipts: Arc::new(ReceiptDesk::new(database(), issuer())),
             registration: Arc::new(RegistrationDesk::new(
@@ -144,6 +145,7 @@ impl Adapters {
                 writing,
                 self.bell.clone(),
             )),
+            training: Arc::new(TrainingDesk::new(database(), clock(), origin, signals())),
             texts,
         })
     }

@@ -24,6 +24,7 @@ mod showing;
 mod sign_in;
 mod staff;
 mod statuses;
+mod training;
 mod wallet;
 
 pub use account::{end_other_sessions, end_session, language, sign_out};
@@ -58,4 +59,5 @@ pub use staff::leave;
 pub use statuses::{
     decide_end, end_status, grant_status, look_at_holder, resume_status, suspend_status,
 };
+pub use training::{demand_training, train};
 pub use wallet::{add_card, remove_card};

@@ -50,6 +50,11 @@ pub fn router(state: AppState) -> Router {
         .route(paths::END_OTHER_SESSIONS, post(forms::end_other_sessions))
         .route(paths::ID_ANSWER, post(forms::answer_request))
         .route(paths::SCAN, get(pages::page).post(forms::typed_check))
+        .route(paths::TRAINING, get(pages::page).post(forms::train))
+        .route(
+            "/org/{ogrn}/training",
+            get(pages::page).post(forms::demand_training),
+        )
         .route(
             paths::PUBLIC_BADGE,
             get(pages::page).post(forms::look_at_badge),

@@ -25,7 +25,7 @@ const POOL: &str = "1269900000028";
 const DEPUTY: &str = "stranger";
 
 /// Forms of the cabinet that are left to directors: a deputy is told so, whatever is sent.
-const DIRECTORS_ALONE: [&str; 9] = [
+const DIRECTORS_ALONE: [&str; 10] = [
     "/org/{ogrn}/powers/{number}/revoke",
     "/org/{ogrn}/powers/{number}/resume",
     "/org/{ogrn}/staff/{person}/leave",
@@ -35,6 +35,7 @@ const DIRECTORS_ALONE: [&str; 9] = [
     "/org/{ogrn}/directors/change",
     "/org/{ogrn}/reminders",
     "/org/{ogrn}/reminders/confirm",
+    "/org/{ogrn}/training",
 ];
 
 /// The demo people, by what they are. `None` is nobody.
@@ -99,6 +100,7 @@ fn routes() -> BTreeMap<String, Vec<Method>> {
         include_str!("../../app/src/paths/enrolment.rs"),
         include_str!("../../app/src/paths/family.rs"),
         include_str!("../../app/src/paths/registration.rs"),
+        include_str!("../../app/src/paths/training.rs"),
         include_str!("../../app/src/paths/wallet.rs"),
     ];
     let constants: BTreeMap<&str, &str> = files

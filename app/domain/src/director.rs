@@ -43,6 +43,8 @@ pub enum Act {
     Invite,
     /// To say who is a director or a deputy.
     Appoint,
+    /// To say whether a power of attorney counts only after the training.
+    DemandTraining,
 }
 
 impl DirectorRole {
@@ -73,7 +75,7 @@ impl DirectorRole {
 
 impl Act {
     /// Every act.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Look,
         Self::Issue,
         Self::Import,
@@ -89,6 +91,7 @@ impl Act {
         Self::SetReminders,
         Self::Invite,
         Self::Appoint,
+        Self::DemandTraining,
     ];
 
     /// The deputy's column of the table. No act is left to a default: a new one is decided here.
@@ -108,7 +111,8 @@ impl Act {
             | Self::ResolveAlert
             | Self::SetOfflineCap
             | Self::SetReminders
-            | Self::Appoint => false,
+            | Self::Appoint
+            | Self::DemandTraining => false,
         }
     }
 
@@ -121,7 +125,8 @@ impl Act {
             | Self::Replace
             | Self::Resume
             | Self::Revoke
-            | Self::Appoint => true,
+            | Self::Appoint
+            | Self::DemandTraining => true,
             Self::Look
             | Self::Suspend
             | Self::TakeNote
@@ -146,7 +151,7 @@ mod tests {
     use super::*;
 
     /// The whole table, as a person reads it: act, director, deputy, password.
-    const TABLE: [(Act, bool, bool, bool); 15] = [
+    const TABLE: [(Act, bool, bool, bool); 16] = [
         (Act::Look, true, true, false),
         (Act::Issue, true, true, true),
         (Act::Import, true, true, true),
@@ -162,6 +167,7 @@ mod tests {
         (Act::SetReminders, true, false, false),
         (Act::Invite, true, true, false),
         (Act::Appoint, true, false, true),
+        (Act::DemandTraining, true, false, true),
     ];
 
     #[test]

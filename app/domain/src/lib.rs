@@ -25,6 +25,7 @@
 //! | numbers with control digits | [`identifiers`] |
 //! | which checks a director should look at | [`watch`] |
 //! | how people become staff | [`staffing`] |
+//! | what staff have practised | [`training`] |
 //! | when somebody is reminded of what ends | [`reminder`] |
 //! | days in Moscow | [`moscow`] |
 //! | the pair both screens show | [`words`] |
@@ -57,6 +58,7 @@ pub mod signed;
 pub mod snapshot;
 pub mod staffing;
 pub mod status;
+pub mod training;
 pub mod trust_list;
 pub mod watch;
 pub mod words;

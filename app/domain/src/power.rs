@@ -146,6 +146,8 @@ pub struct PowerOfAttorney {
     pub replaced_from: Option<Date>,
     /// Checks made under it on the day that is asked about, as far as the limits ask for them.
     pub checks_today: u64,
+    /// Its organization asks for the training first, and its bearer has not passed it.
+    pub untrained: bool,
 }
 
 impl PowerOfAttorney {
@@ -159,6 +161,7 @@ impl PowerOfAttorney {
             suspended: false,
             replaced_from: None,
             checks_today: 0,
+            untrained: false,
         }
     }
 

@@ -28,6 +28,7 @@ mod search;
 mod staff;
 mod staff_list;
 mod term;
+mod training;
 
 pub use alarms::AlarmsPage;
 pub use batch::BatchPage;
@@ -50,3 +51,4 @@ pub use powers::PowersPage;
 pub use reminders::RemindersPage;
 pub use staff::StaffPage;
 pub use staff_list::StaffListPage;
+pub use training::StaffTrainingPage;

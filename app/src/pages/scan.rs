@@ -11,8 +11,10 @@ mod offline;
 mod outcome;
 mod parts;
 mod plain;
+mod practice;
 mod sheets;
 mod start;
+mod training;
 
 use leptos::prelude::*;
 use leptos_meta::{Body, Link, Meta, Title};
@@ -25,10 +27,11 @@ use self::{
     outcome::Outcome,
     parts::is_shell,
     plain::PlainForm,
+    practice::Practice,
     sheets::Sheets,
     start::{Blocked, Start},
 };
-pub use self::{badge::ScanBadgePage, offline::ScanOfflinePage};
+pub use self::{badge::ScanBadgePage, offline::ScanOfflinePage, training::TrainingPage};
 use crate::{
     components::load,
     islands::{Scanner, scanner::Setting, told},
@@ -52,24 +55,27 @@ pub fn ScanPage() -> impl IntoView {
     let refused = page.submission.is_some();
     let answer = async move {
         let visitor = page.visitor()?;
-        Ok(by_organization(ports()?.checks.mandates(&visitor).await?))
+        let organizations = by_organization(ports()?.checks.mandates(&visitor).await?);
+        let passed_at = ports()?.training.passed_at(&visitor).await?;
+        let practice = Practice::of(passed_at, &organizations);
+        Ok((organizations, practice))
     };
-    load(answer, move |organizations| match refused {
+    load(answer, move |(organizations, practice)| match refused {
         // Only a browser without JavaScript posts this form.
         true => {
             let head = view! {
                 <Body {..} class="page-scan-start" />
                 <a class="skip" href="#main">{t("skip")}</a>
             };
-            (head, view! { <PlainForm organizations /> }).into_any()
+            (head, view! { <PlainForm organizations practice /> }).into_any()
         }
-        false => view! { <Scanning organizations /> }.into_any(),
+        false => view! { <Scanning organizations practice /> }.into_any(),
     })
     .into_any()
 }
 
 #[component]
-fn Scanning(organizations: Vec<OrganizationFacts>) -> impl IntoView {
+fn Scanning(organizations: Vec<OrganizationFacts>, practice: Practice) -> impl IntoView {
     let worker = use_context::<Assets>()
         .map(|assets| assets.scan_worker)
         .unwrap_or_default();
@@ -85,6 +91,7 @@ fn Scanning(organizations: Vec<OrganizationFacts>) -> impl IntoView {
     };
     provide_context(setting.first_drawing());
     let plain = organizations.clone();
+    let plain_practice = practice.clone();
     let endings = organizations.iter().filter_map(ending).collect();
     view! {
         <PreloadIslands face=Face::Staff />
@@ -97,7 +104,7 @@ fn Scanning(organizations: Vec<OrganizationFacts>) -> impl IntoView {
         <a class="skip" href="#main">{t("skip")}</a>
         <main class="scan-moving" id="main" data-setting=told(&setting)>
             <div id="scan-ground">
-                <Start endings />
+                <Start endings practice />
                 <Live />
                 <Blocked />
             </div>
@@ -108,7 +115,7 @@ fn Scanning(organizations: Vec<OrganizationFacts>) -> impl IntoView {
         <noscript>
             {match is_shell() {
                 true => view! { <StillShell /> }.into_any(),
-                false => view! { <PlainForm organizations=plain /> }.into_any(),
+                false => view! { <PlainForm organizations=plain practice=plain_practice /> }.into_any(),
             }}
         </noscript>
     }

@@ -32,6 +32,8 @@ pub struct Mandate {
     pub scenarios: Vec<Scenario>,
     /// What narrows it.
     pub limits: Limits,
+    /// Whether it counts only once its bearer has passed the training.
+    pub untrained: bool,
 }
 
 /// What a scanner sends.

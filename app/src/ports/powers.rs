@@ -140,6 +140,8 @@ pub struct StaffLine {
     pub powers: Vec<PowerLine>,
     /// Checks in the last 30 days.
     pub checks_month: u64,
+    /// When they passed the training, Unix seconds.
+    pub trained_at: Option<i64>,
 }
 
 /// A mandate to be issued. Made by [`crate::forms::issue_power`].

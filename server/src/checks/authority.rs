@@ -13,6 +13,7 @@ use time::OffsetDateTime;
 use crate::{
     powers::rows,
     store::{StoreError, checks, organizations, powers},
+    training,
 };
 
 /// Who checks.
@@ -80,7 +81,8 @@ impl Verifier {
 }
 
 /// Who `by` was at `at` (Unix seconds), when they checked in the name of `organization`:
-/// by what had been issued and revoked until then.
+/// by what had been issued, revoked
+/// and passed until then.
 pub(crate) async fn verifier(
     db: &impl ConnectionTrait,
     by: &Visitor,
@@ -105,9 +107,11 @@ pub(crate) async fn verifier(
         .one(db)
         .await?
         .ok_or(StoreError::corrupt("powers.ogrn"))?;
+    let untrained = training::is_missing(db, &by.account, ogrn.as_str(), at).await?;
     let mut held = Vec::with_capacity(rows.len());
     for row in &rows {
         let mut power = rows::read_at(row, at)?;
+        power.untrained = untrained;
         if power.limits.checks_a_day.is_some() {
             power.checks_today = checks_today(db, &row.number, at).await?;
         }

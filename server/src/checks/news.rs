@@ -11,6 +11,7 @@ use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 use crate::{
     powers::{numbered, rows},
     store::{StoreError, powers},
+    training,
 };
 
 /// The organizations for which `account` may not check at `now` (Unix seconds), of those for
@@ -32,7 +33,10 @@ pub(crate) async fn news(
     }
     let moscow = moscow::at(now).ok_or(StoreError::corrupt("now"))?;
     let mut refused = vec![now.to_string()];
-    for (ogrn, powers) in by_organization {
+    for (ogrn, mut powers) in by_organization {
+        if training::is_missing(db, account, ogrn, now).await? {
+            powers.iter_mut().for_each(|power| power.untrained = true);
+        }
         if let Err(refusal) = authority(&powers, None, moscow) {
             // A line break in a name would begin another line.
             let name = numbered(db, ogrn).await?.name.replace(['\r', '\n'], " ");

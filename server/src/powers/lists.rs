@@ -19,6 +19,7 @@ use crate::{
     documents,
     invitations::members,
     store::{StoreError, checks, powers},
+    training,
 };
 
 /// Seconds of the month over which a member of staff's checks are counted.
@@ -49,7 +50,8 @@ pub(super) async fn staff(
     let members = members::of_organization(db, ogrn, None).await?;
     let held = rows.iter().map(|row| row.account_id.as_str());
     let joined = members.iter().map(|member| member.account_id.as_str());
-    let names = Names::of(db, held.chain(joined.clone())).await?;
+    let names = Names::of(db, held.clone().chain(joined.clone())).await?;
+    let trained = training::of_accounts(db, held.chain(joined.clone())).await?;
     let counts: Vec<(String, i64)> = checks::Entity::find()
         .select_only()
         .column(checks::Column::VerifierAccount)
@@ -82,6 +84,7 @@ pub(super) async fn staff(
                 has_left: left.contains(account),
                 name: names.name(account),
                 powers,
+                trained_at: trained.get(account).copied(),
                 checks_month: counts
                     .get(account)
                     .and_then(|count| u64::try_from(*count).ok())

@@ -28,11 +28,13 @@ pub enum AuthorityRefusal {
     Hours,
     /// As many checks as it allows have been made today.
     ChecksADay,
+    /// It counts only after the training, which its bearer has not passed.
+    Untrained,
 }
 
 impl AuthorityRefusal {
     /// Every reason.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Missing,
         Self::NotYet,
         Self::Suspended,
@@ -42,6 +44,7 @@ impl AuthorityRefusal {
         Self::Weekday,
         Self::Hours,
         Self::ChecksADay,
+        Self::Untrained,
     ];
 
     /// The stable name used in tables and text keys.
@@ -56,6 +59,7 @@ impl AuthorityRefusal {
             Self::Weekday => "weekday",
             Self::Hours => "hours",
             Self::ChecksADay => "checks_a_day",
+            Self::Untrained => "untrained",
         }
     }
 
@@ -89,6 +93,8 @@ pub fn authority(
             continue;
         }
         match power.limits.allow(moscow, power.checks_today) {
+            // Three minutes from being a yes: nothing is nearer.
+            Ok(()) if power.untrained => refusal = Some(AuthorityRefusal::Untrained),
             Ok(()) => return Ok(index),
             // One that covers it, at another time, is nearer than one that does not.
             Err(limit) if refusal == Some(AuthorityRefusal::NotCovered) => refusal = Some(limit),
@@ -218,6 +224,35 @@ mod tests {
         );
         let saturday = datetime!(2026-03-14 23:59:59 +3);
         assert_eq!(authority(&[night], None, saturday), Ok(0));
+    }
+
+    #[test]
+    fn whoever_is_to_train_first_may_not_check_yet() {
+        let mut untrained = good();
+        untrained.untrained = true;
+        let held = std::slice::from_ref(&untrained);
+        assert_eq!(ask(held), Err(AuthorityRefusal::Untrained));
+        assert_eq!(
+            authority(held, None, NOON),
+            Err(AuthorityRefusal::Untrained)
+        );
+        let mut night = good();
+        night.limits.hours = Hours::parse("22:00-06:00");
+        for held in [
+            [untrained.clone(), night.clone()],
+            [night, untrained.clone()],
+        ] {
+            assert_eq!(ask(&held), Err(AuthorityRefusal::Untrained), "the nearest");
+        }
+        // Training helps nobody whose power of attorney is over or covers something else.
+        let mut revoked = untrained.clone();
+        revoked.revoked = true;
+        assert_eq!(ask(&[revoked]), Err(AuthorityRefusal::Revoked));
+        let student = Some(Scenario::Status(StatusKind::Student));
+        assert_eq!(
+            authority(&[untrained], student, NOON),
+            Err(AuthorityRefusal::NotCovered)
+        );
     }
 
     #[test]

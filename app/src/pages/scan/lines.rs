@@ -37,6 +37,8 @@ pub(super) struct MandateFacts {
     pub(super) scenarios: String,
     /// What narrows it, in words; empty for nothing.
     pub(super) limits: String,
+    /// Whether it counts only after the training.
+    pub(super) untrained: bool,
 }
 
 impl MandateFacts {
@@ -78,6 +80,9 @@ pub(super) fn by_organization(mandates: Vec<Mandate>) -> Vec<OrganizationFacts> 
 fn note(mandate: &Mandate) -> String {
     let limits = text::limits(&mandate.limits);
     let holds = holds(mandate);
+    if mandate.untrained && mandate.state.in_force() {
+        return with("scanpage-untrained", &[]);
+    }
     if limits.is_empty() || !mandate.state.in_force() {
         return holds;
     }
@@ -121,6 +126,7 @@ fn mandate_facts(mandate: &Mandate) -> MandateFacts {
         period: with("scanpage-period", &period),
         scenarios: scenarios.join(", "),
         limits: text::limits(&mandate.limits),
+        untrained: mandate.untrained && mandate.state.in_force(),
     }
 }
 
@@ -154,6 +160,7 @@ mod tests {
             state,
             scenarios: vec![Scenario::Age18],
             limits: Limits::default(),
+            untrained: false,
         }
     }
 

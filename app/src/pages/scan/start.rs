@@ -8,12 +8,14 @@ use super::{
     parts::{
         Brand, Chosen, KeepingBars, PhotoButton, Press, Slot, UpdateBar, When, first, is_shell,
     },
+    practice::{Practice, TrainingFirst, TrainingLink},
 };
 use crate::{components::Icon, paths, text::t};
 
 /// In whose name, and one big button.
 #[component]
-pub(super) fn Start(endings: Vec<Ending>) -> AnyView {
+pub(super) fn Start(endings: Vec<Ending>, practice: Practice) -> AnyView {
+    let first = practice.clone();
     view! {
         <div class="scan-start" data-scene data-when="start">
             <Brand />
@@ -29,6 +31,7 @@ pub(super) fn Start(endings: Vec<Ending>) -> AnyView {
                     <p class="lead">{t("scanpage-lead")}</p>
                 </div>
                 <Chosen />
+                <TrainingFirst practice=first />
                 {endings.into_iter().map(|ending| view! { <EndsSoon ending /> }).collect_view()}
             </div>
             <div class="scan-start-actions">
@@ -54,6 +57,7 @@ pub(super) fn Start(endings: Vec<Ending>) -> AnyView {
                                 <a class="link-button" href=paths::SCAN_BADGE>
                                     {t("badge-title")}
                                 </a>
+                                <TrainingLink practice />
                             }
                         })}
                 </div>
