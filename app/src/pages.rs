@@ -27,7 +27,7 @@ pub use invitation::InvitationPage;
 pub use landing::LandingPage;
 pub use org::{
     AlarmsPage, BatchPage, ChecksPage, ComplaintAboutPage, ComplaintsPage, DirectorsPage,
-    FiguresPage, ImportPage, InvitePage, ManyPowersPage, MemberPage, NewPowerPage,
+    DraftsPage, FiguresPage, ImportPage, InvitePage, ManyPowersPage, MemberPage, NewPowerPage,
     OrganizationsPage, OverviewPage, PaperPage, PapersPage, PowerPage, PowersPage, RemindersPage,
     StaffListPage, StaffPage, StaffTrainingPage,
 };
@@ -43,6 +43,6 @@ pub use registry::{
     RegistryDocumentsPage, RegistryPage, RegistryPhotoPage, RegistryPhotosPage, StatusPage,
     WaitingPage,
 };
-pub use scan::{ScanBadgePage, ScanOfflinePage, ScanPage, TrainingPage};
+pub use scan::{HandOverPage, ScanBadgePage, ScanOfflinePage, ScanPage, TrainingPage};
 pub use sign_in::SignInPage;
 pub use unsent::UnsentPage;

@@ -150,6 +150,11 @@ pub fn decide_document(number: &str) -> String {
     format!("/registry/documents/{number}/decide")
 }
 
+/// Hands one's own power of attorney over (GET and POST).
+pub fn hand_over(number: &str) -> String {
+    format!("/scan/powers/{number}/hand-over")
+}
+
 /// The receipt of a check that one has made.
 pub fn scan_receipt(check: &str) -> String {
     format!("/scan/receipts/{check}")

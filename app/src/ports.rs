@@ -10,10 +10,12 @@ mod checks;
 mod complaints;
 mod directors;
 mod documents;
+mod drafts;
 mod enrolment;
 mod exports;
 mod families;
 mod figures;
+mod hand_over;
 mod id_settings;
 mod imports;
 mod invitations;
@@ -42,10 +44,12 @@ pub use checks::*;
 pub use complaints::*;
 pub use directors::*;
 pub use documents::*;
+pub use drafts::*;
 pub use enrolment::*;
 pub use exports::*;
 pub use families::*;
 pub use figures::*;
+pub use hand_over::*;
 pub use id_settings::*;
 pub use imports::*;
 pub use invitations::*;
@@ -97,6 +101,8 @@ pub struct Ports {
     pub complaints: Arc<dyn Complaints>,
     /// The documents behind powers of attorney.
     pub documents: Arc<dyn Documents>,
+    /// Powers of attorney that are prepared.
+    pub drafts: Arc<dyn Drafts>,
     /// Lists of statuses that their sources send.
     pub imports: Arc<dyn Imports>,
     /// Invitations to become staff.

@@ -78,6 +78,8 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/org/:ogrn/staff/:person/leave") view=MemberPage ssr=SsrMode::Async />
                 <Route path=path!("/org/:ogrn/powers") view=PowersPage ssr=SsrMode::Async />
                 <Route path=path!("/org/:ogrn/powers/new") view=NewPowerPage ssr=SsrMode::Async />
+                <Route path=path!("/org/:ogrn/powers/drafts") view=DraftsPage ssr=SsrMode::Async />
+                <Route path=path!("/org/:ogrn/powers/drafts/:draft/discard") view=DraftsPage ssr=SsrMode::Async />
                 <Route path=path!("/org/:ogrn/powers/import") view=ImportPage ssr=SsrMode::Async />
                 <Route path=path!("/org/:ogrn/powers/:number") view=PowerPage ssr=SsrMode::Async />
                 <Route path=path!("/org/:ogrn/powers/:number/revoke") view=PowerPage ssr=SsrMode::Async />
@@ -103,6 +105,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/org/:ogrn/complaints/:check") view=ComplaintAboutPage ssr=SsrMode::Async />
                 <Route path=path!("/scan") view=ScanPage ssr=SsrMode::Async />
                 <Route path=path!("/scan/badge") view=ScanBadgePage ssr=SsrMode::Async />
+                <Route path=path!("/scan/powers/:number/hand-over") view=HandOverPage ssr=SsrMode::Async />
                 <Route path=path!("/scan/training") view=TrainingPage ssr=SsrMode::Async />
                 <Route path=path!("/t") view=TrainingCodePage ssr=SsrMode::Async />
                 <Route path=path!("/T") view=TrainingCodePage ssr=SsrMode::Async />

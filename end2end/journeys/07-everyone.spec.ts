@@ -52,6 +52,7 @@ const PAGES: [person: string | undefined, path: string][] = [
   ["director", `/org/${LIBRARY.ogrn}/powers?state=revoked`],
   ["director", `/org/${LIBRARY.ogrn}/powers?q=nobody`],
   ["director", `/org/${LIBRARY.ogrn}/powers/new`],
+  ["director", `/org/${LIBRARY.ogrn}/powers/drafts`],
   ["director", `/org/${LIBRARY.ogrn}/powers/import`],
   ["director", `/org/${LIBRARY.ogrn}/checks`],
   ["director", `/org/${LIBRARY.ogrn}/complaints`],

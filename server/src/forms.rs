@@ -9,9 +9,11 @@ mod certificates;
 mod complaints;
 mod directors;
 mod documents;
+mod drafts;
 mod enrolment;
 mod exports;
 mod families;
+mod hand_over;
 mod id_settings;
 mod imports;
 mod invitations;
@@ -37,11 +39,13 @@ pub use certificates::{
 pub use complaints::{answer_complaint, close_complaint, complain, withdraw_complaint};
 pub use directors::{appoint_director, change_director};
 pub use documents::{IMPORT_LIMIT, decide_document, import_document};
+pub use drafts::{discard_draft, keep_draft};
 pub use enrolment::{
     PICTURES_LIMIT, choose_way, decide_application, give_consent, send_photo, withdraw_consent,
 };
 pub use exports::{EXPORT_LIMIT, export_checks, verify_export};
 pub use families::{change_family, register_family};
+pub use hand_over::hand_over_power;
 pub use id_settings::id_settings;
 pub use imports::{STATUS_LIST_LIMIT, decide_import, upload_statuses};
 pub use invitations::{accept_link, answer_invitation, invite, make_link, withdraw_invitation};

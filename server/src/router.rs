@@ -50,6 +50,10 @@ pub fn router(state: AppState) -> Router {
         .route(paths::END_OTHER_SESSIONS, post(forms::end_other_sessions))
         .route(paths::ID_ANSWER, post(forms::answer_request))
         .route(paths::SCAN, get(pages::page).post(forms::typed_check))
+        .route(
+            "/scan/powers/{number}/hand-over",
+            get(pages::page).post(forms::hand_over_power),
+        )
         .route(paths::TRAINING, get(pages::page).post(forms::train))
         .route(
             "/org/{ogrn}/training",
@@ -122,6 +126,14 @@ pub fn router(state: AppState) -> Router {
         .route(
             "/registry/families/{number}/{what}",
             get(pages::page).post(forms::change_family),
+        )
+        .route(
+            "/org/{ogrn}/powers/drafts",
+            get(pages::page).post(forms::keep_draft),
+        )
+        .route(
+            "/org/{ogrn}/powers/drafts/{draft}/discard",
+            get(pages::page).post(forms::discard_draft),
         )
         .route(
             "/org/{ogrn}/powers/new",

@@ -15,6 +15,8 @@ pub enum DirectorRole {
 pub enum Act {
     /// To read everything in it.
     Look,
+    /// To prepare a power of attorney, which gives no authority.
+    Draft,
     /// To issue a power of attorney.
     Issue,
     /// To take one that was made elsewhere.
@@ -75,8 +77,9 @@ impl DirectorRole {
 
 impl Act {
     /// Every act.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::Look,
+        Self::Draft,
         Self::Issue,
         Self::Import,
         Self::Replace,
@@ -98,6 +101,7 @@ impl Act {
     fn is_deputys(self) -> bool {
         match self {
             Self::Look
+            | Self::Draft
             | Self::Issue
             | Self::Import
             | Self::Suspend
@@ -128,6 +132,7 @@ impl Act {
             | Self::Appoint
             | Self::DemandTraining => true,
             Self::Look
+            | Self::Draft
             | Self::Suspend
             | Self::TakeNote
             | Self::ResolveAlert
@@ -151,8 +156,9 @@ mod tests {
     use super::*;
 
     /// The whole table, as a person reads it: act, director, deputy, password.
-    const TABLE: [(Act, bool, bool, bool); 16] = [
+    const TABLE: [(Act, bool, bool, bool); 17] = [
         (Act::Look, true, true, false),
+        (Act::Draft, true, true, false),
         (Act::Issue, true, true, true),
         (Act::Import, true, true, true),
         (Act::Replace, true, false, true),

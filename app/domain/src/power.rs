@@ -1,6 +1,7 @@
 //! Powers of attorney (МЧД): who may check, what, and for how long.
 
 mod authority;
+mod hand_over;
 mod limits;
 
 use std::collections::BTreeSet;
@@ -11,6 +12,7 @@ use time::Date;
 use crate::scenario::Scenario;
 
 pub use authority::{AuthorityRefusal, authority};
+pub use hand_over::{HandOverRefusal, hand_over};
 pub use limits::{Hours, Limits, Weekdays};
 
 /// From how many days before its end a power of attorney is called expiring.

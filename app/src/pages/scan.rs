@@ -5,6 +5,7 @@ mod answered;
 mod badge;
 mod digits;
 mod ending;
+mod hand_over;
 mod lines;
 mod live;
 mod offline;
@@ -31,7 +32,9 @@ use self::{
     sheets::Sheets,
     start::{Blocked, Start},
 };
-pub use self::{badge::ScanBadgePage, offline::ScanOfflinePage, training::TrainingPage};
+pub use self::{
+    badge::ScanBadgePage, hand_over::HandOverPage, offline::ScanOfflinePage, training::TrainingPage,
+};
 use crate::{
     components::load,
     islands::{Scanner, scanner::Setting, told},

@@ -34,6 +34,8 @@ pub struct Mandate {
     pub limits: Limits,
     /// Whether it counts only once its bearer has passed the training.
     pub untrained: bool,
+    /// Whether its bearer may hand it over.
+    pub may_hand_over: bool,
 }
 
 /// What a scanner sends.

@@ -7,7 +7,10 @@ use domain::{
     power::{AuthorityRefusal, PowerOfAttorney, authority},
     scenario::Scenario,
 };
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder};
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
+    QuerySelect, QueryTrait,
+};
 use time::OffsetDateTime;
 
 use crate::{
@@ -113,7 +116,8 @@ pub(crate) async fn verifier(
         let mut power = rows::read_at(row, at)?;
         power.untrained = untrained;
         if power.limits.checks_a_day.is_some() {
-            power.checks_today = checks_today(db, &row.number, at).await?;
+            let root = row.parent.as_ref().unwrap_or(&row.number);
+            power.checks_today = checks_today(db, root, at).await?;
         }
         held.push(power);
     }
@@ -125,15 +129,24 @@ pub(crate) async fn verifier(
     }))
 }
 
-/// Checks made under a power of attorney on the Moscow day of `at`, until then.
+/// Checks made under a power of attorney of the organization on the Moscow day of `at`, until then,
+/// and under what was handed over under it: nobody gets more by handing it over.
 pub(super) async fn checks_today(
     db: &impl ConnectionTrait,
-    number: &str,
+    root: &str,
     at: i64,
 ) -> Result<u64, StoreError> {
     let midnight = moscow::day(at).map_or(at, moscow::midnight);
+    let handed_over = powers::Entity::find()
+        .select_only()
+        .column(powers::Column::Number)
+        .filter(powers::Column::Parent.eq(root))
+        .into_query();
+    let under = Condition::any()
+        .add(checks::Column::PowerNumber.eq(root))
+        .add(checks::Column::PowerNumber.in_subquery(handed_over));
     Ok(checks::Entity::find()
-        .filter(checks::Column::PowerNumber.eq(number))
+        .filter(under)
         .filter(checks::Column::At.between(midnight, at))
         .count(db)
         .await?)

@@ -64,6 +64,7 @@ pub(super) async fn held(
             state: power.state(today),
             scenarios: power.powers.scenarios().collect(),
             limits: power.limits,
+            may_hand_over: row.may_hand_over && row.parent.is_none(),
             untrained: training::is_missing(db, account, &row.ogrn, now).await?,
         });
     }

@@ -11,9 +11,10 @@ use time::Date;
 use uuid::Uuid;
 
 use super::{
-    events,
+    events, hand_over,
     people::Names,
     rows::{self, line},
+    shared,
 };
 use crate::{
     documents,
@@ -124,6 +125,8 @@ pub(super) async fn details(
         .count(db)
         .await?;
     let replaced = row.replaced_by.clone().zip(rows::read(&row)?.replaced_from);
+    let with = named(db, shared::with(db, &row).await?, today).await?;
+    let given = named(db, hand_over::children(db, &row.number).await?, today).await?;
     Ok(PowerDetails {
         events: events::of_power(db, &row.number).await?,
         replaced,
@@ -142,7 +145,24 @@ pub(super) async fn details(
         }),
         checks,
         document: documents::of_power(db, row.document.as_deref()).await?,
+        plain_text: row.plain_text,
+        may_hand_over: row.may_hand_over,
+        with,
+        given,
+        parent: row.parent,
     })
+}
+
+/// These as lines, with the names of their representatives.
+async fn named(
+    db: &impl ConnectionTrait,
+    rows: Vec<powers::Model>,
+    today: Date,
+) -> Result<Vec<PowerLine>, StoreError> {
+    let names = Names::of(db, rows.iter().map(|row| row.account_id.as_str())).await?;
+    rows.iter()
+        .map(|row| line(row, names.name(&row.account_id), today))
+        .collect()
 }
 
 /// All rows of an organization, newest first.

@@ -42,6 +42,7 @@ pub(crate) mod organizations;
 pub(crate) mod paper_details;
 pub(crate) mod phone_codes;
 pub(crate) mod photos;
+pub(crate) mod power_drafts;
 pub(crate) mod power_events;
 pub(crate) mod powers;
 pub(crate) mod registry_events;
@@ -138,6 +139,7 @@ mod tests {
         fits::<super::paper_details::Entity>(&database).await;
         fits::<super::phone_codes::Entity>(&database).await;
         fits::<super::photos::Entity>(&database).await;
+        fits::<super::power_drafts::Entity>(&database).await;
         fits::<super::power_events::Entity>(&database).await;
         fits::<super::powers::Entity>(&database).await;
         fits::<super::mail_addresses::Entity>(&database).await;

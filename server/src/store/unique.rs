@@ -2,7 +2,7 @@
 
 /// Every unique key: its name, which PostgreSQL reports, and its columns, which SQLite does.
 /// A test compares this list with the live schema.
-pub(super) const UNIQUE_KEYS: [(&str, &str); 71] = [
+pub(super) const UNIQUE_KEYS: [(&str, &str); 72] = [
     ("accounts_pkey", "accounts.id"),
     ("accounts_phone_key", "accounts.phone"),
     ("accounts_snils_key", "accounts.snils"),
@@ -95,6 +95,7 @@ pub(super) const UNIQUE_KEYS: [(&str, &str); 71] = [
     ("typed_codes_pkey", "typed_codes.digits"),
     ("typed_attempts_pkey", "typed_attempts.verifier_account"),
     ("wallet_cards_pkey", "wallet_cards.id"),
+    ("power_drafts_pkey", "power_drafts.id"),
     ("training_runs_pkey", "training_runs.account_id"),
     (
         "training_passes_pkey",

@@ -39,6 +39,8 @@ pub(super) struct MandateFacts {
     pub(super) limits: String,
     /// Whether it counts only after the training.
     pub(super) untrained: bool,
+    /// Whether it may be handed over.
+    pub(super) may_hand_over: bool,
 }
 
 impl MandateFacts {
@@ -127,6 +129,7 @@ fn mandate_facts(mandate: &Mandate) -> MandateFacts {
         scenarios: scenarios.join(", "),
         limits: text::limits(&mandate.limits),
         untrained: mandate.untrained && mandate.state.in_force(),
+        may_hand_over: mandate.may_hand_over && mandate.state.in_force(),
     }
 }
 
@@ -161,6 +164,7 @@ mod tests {
             scenarios: vec![Scenario::Age18],
             limits: Limits::default(),
             untrained: false,
+            may_hand_over: false,
         }
     }
 
