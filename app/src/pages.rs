@@ -28,15 +28,15 @@ pub use invitation::InvitationPage;
 pub use landing::LandingPage;
 pub use org::{
     AlarmsPage, BatchPage, BranchPage, BranchesPage, ChecksPage, ComplaintAboutPage,
-    ComplaintsPage, DirectorsPage, FiguresPage, ImportPage, InvitePage, ManyPowersPage, MemberPage,
-    NewPowerPage, OrganizationsPage, OverviewPage, PaperPage, PapersPage, PowerPage, PowersPage,
-    RemindersPage, RevokePhonePage, StaffListPage, StaffPage,
+    ComplaintsPage, DirectorsPage, DraftsPage, FiguresPage, ImportPage, InvitePage, ManyPowersPage,
+    MemberPage, NewPowerPage, OrganizationsPage, OverviewPage, PaperPage, PapersPage, PowerPage,
+    PowersPage, RemindersPage, RevokePhonePage, StaffListPage, StaffPage, StaffTrainingPage,
 };
 pub use password::PasswordPage;
 pub use phone_link::PhoneLinkPage;
 pub use public::{
     BadgePage, CertificatePage, CodePage, GuidePage, PowerOfAttorneyPage, ReceiptPage,
-    SharedCertificatePage, VerifyPage,
+    SharedCertificatePage, TrainingCodePage, VerifyPage,
 };
 pub use register::{ChangePhonePage, CodeTicketPage, RecoverPage, RegisterPage};
 pub use registry::{
@@ -45,6 +45,8 @@ pub use registry::{
     RegistryDocumentsPage, RegistryPage, RegistryPhotoPage, RegistryPhotosPage, StatusPage,
     WaitingPage,
 };
-pub use scan::{ScanBadgePage, ScanOfflinePage, ScanPage, ScanSettingsPage};
+pub use scan::{
+    HandOverPage, ScanBadgePage, ScanOfflinePage, ScanPage, ScanSettingsPage, TrainingPage,
+};
 pub use sign_in::SignInPage;
 pub use unsent::UnsentPage;

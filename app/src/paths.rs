@@ -6,12 +6,14 @@ mod desk;
 mod enrolment;
 mod family;
 mod registration;
+mod training;
 mod wallet;
 
 use domain::scenario::Scenario;
 
 pub use self::{
-    branches::*, cabinet::*, desk::*, enrolment::*, family::*, registration::*, wallet::*,
+    branches::*, cabinet::*, desk::*, enrolment::*, family::*, registration::*, training::*,
+    wallet::*,
 };
 
 /// The landing page.
@@ -150,6 +152,11 @@ pub fn invitation(secret: &str) -> String {
 /// Accepts or refuses a document (POST).
 pub fn decide_document(number: &str) -> String {
     format!("/registry/documents/{number}/decide")
+}
+
+/// Hands one's own power of attorney over (GET and POST).
+pub fn hand_over(number: &str) -> String {
+    format!("/scan/powers/{number}/hand-over")
 }
 
 /// The receipt of a check that one has made.

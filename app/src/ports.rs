@@ -11,10 +11,12 @@ mod checks;
 mod complaints;
 mod directors;
 mod documents;
+mod drafts;
 mod enrolment;
 mod exports;
 mod families;
 mod figures;
+mod hand_over;
 mod id_settings;
 mod imports;
 mod invitations;
@@ -29,6 +31,7 @@ mod registry;
 mod reminders;
 mod statuses;
 mod texts;
+mod training;
 mod wallet;
 mod watch;
 
@@ -43,10 +46,12 @@ pub use checks::*;
 pub use complaints::*;
 pub use directors::*;
 pub use documents::*;
+pub use drafts::*;
 pub use enrolment::*;
 pub use exports::*;
 pub use families::*;
 pub use figures::*;
+pub use hand_over::*;
 pub use id_settings::*;
 pub use imports::*;
 pub use invitations::*;
@@ -61,6 +66,7 @@ pub use registry::*;
 pub use reminders::*;
 pub use statuses::*;
 pub use texts::*;
+pub use training::*;
 pub use wallet::*;
 pub use watch::*;
 
@@ -99,6 +105,8 @@ pub struct Ports {
     pub complaints: Arc<dyn Complaints>,
     /// The documents behind powers of attorney.
     pub documents: Arc<dyn Documents>,
+    /// Powers of attorney that are prepared.
+    pub drafts: Arc<dyn Drafts>,
     /// Lists of statuses that their sources send.
     pub imports: Arc<dyn Imports>,
     /// Invitations to become staff.
@@ -121,6 +129,8 @@ pub struct Ports {
     pub statuses: Arc<dyn Statuses>,
     /// Texts in the person's language.
     pub texts: Arc<dyn Texts>,
+    /// The training of staff.
+    pub training: Arc<dyn Training>,
     /// Cards of others.
     pub wallet: Arc<dyn Wallet>,
     /// The abuse watch.

@@ -84,6 +84,8 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/phone/:secret") view=PhoneLinkPage ssr=SsrMode::Async />
                 <Route path=path!("/org/:ogrn/powers") view=PowersPage ssr=SsrMode::Async />
                 <Route path=path!("/org/:ogrn/powers/new") view=NewPowerPage ssr=SsrMode::Async />
+                <Route path=path!("/org/:ogrn/powers/drafts") view=DraftsPage ssr=SsrMode::Async />
+                <Route path=path!("/org/:ogrn/powers/drafts/:draft/discard") view=DraftsPage ssr=SsrMode::Async />
                 <Route path=path!("/org/:ogrn/powers/import") view=ImportPage ssr=SsrMode::Async />
                 <Route path=path!("/org/:ogrn/powers/:number") view=PowerPage ssr=SsrMode::Async />
                 <Route path=path!("/org/:ogrn/powers/:number/revoke") view=PowerPage ssr=SsrMode::Async />
@@ -110,6 +112,11 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/scan") view=ScanPage ssr=SsrMode::Async />
                 <Route path=path!("/scan/badge") view=ScanBadgePage ssr=SsrMode::Async />
                 <Route path=path!("/scan/settings") view=ScanSettingsPage ssr=SsrMode::Async />
+                <Route path=path!("/scan/powers/:number/hand-over") view=HandOverPage ssr=SsrMode::Async />
+                <Route path=path!("/scan/training") view=TrainingPage ssr=SsrMode::Async />
+                <Route path=path!("/t") view=TrainingCodePage ssr=SsrMode::Async />
+                <Route path=path!("/T") view=TrainingCodePage ssr=SsrMode::Async />
+                <Route path=path!("/org/:ogrn/training") view=StaffTrainingPage ssr=SsrMode::Async />
                 <Route path=path!("/scan/offline") view=ScanOfflinePage ssr=SsrMode::Async />
                 <Route path=path!("/registry") view=RegistryPage ssr=SsrMode::Async />
                 <Route path=path!("/registry/holders/:number") view=HolderPage ssr=SsrMode::Async />

@@ -46,6 +46,7 @@ look-authority-suspended = The power of attorney is suspended.
 look-authority-weekday = The power of attorney does not count on this day of the week.
 look-authority-hours = The power of attorney does not count at this hour.
 look-authority-checks_a_day = No checks are left today under the power of attorney.
+look-authority-untrained = They have not passed the training that the organization asks for.
 look-authority-not_covered = The power of attorney does not allow checks.
 look-expired = The badge is old
 look-expired-text = It lives for half a minute. Ask to see a fresh one on their screen. If you are shown a picture or a printout, do not show your code.

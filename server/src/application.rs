@@ -15,6 +15,7 @@ use crate::{
     clock::Clock,
     complaints::ComplaintDesk,
     documents::DocumentDesk,
+    drafts::DraftDesk,
     enrolment::EnrolmentDesk,
     exports::ExportDesk,
     families::FamilyDesk,
@@ -37,6 +38,7 @@ use crate::{
     signatory::Signatory,
     store::Database,
     texts::FluentTexts,
+    training::TrainingDesk,
     wallet::WalletDesk,
     watch::WatchDesk,
 };
@@ -125,10 +127,11 @@ impl Adapters {
             checks,
             complaints: Arc::new(ComplaintDesk::new(database(), clock())),
             documents: Arc::new(DocumentDesk::new(database(), clock())),
+            drafts: Arc::new(DraftDesk::new(database(), clock())),
             imports: Arc::new(ImportDesk::new(database(), clock())),
             invitations: Arc::new(InvitationDesk::new(database(), clock(), origin.clone())),
             leadership: Arc::new(LeadershipDesk::new(database(), clock())),
-            papers: Arc::new(PaperDesk::new(database(), clock(), origin)),
+            papers: Arc::new(PaperDesk::new(database(), clock(), origin.clone())),
             powers: Arc::new(powers),
             receipts: Arc::new(ReceiptDesk::new(database(), issuer())),
             registration: Arc::new(RegistrationDesk::new(
@@ -151,6 +154,7 @@ impl Adapters {
                 writing,
                 self.bell.clone(),
             )),
+            training: Arc::new(TrainingDesk::new(database(), clock(), origin, signals())),
             texts,
         })
     }

@@ -119,7 +119,7 @@ impl Checks for CheckDesk {
     async fn mandates(&self, by: &Visitor) -> Result<Vec<Mandate>, AppError> {
         by.confirmed()?;
         let today = days::today(&*self.clock)?;
-        Ok(mandates::held(self.database.read(), &by.account, today).await?)
+        Ok(mandates::held(self.database.read(), &by.account, self.clock.now(), today).await?)
     }
 
     async fn check(&self, by: &Visitor, request: &CheckRequest) -> Result<CheckAnswer, AppError> {

@@ -10,9 +10,11 @@ mod certificates;
 mod complaints;
 mod directors;
 mod documents;
+mod drafts;
 mod enrolment;
 mod exports;
 mod families;
+mod hand_over;
 mod id_settings;
 mod imports;
 mod invitations;
@@ -26,6 +28,7 @@ mod showing;
 mod sign_in;
 mod staff;
 mod statuses;
+mod training;
 mod wallet;
 
 pub use account::{end_other_sessions, end_session, language, sign_out};
@@ -39,11 +42,13 @@ pub use certificates::{
 pub use complaints::{answer_complaint, close_complaint, complain, withdraw_complaint};
 pub use directors::{appoint_director, change_director};
 pub use documents::{IMPORT_LIMIT, decide_document, import_document};
+pub use drafts::{discard_draft, keep_draft};
 pub use enrolment::{
     PICTURES_LIMIT, choose_way, decide_application, give_consent, send_photo, withdraw_consent,
 };
 pub use exports::{EXPORT_LIMIT, export_checks, verify_export};
 pub use families::{change_family, register_family};
+pub use hand_over::hand_over_power;
 pub use id_settings::id_settings;
 pub use imports::{STATUS_LIST_LIMIT, decide_import, upload_statuses};
 pub use invitations::{accept_link, answer_invitation, invite, make_link, withdraw_invitation};
@@ -62,4 +67,5 @@ pub use staff::leave;
 pub use statuses::{
     decide_end, end_status, grant_status, look_at_holder, resume_status, suspend_status,
 };
+pub use training::{demand_training, train};
 pub use wallet::{add_card, remove_card};

@@ -225,9 +225,11 @@ impl Issuer {
             | Kind::HolderReceipt
             | Kind::Checkpoint
             | Kind::Certificate => ring.trusted_for_receipts(),
-            Kind::Presentation | Kind::Badge | Kind::TrustList | Kind::Snapshot => {
-                ring.trusted(self.clock.now())
-            }
+            Kind::Presentation
+            | Kind::Badge
+            | Kind::TrustList
+            | Kind::Snapshot
+            | Kind::Training => ring.trusted(self.clock.now()),
         };
         let payload = envelope.verify(kind, &self.origin, &trusted)?;
         Ok(payload.to_vec())

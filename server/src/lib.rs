@@ -6,7 +6,7 @@
 //! | an address that is no page | [`router`] |
 //! | what happens to every request | [`layers`] |
 //! | what a form does | [`forms`] |
-//! | who may do what, in SQL | `accounts`, `badges`, `certificates`, `checks`, `complaints`, `enrolment`, `exports`, `families`, `figures`, `id_settings`, `imports`, `leadership`, `papers`, `photo_desk`, `powers`, `presentations`, `registration`, `registry`, `reminders`, `wallet`, `watch` |
+//! | who may do what, in SQL | `accounts`, `badges`, `certificates`, `checks`, `complaints`, `drafts`, `enrolment`, `exports`, `families`, `figures`, `id_settings`, `imports`, `leadership`, `papers`, `photo_desk`, `powers`, `presentations`, `registration`, `registry`, `reminders`, `training`, `wallet`, `watch` |
 //! | what became of powers of attorney, provably | [`audit`] |
 //! | tables | [`store`] |
 
@@ -30,6 +30,7 @@ pub mod config;
 pub mod demo;
 pub mod documents;
 pub mod downloads;
+pub mod drafts;
 pub mod enrolment;
 pub mod exports;
 pub mod families;
@@ -62,5 +63,6 @@ pub mod state;
 pub mod store;
 pub mod streams;
 pub mod texts;
+pub mod training;
 pub mod wallet;
 pub mod watch;

@@ -2,6 +2,7 @@
 
 mod decide;
 mod events;
+mod hand_over;
 mod issue;
 mod leave;
 mod lists;
@@ -11,6 +12,7 @@ mod overview;
 pub(crate) mod people;
 mod replace;
 pub(crate) mod rows;
+pub(crate) mod shared;
 pub(crate) mod status_index;
 
 use std::sync::Arc;
@@ -18,8 +20,8 @@ use std::sync::Arc;
 use app::{
     error::AppError,
     ports::{
-        IssuePower, Organization, Overview, PowerDetails, PowerLine, PowersOfAttorney, PublicPower,
-        RevocationRecord, StaffLine, Visitor,
+        HandOver, HandedOver, IssuePower, Organization, Overview, PowerDetails, PowerLine,
+        PowersOfAttorney, PublicPower, RevocationRecord, StaffLine, Visitor,
     },
 };
 use async_trait::async_trait;
@@ -86,6 +88,12 @@ impl PowerStore {
     async fn tell(&self, representative: String) {
         if let Some(signals) = &self.signals {
             signals.tell(&Topic::Powers(representative)).await;
+        }
+    }
+
+    async fn tell_all(&self, representatives: Vec<String>) {
+        for representative in representatives {
+            self.tell(representative).await;
         }
     }
 
@@ -167,8 +175,11 @@ impl PowersOfAttorney for PowerStore {
         }
         confirmed::require(&*transaction, by, Act::Issue, now).await?;
         transaction.commit().await?;
-        self.tell(issued.account_id).await;
-        Ok(issued.number)
+        let number = issued.first().map(|row| row.number.clone());
+        for row in issued {
+            self.tell(row.account_id).await;
+        }
+        number.ok_or(AppError::Unavailable)
     }
 
     async fn revoke(
@@ -181,11 +192,11 @@ impl PowersOfAttorney for PowerStore {
         let transaction = self.database.write().await?;
         permitted(&*transaction, by, organization, Act::Revoke).await?;
         let decision = self.decision(by, organization, number, reason)?;
-        let representative =
-            decide::revoke(&*transaction, &decision, self.signatory.as_deref()).await?;
+        let signatory = self.signatory.as_deref();
+        let told = decide::revoke_document(&*transaction, &decision, signatory).await?;
         confirmed::require(&*transaction, by, Act::Revoke, decision.now).await?;
         transaction.commit().await?;
-        self.tell(representative).await;
+        self.tell_all(told).await;
         Ok(())
     }
 
@@ -199,9 +210,9 @@ impl PowersOfAttorney for PowerStore {
         let transaction = self.database.write().await?;
         permitted(&*transaction, by, organization, Act::Suspend).await?;
         let decision = self.decision(by, organization, number, reason)?;
-        let representative = decide::suspend(&*transaction, &decision).await?;
+        let told = decide::suspend(&*transaction, &decision).await?;
         transaction.commit().await?;
-        self.tell(representative).await;
+        self.tell_all(told).await;
         Ok(())
     }
 
@@ -215,10 +226,10 @@ impl PowersOfAttorney for PowerStore {
         let transaction = self.database.write().await?;
         permitted(&*transaction, by, organization, Act::Resume).await?;
         let decision = self.decision(by, organization, number, reason)?;
-        let representative = decide::resume(&*transaction, &decision).await?;
+        let told = decide::resume(&*transaction, &decision).await?;
         confirmed::require(&*transaction, by, Act::Resume, decision.now).await?;
         transaction.commit().await?;
-        self.tell(representative).await;
+        self.tell_all(told).await;
         Ok(())
     }
 
@@ -233,11 +244,34 @@ impl PowersOfAttorney for PowerStore {
         permitted(&*transaction, by, organization, Act::Revoke).await?;
         let decision = self.decision(by, organization, "", reason)?;
         let signatory = self.signatory.as_deref();
-        let revoked = leave::leave(&*transaction, &decision, account, signatory).await?;
+        let (revoked, told) = leave::leave(&*transaction, &decision, account, signatory).await?;
         confirmed::require(&*transaction, by, Act::Revoke, decision.now).await?;
         transaction.commit().await?;
         self.tell(account.to_owned()).await;
+        self.tell_all(told).await;
         Ok(revoked)
+    }
+
+    async fn to_hand_over(&self, by: &Visitor, number: &str) -> Result<HandOver, AppError> {
+        let today = days::today(&*self.clock)?;
+        hand_over::look(self.database.read(), by, number, today).await
+    }
+
+    async fn hand_over(
+        &self,
+        by: &Visitor,
+        number: &str,
+        wanted: &HandedOver,
+    ) -> Result<String, AppError> {
+        by.confirmed()?;
+        let today = days::today(&*self.clock)?;
+        let now = self.clock.now();
+        let transaction = self.database.write().await?;
+        let row = hand_over::give(&*transaction, by, number, wanted, now, today).await?;
+        confirmed::require_always(&*transaction, by, now).await?;
+        transaction.commit().await?;
+        self.tell(row.account_id).await;
+        Ok(row.number)
     }
 
     async fn revocation(

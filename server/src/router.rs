@@ -55,6 +55,15 @@ pub fn router(state: AppState) -> Router {
             get(pages::page).post(forms::scan_habits),
         )
         .route(
+            "/scan/powers/{number}/hand-over",
+            get(pages::page).post(forms::hand_over_power),
+        )
+        .route(paths::TRAINING, get(pages::page).post(forms::train))
+        .route(
+            "/org/{ogrn}/training",
+            get(pages::page).post(forms::demand_training),
+        )
+        .route(
             paths::PUBLIC_BADGE,
             get(pages::page).post(forms::look_at_badge),
         )
@@ -141,6 +150,14 @@ pub fn router(state: AppState) -> Router {
         .route(
             "/registry/families/{number}/{what}",
             get(pages::page).post(forms::change_family),
+        )
+        .route(
+            "/org/{ogrn}/powers/drafts",
+            get(pages::page).post(forms::keep_draft),
+        )
+        .route(
+            "/org/{ogrn}/powers/drafts/{draft}/discard",
+            get(pages::page).post(forms::discard_draft),
         )
         .route(
             "/org/{ogrn}/powers/new",

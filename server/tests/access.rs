@@ -25,7 +25,7 @@ const POOL: &str = "1269900000028";
 const DEPUTY: &str = "stranger";
 
 /// Forms of the cabinet that are left to directors: a deputy is told so, whatever is sent.
-const DIRECTORS_ALONE: [&str; 10] = [
+const DIRECTORS_ALONE: [&str; 11] = [
     "/org/{ogrn}/branches/{branch}/close",
     "/org/{ogrn}/powers/{number}/revoke",
     "/org/{ogrn}/powers/{number}/resume",
@@ -36,6 +36,7 @@ const DIRECTORS_ALONE: [&str; 10] = [
     "/org/{ogrn}/directors/change",
     "/org/{ogrn}/reminders",
     "/org/{ogrn}/reminders/confirm",
+    "/org/{ogrn}/training",
 ];
 
 /// The demo people, by what they are. `None` is nobody.
@@ -101,6 +102,7 @@ fn routes() -> BTreeMap<String, Vec<Method>> {
         include_str!("../../app/src/paths/enrolment.rs"),
         include_str!("../../app/src/paths/family.rs"),
         include_str!("../../app/src/paths/registration.rs"),
+        include_str!("../../app/src/paths/training.rs"),
         include_str!("../../app/src/paths/wallet.rs"),
     ];
     let constants: BTreeMap<&str, &str> = files
@@ -322,6 +324,7 @@ async fn whoever_directs_is_let_in_everywhere_in_their_own_cabinet_only() {
                 "/checks/{check}/receipt",
                 "/staff/batches/{batch}",
                 "/branches/{branch}",
+                "/powers/drafts/{draft}/discard",
             ];
             let absent = absent.iter().any(|part| route.contains(part));
             let own = Filled {

@@ -28,6 +28,10 @@ const PHONE: &str = "+79001234567";
 
 fn mandate(from: Date, replaces: Option<&str>) -> IssuePower {
     IssuePower {
+        others: Vec::new(),
+        plain_text: None,
+        may_hand_over: false,
+        draft: None,
         person: PHONE.to_owned(),
         powers: Powers::new([STUDENT, Scenario::Age18]).expect("two"),
         validity: Validity::new(from, date!(2026 - 12 - 31)).expect("in order"),

@@ -57,6 +57,10 @@ async fn library(stage: &Stage) -> (Visitor, Visitor) {
 
 fn this_year() -> IssuePower {
     IssuePower {
+        others: Vec::new(),
+        plain_text: None,
+        may_hand_over: false,
+        draft: None,
         person: STAFF.to_owned(),
         powers: Powers::new([STUDENT, Scenario::Age18]).expect("two"),
         validity: Validity::new(date!(2026 - 03 - 05), date!(2026 - 12 - 31)).expect("in order"),

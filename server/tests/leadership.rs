@@ -67,6 +67,10 @@ async fn deputy(stage: &Stage, of: &str) -> Visitor {
 fn mandate(replaces: Option<&str>) -> IssuePower {
     let (from, until) = (date!(2026 - 03 - 01), date!(2026 - 12 - 31));
     IssuePower {
+        others: Vec::new(),
+        plain_text: None,
+        may_hand_over: false,
+        draft: None,
         person: "+79001234567".to_owned(),
         powers: Powers::new([STUDENT, Scenario::Age18]).expect("two"),
         validity: Validity::new(from, until).expect("in order"),

@@ -27,6 +27,10 @@ use stage::{CINEMA, LIBRARY, NOW, STUDENT, Stage, TODAY, ogrn, on_every_stage};
 
 fn mandate(person: &str, from: Date, until: Date) -> IssuePower {
     IssuePower {
+        others: Vec::new(),
+        plain_text: None,
+        may_hand_over: false,
+        draft: None,
         person: person.to_owned(),
         powers: Powers::new([STUDENT, Scenario::Age18]).expect("two"),
         validity: Validity::new(from, until).expect("in order"),

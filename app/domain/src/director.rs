@@ -15,6 +15,8 @@ pub enum DirectorRole {
 pub enum Act {
     /// To read everything in it.
     Look,
+    /// To prepare a power of attorney, which gives no authority.
+    Draft,
     /// To issue a power of attorney.
     Issue,
     /// To take one that was made elsewhere.
@@ -51,6 +53,8 @@ pub enum Act {
     EnrolDevice,
     /// To revoke one that is lost.
     RevokeDevice,
+    /// To say whether a power of attorney counts only after the training.
+    DemandTraining,
 }
 
 impl DirectorRole {
@@ -81,8 +85,9 @@ impl DirectorRole {
 
 impl Act {
     /// Every act.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 21] = [
         Self::Look,
+        Self::Draft,
         Self::Issue,
         Self::Import,
         Self::Replace,
@@ -101,12 +106,14 @@ impl Act {
         Self::CloseBranch,
         Self::EnrolDevice,
         Self::RevokeDevice,
+        Self::DemandTraining,
     ];
 
     /// The deputy's column of the table. No act is left to a default: a new one is decided here.
     fn is_deputys(self) -> bool {
         match self {
             Self::Look
+            | Self::Draft
             | Self::Issue
             | Self::Import
             | Self::Suspend
@@ -124,7 +131,8 @@ impl Act {
             | Self::SetOfflineCap
             | Self::SetReminders
             | Self::Appoint
-            | Self::CloseBranch => false,
+            | Self::CloseBranch
+            | Self::DemandTraining => false,
         }
     }
 
@@ -139,8 +147,10 @@ impl Act {
             | Self::Revoke
             | Self::Appoint
             | Self::CloseBranch
-            | Self::EnrolDevice => true,
+            | Self::EnrolDevice
+            | Self::DemandTraining => true,
             Self::Look
+            | Self::Draft
             | Self::Suspend
             | Self::TakeNote
             | Self::ResolveAlert
@@ -166,8 +176,9 @@ mod tests {
     use super::*;
 
     /// The whole table, as a person reads it: act, director, deputy, password.
-    const TABLE: [(Act, bool, bool, bool); 19] = [
+    const TABLE: [(Act, bool, bool, bool); 21] = [
         (Act::Look, true, true, false),
+        (Act::Draft, true, true, false),
         (Act::Issue, true, true, true),
         (Act::Import, true, true, true),
         (Act::Replace, true, false, true),
@@ -186,6 +197,7 @@ mod tests {
         (Act::CloseBranch, true, false, true),
         (Act::EnrolDevice, true, true, true),
         (Act::RevokeDevice, true, true, false),
+        (Act::DemandTraining, true, false, true),
     ];
 
     #[test]

@@ -14,6 +14,7 @@ pub use self::facts::{Fact, facts};
 use crate::{
     certificate,
     presentation::{Letter, Origin, text},
+    training,
 };
 
 /// What a foreign code seems to be. Only its shape was looked at, nothing was verified.
@@ -39,6 +40,8 @@ pub enum ForeignCode {
     Badge,
     /// The certificate of a family of this installation: for any phone's camera.
     Certificate,
+    /// A code of this installation to practise with: it proves nothing.
+    Training,
     /// Anything else.
     Text,
 }
@@ -50,6 +53,7 @@ impl ForeignCode {
         match text::read(origin, Letter::Badge, text) {
             text::Scanned::Ours(_) => Self::Badge,
             text::Scanned::Foreign if certificate::is_address(origin, text) => Self::Certificate,
+            text::Scanned::Foreign if training::is_code(origin, text) => Self::Training,
             text::Scanned::Foreign => Self::classify(text),
         }
     }
@@ -87,6 +91,7 @@ impl ForeignCode {
             Self::Link { .. } => "link",
             Self::Badge => "badge",
             Self::Certificate => "certificate",
+            Self::Training => "training",
             Self::Text => "text",
         }
     }

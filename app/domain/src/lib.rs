@@ -26,6 +26,7 @@
 //! | which checks a director should look at | [`watch`] |
 //! | that a request comes from an enrolled device | [`device`] |
 //! | how people become staff | [`staffing`] |
+//! | what staff have practised | [`training`] |
 //! | when somebody is reminded of what ends | [`reminder`] |
 //! | days in Moscow | [`moscow`] |
 //! | the pair both screens show | [`words`] |
@@ -59,6 +60,7 @@ pub mod signed;
 pub mod snapshot;
 pub mod staffing;
 pub mod status;
+pub mod training;
 pub mod trust_list;
 pub mod watch;
 pub mod words;

@@ -1,6 +1,7 @@
 //! Powers of attorney (МЧД): who may check, what, and for how long.
 
 mod authority;
+mod hand_over;
 mod limits;
 mod place;
 
@@ -12,6 +13,7 @@ use time::Date;
 use crate::scenario::Scenario;
 
 pub use authority::{AuthorityRefusal, authority};
+pub use hand_over::{HandOverRefusal, hand_over};
 pub use limits::{Hours, Limits, Weekdays};
 pub use place::Place;
 
@@ -148,6 +150,8 @@ pub struct PowerOfAttorney {
     pub replaced_from: Option<Date>,
     /// Checks made under it on the day that is asked about, as far as the limits ask for them.
     pub checks_today: u64,
+    /// Its organization asks for the training first, and its bearer has not passed it.
+    pub untrained: bool,
 }
 
 impl PowerOfAttorney {
@@ -161,6 +165,7 @@ impl PowerOfAttorney {
             suspended: false,
             replaced_from: None,
             checks_today: 0,
+            untrained: false,
         }
     }
 

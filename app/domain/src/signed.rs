@@ -36,6 +36,8 @@ pub enum Kind {
     Checkpoint,
     /// The code of a family: [`crate::certificate`].
     Certificate,
+    /// A code that proves nothing, to practise with: [`crate::training`].
+    Training,
 }
 
 /// The `typ` header (RFC 9596) of a Token Status List in CWT form.
@@ -45,7 +47,7 @@ const TYP: i64 = 16;
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Presentation,
         Self::Badge,
         Self::OrganizationReceipt,
@@ -54,6 +56,7 @@ impl Kind {
         Self::Snapshot,
         Self::Checkpoint,
         Self::Certificate,
+        Self::Training,
     ];
 
     /// Name and version, as the signature covers them.
@@ -67,6 +70,7 @@ impl Kind {
             Self::Snapshot => "digital-id/snapshot/1",
             Self::Checkpoint => "digital-id/checkpoint/1",
             Self::Certificate => "digital-id/certificate/1",
+            Self::Training => "digital-id/training/1",
         }
     }
 

@@ -166,7 +166,7 @@ pub fn ErrorSummary(
     #[prop(into)]
     title: String,
 ) -> impl IntoView {
-    let submission = Page::current().submission?;
+    let submission = Page::current().submission.filter(|it| !it.is_draft)?;
     let lines = summary_lines(&submission);
     Some(view! {
         <div class="error-summary" role="alert" tabindex="-1" id="error-summary" autofocus=true>

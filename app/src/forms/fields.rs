@@ -132,6 +132,8 @@ pub struct Submission {
     pub fields: Fields,
     /// Why it was refused.
     pub error: AppError,
+    /// Whether it is no refused form but one that somebody goes on with.
+    pub is_draft: bool,
 }
 
 impl Submission {
@@ -145,6 +147,16 @@ impl Submission {
         Self {
             fields: Fields(fields),
             error,
+            is_draft: false,
+        }
+    }
+
+    /// A form that somebody goes on with: filled in, and nothing is wrong yet.
+    pub fn draft(fields: Fields) -> Self {
+        let nothing = AppError::Invalid { fields: Vec::new() };
+        Self {
+            is_draft: true,
+            ..Self::new(fields, nothing)
         }
     }
 

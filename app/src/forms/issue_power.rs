@@ -10,15 +10,22 @@ use crate::{
     ports::IssuePower,
 };
 
+/// Fields of the people to whom it is given besides the first.
+pub const OTHERS: [&str; 4] = ["person-1", "person-2", "person-3", "person-4"];
+
+/// Most characters of powers in plain words; the format has room for 10,000.
+pub const LONGEST_TEXT: usize = 2_000;
+
 /// Most checks a day that can be asked for.
 const MOST_CHECKS: u32 = 100_000;
 /// Longest name of a branch with what stands before it, in characters.
 const BRANCH: usize = 63;
 
 /// Reads `person`, `scenario` (repeated), `from` and `until` (`2026-03-01`), what narrows it:
-/// `branch` (`in:` and a name; `any` or nothing for everywhere), `weekday` (repeated, 1 is Monday; none or all seven is no limit), `hours_from` and
-/// `hours_until` (`09:00`; both or neither), `checks_a_day`, and `replaces`. `today` is the
-/// Moscow day before which no mandate may begin.
+/// `branch` (`in:` and a name; `any` or nothing for everywhere), `weekday` (repeated, 1 is Monday;
+/// none or all seven is no limit), `hours_from` and `hours_until` (`09:00`; both or neither),
+/// `checks_a_day`, and `replaces`; further people (`person-1` to `person-4`), `plain_text` and
+/// `may_hand_over`. `today` is the Moscow day before which no mandate may begin.
 pub fn issue_power(fields: &Fields, today: Date) -> Result<IssuePower, AppError> {
     let mut problems = Problems::default();
     let person = problems
@@ -26,8 +33,27 @@ pub fn issue_power(fields: &Fields, today: Date) -> Result<IssuePower, AppError>
         .map(str::to_owned);
     let mandate = mandate(fields, today, &mut problems);
     let replaces = problems.note("replaces", optional(fields, "replaces", 36));
-    match (person, mandate, replaces) {
-        (Some(person), Some((powers, validity, limits)), Some(replaces)) => Ok(IssuePower {
+    let others = others(fields, &mut problems);
+    let plain_text = optional(fields, "plain_text", LONGEST_TEXT).map(|text| {
+        // As browsers send it, with the line ends that XML keeps.
+        text.map(|text| text.replace("\r\n", "\n"))
+    });
+    let plain_text = problems.note("plain_text", plain_text);
+    let draft = problems.note("draft", optional(fields, "draft", 36));
+    let may_hand_over = problems.note("may_hand_over", ticked(fields, "may_hand_over"));
+    let more = plain_text.zip(may_hand_over).zip(draft);
+    match (person, mandate, replaces, others, more) {
+        (
+            Some(person),
+            Some((powers, validity, limits)),
+            Some(replaces),
+            Some(others),
+            Some(((plain_text, may_hand_over), draft)),
+        ) => Ok(IssuePower {
+            draft: draft.map(str::to_owned),
+            others,
+            plain_text,
+            may_hand_over,
             person,
             powers,
             validity,
@@ -35,6 +61,25 @@ pub fn issue_power(fields: &Fields, today: Date) -> Result<IssuePower, AppError>
             replaces: replaces.map(str::to_owned),
         }),
         _ => Err(problems.into_error()),
+    }
+}
+
+/// Everyone else who was named; fields may be left empty.
+fn others(fields: &Fields, problems: &mut Problems) -> Option<Vec<(&'static str, String)>> {
+    let typed = OTHERS.map(|name| {
+        let typed = problems.note(name, optional(fields, name, 40))?;
+        Some(typed.map(|typed| (name, typed.to_owned())))
+    });
+    let typed: Option<Vec<_>> = typed.into_iter().collect();
+    Some(typed?.into_iter().flatten().collect())
+}
+
+/// A box that is ticked or not.
+fn ticked(fields: &Fields, name: &str) -> Result<bool, Problem> {
+    match optional(fields, name, 3)? {
+        None => Ok(false),
+        Some("yes") => Ok(true),
+        Some(_) => Err(Problem::Choice),
     }
 }
 
@@ -248,6 +293,30 @@ mod tests {
         assert_eq!(power.limits.hours, Hours::parse("22:00-06:00"));
         assert_eq!(power.limits.checks_a_day, Some(200));
         assert!(power.replaces.is_some());
+    }
+
+    #[test]
+    fn several_people_plain_words_and_handing_over_may_be_left_out() {
+        let power = read(&[("person-1", " "), ("plain_text", "")]);
+        assert!(power.others.is_empty() && power.plain_text.is_none() && !power.may_hand_over);
+        let power = read(&[
+            ("person-3", "900-000-006 87"),
+            ("person-1", "+7 900 000-00-11"),
+            ("plain_text", "Открывать зал.\r\nЗакрывать зал."),
+            ("may_hand_over", "yes"),
+        ]);
+        let others: Vec<_> = power.others.iter().map(|(field, _)| *field).collect();
+        assert_eq!(others, ["person-1", "person-3"]);
+        let text = power.plain_text.as_deref();
+        assert_eq!(text, Some("Открывать зал.\nЗакрывать зал."));
+        assert!(power.may_hand_over);
+        for (field, value, expected) in [
+            ("person-2", "9".repeat(41), Problem::TooLong),
+            ("plain_text", "x".repeat(LONGEST_TEXT + 1), Problem::TooLong),
+            ("may_hand_over", "no".to_owned(), Problem::Choice),
+        ] {
+            assert_eq!(problem(field, &[(field, value.as_str())]), Some(expected));
+        }
     }
 
     #[test]

@@ -8,6 +8,7 @@ mod guide_picture;
 mod power;
 mod receipt;
 mod shared_certificate;
+mod training;
 mod verify;
 
 pub use badge::BadgePage;
@@ -17,4 +18,5 @@ pub use guide::GuidePage;
 pub use power::PowerOfAttorneyPage;
 pub use receipt::ReceiptPage;
 pub use shared_certificate::SharedCertificatePage;
+pub use training::TrainingCodePage;
 pub use verify::VerifyPage;

@@ -5,15 +5,18 @@ mod answered;
 mod badge;
 mod digits;
 mod ending;
+mod hand_over;
 mod lines;
 mod live;
 mod offline;
 mod outcome;
 mod parts;
 mod plain;
+mod practice;
 mod settings;
 mod sheets;
 mod start;
+mod training;
 
 use leptos::prelude::*;
 use leptos_meta::{Body, Html, Link, Meta, Title};
@@ -26,10 +29,14 @@ use self::{
     outcome::Outcome,
     parts::is_shell,
     plain::PlainForm,
+    practice::Practice,
     sheets::Sheets,
     start::{Blocked, Start},
 };
-pub use self::{badge::ScanBadgePage, offline::ScanOfflinePage, settings::ScanSettingsPage};
+pub use self::{
+    badge::ScanBadgePage, hand_over::HandOverPage, offline::ScanOfflinePage,
+    settings::ScanSettingsPage, training::TrainingPage,
+};
 use crate::{
     components::load,
     islands::{Scanner, scanner::Setting, told},
@@ -58,20 +65,23 @@ pub fn ScanPage() -> impl IntoView {
         let mandates = ports.checks.mandates(&visitor).await?;
         // Without a script no phone proves anything.
         let plain = by_organization(mandates.clone(), &[]);
-        Ok((by_organization(mandates, &phones), plain, phones))
+        let organizations = by_organization(mandates, &phones);
+        let passed_at = ports.training.passed_at(&visitor).await?;
+        let practice = Practice::of(passed_at, &organizations);
+        Ok((organizations, plain, phones, practice))
     };
     load(
         answer,
-        move |(organizations, plain, phones)| match refused {
+        move |(organizations, plain, phones, practice)| match refused {
             // Only a browser without JavaScript posts this form.
             true => {
                 let head = view! {
                     <Body {..} class="page-scan-start" />
                     <a class="skip" href="#main">{t("skip")}</a>
                 };
-                (head, view! { <PlainForm organizations=plain /> }).into_any()
+                (head, view! { <PlainForm organizations=plain practice /> }).into_any()
             }
-            false => view! { <Scanning organizations plain phones /> }.into_any(),
+            false => view! { <Scanning organizations plain phones practice /> }.into_any(),
         },
     )
     .into_any()
@@ -82,6 +92,7 @@ fn Scanning(
     organizations: Vec<OrganizationFacts>,
     plain: Vec<OrganizationFacts>,
     phones: Vec<OwnPhone>,
+    practice: Practice,
 ) -> impl IntoView {
     let worker = use_context::<Assets>()
         .map(|assets| assets.scan_worker)
@@ -98,6 +109,7 @@ fn Scanning(
         shell: is_shell(),
     };
     provide_context(setting.first_drawing());
+    let plain_practice = practice.clone();
     let endings = organizations.iter().filter_map(ending).collect();
     view! {
         <PreloadIslands face=Face::Staff />
@@ -111,7 +123,7 @@ fn Scanning(
         <a class="skip" href="#main">{t("skip")}</a>
         <main class="scan-moving" id="main" data-setting=told(&setting)>
             <div id="scan-ground">
-                <Start endings phones />
+                <Start endings phones practice />
                 <Live />
                 <Blocked />
             </div>
@@ -122,7 +134,7 @@ fn Scanning(
         <noscript>
             {match is_shell() {
                 true => view! { <StillShell /> }.into_any(),
-                false => view! { <PlainForm organizations=plain /> }.into_any(),
+                false => view! { <PlainForm organizations=plain practice=plain_practice /> }.into_any(),
             }}
         </noscript>
     }

@@ -69,6 +69,16 @@ pub fn powers_csv(ogrn: &Ogrn) -> String {
     format!("/org/{ogrn}/powers.csv")
 }
 
+/// Those that are prepared; keeps one (POST).
+pub fn drafts(ogrn: &Ogrn) -> String {
+    format!("/org/{ogrn}/powers/drafts")
+}
+
+/// Forgets one (POST; GET shows all).
+pub fn discard_draft(ogrn: &Ogrn, id: &str) -> String {
+    format!("/org/{ogrn}/powers/drafts/{id}/discard")
+}
+
 /// The form that issues one.
 pub fn new_power(ogrn: &Ogrn) -> String {
     format!("/org/{ogrn}/powers/new")

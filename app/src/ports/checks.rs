@@ -32,6 +32,10 @@ pub struct Mandate {
     pub scenarios: Vec<Scenario>,
     /// What narrows it.
     pub limits: Limits,
+    /// Whether it counts only once its bearer has passed the training.
+    pub untrained: bool,
+    /// Whether its bearer may hand it over.
+    pub may_hand_over: bool,
 }
 
 /// What a scanner sends.

@@ -6,7 +6,7 @@ use domain::{
 };
 use time::Date;
 
-use super::Visitor;
+use super::{HandOver, HandedOver, Visitor};
 use crate::error::AppError;
 
 /// An organization and its name.
@@ -81,6 +81,16 @@ pub struct PowerDetails {
     pub checks: u64,
     /// Its document; `None` if data that the format needs were missing.
     pub document: Option<PowerDocument>,
+    /// Powers in plain words.
+    pub plain_text: Option<String>,
+    /// Whether it may be handed over.
+    pub may_hand_over: bool,
+    /// Those given with it in one document.
+    pub with: Vec<PowerLine>,
+    /// Those that were handed over under it.
+    pub given: Vec<PowerLine>,
+    /// Number of the one under which it was handed over.
+    pub parent: Option<String>,
 }
 
 /// What is known of the document of a power of attorney.
@@ -140,6 +150,8 @@ pub struct StaffLine {
     pub powers: Vec<PowerLine>,
     /// Checks in the last 30 days.
     pub checks_month: u64,
+    /// When they passed the training, Unix seconds.
+    pub trained_at: Option<i64>,
 }
 
 /// A mandate to be issued. Made by [`crate::forms::issue_power`].
@@ -147,6 +159,9 @@ pub struct StaffLine {
 pub struct IssuePower {
     /// Phone number or СНИЛС, as typed.
     pub person: String,
+    /// The same of others to whom it is given in one document: the field of the form, and what
+    /// was typed.
+    pub others: Vec<(&'static str, String)>,
     /// What it covers.
     pub powers: Powers,
     /// When it counts; begins today at the earliest.
@@ -155,6 +170,12 @@ pub struct IssuePower {
     pub limits: Limits,
     /// Number of the one whose place it takes, from its first day on.
     pub replaces: Option<String>,
+    /// Powers in plain words: in the document, and nothing to a scanner.
+    pub plain_text: Option<String>,
+    /// Whether the representative may hand it over, once.
+    pub may_hand_over: bool,
+    /// Id of the draft that it was; it is gone then.
+    pub draft: Option<String>,
 }
 
 /// What anyone may see of a power of attorney.
@@ -174,8 +195,13 @@ pub struct PublicPower {
     pub limits: Limits,
     /// How it stands today.
     pub state: PowerState,
-    /// Name of the representative, for people of that organization only.
+    /// Name of the representative, or of each, for people of that organization only.
     pub representative: Option<String>,
+    /// To how many people it was given in one document; those that it counts no more for are not
+    /// among them.
+    pub people: u64,
+    /// Whether a representative has handed it over.
+    pub is_handed_over: bool,
 }
 
 /// What became of a name that was typed on the public page.
@@ -220,7 +246,8 @@ pub trait PowersOfAttorney: Send + Sync {
         power: &IssuePower,
     ) -> Result<String, AppError>;
 
-    /// Revokes one; it bites at the very next check. Twice is [`AppError::Conflict`].
+    /// Revokes one, with all that were given with it in one document and all that were handed
+    /// over under them; it bites at the very next check. Twice is [`AppError::Conflict`].
     async fn revoke(
         &self,
         by: &Visitor,
@@ -258,6 +285,19 @@ pub trait PowersOfAttorney: Send + Sync {
         account: &str,
         reason: &str,
     ) -> Result<u64, AppError>;
+
+    /// One's own power of attorney of that number, if it may be handed over;
+    /// [`AppError::NotFound`] for every other.
+    async fn to_hand_over(&self, by: &Visitor, number: &str) -> Result<HandOver, AppError>;
+
+    /// Hands it over and returns the number of the new one. [`AppError::Conflict`] if it does not
+    /// count today; asks for the password.
+    async fn hand_over(
+        &self,
+        by: &Visitor,
+        number: &str,
+        wanted: &HandedOver,
+    ) -> Result<String, AppError>;
 
     /// The record of a revocation; [`AppError::NotFound`] while it is not revoked.
     async fn revocation(

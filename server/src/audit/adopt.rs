@@ -150,6 +150,9 @@ impl Issued {
             from: row.valid_from.clone(),
             until: row.valid_until.clone(),
             limits: power.limits,
+            plain_text: row.plain_text.clone(),
+            may_hand_over: row.may_hand_over,
+            parent: row.parent.clone(),
         })
     }
 }

@@ -56,6 +56,14 @@ pub(crate) struct Issued {
     pub(crate) from: String,
     pub(crate) until: String,
     pub(crate) limits: Limits,
+    /// Powers in plain words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) plain_text: Option<String>,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub(crate) may_hand_over: bool,
+    /// Number of the one under which it was handed over.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) parent: Option<String>,
 }
 
 /// A suspension, or its end.

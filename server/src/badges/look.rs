@@ -26,6 +26,7 @@ use crate::{
     registry::days,
     signals::Topic,
     store::{StoreError, badge_looks, organizations, powers},
+    training,
 };
 
 /// The longest text that is looked at: more than a QR code holds is none.
@@ -102,7 +103,10 @@ async fn bearer_of(
         .all(db)
         .await
         .map_err(StoreError::from)?;
-    let read: Vec<PowerOfAttorney> = held.iter().map(rows::read).collect::<Result<_, _>>()?;
+    let mut read: Vec<PowerOfAttorney> = held.iter().map(rows::read).collect::<Result<_, _>>()?;
+    if training::is_missing(db, &row.account_id, &row.ogrn, now).await? {
+        read.iter_mut().for_each(|power| power.untrained = true);
+    }
     let moscow = moscow::at(now).ok_or(AppError::Unavailable)?;
     let refusal = authority(&read, None, moscow, Place::Any).err();
     let mut powers = Vec::new();

@@ -131,7 +131,8 @@ impl BatchRunner {
                 limits: row.limits.clone(),
                 ..power
             };
-            let document = documents::prepare(db, &self.signatory, &power).await;
+            let document =
+                documents::prepare(db, &self.signatory, std::slice::from_ref(&power)).await;
             ready.push(Ready {
                 line: row.line,
                 mandate: IssuedMandate {

@@ -7,13 +7,17 @@ use domain::{
     power::{AuthorityRefusal, Place, PowerOfAttorney, authority},
     scenario::Scenario,
 };
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder};
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
+    QuerySelect, QueryTrait,
+};
 use time::OffsetDateTime;
 
 use crate::{
     branches::{names::BranchNames, proof::ProvenPhone},
     powers::rows,
     store::{StoreError, checks, organizations, powers},
+    training,
 };
 
 /// Who checks.
@@ -107,7 +111,7 @@ impl Verifier {
 }
 
 /// Who `by` was at `at` (Unix seconds), when they checked in the name of `organization`:
-/// by what had been issued and revoked until then. No phone has proven anything yet.
+/// by what had been issued, revoked and passed until then. No phone has proven anything yet.
 pub(crate) async fn verifier(
     db: &impl ConnectionTrait,
     by: &Visitor,
@@ -132,11 +136,14 @@ pub(crate) async fn verifier(
         .one(db)
         .await?
         .ok_or(StoreError::corrupt("powers.ogrn"))?;
+    let untrained = training::is_missing(db, &by.account, ogrn.as_str(), at).await?;
     let mut held = Vec::with_capacity(rows.len());
     for row in &rows {
         let mut power = rows::read_at(row, at)?;
+        power.untrained = untrained;
         if power.limits.checks_a_day.is_some() {
-            power.checks_today = checks_today(db, &row.number, at).await?;
+            let root = row.parent.as_ref().unwrap_or(&row.number);
+            power.checks_today = checks_today(db, root, at).await?;
         }
         held.push(power);
     }
@@ -154,15 +161,24 @@ pub(crate) async fn verifier(
     }))
 }
 
-/// Checks made under a power of attorney on the Moscow day of `at`, until then.
+/// Checks made under a power of attorney of the organization on the Moscow day of `at`, until then,
+/// and under what was handed over under it: nobody gets more by handing it over.
 pub(super) async fn checks_today(
     db: &impl ConnectionTrait,
-    number: &str,
+    root: &str,
     at: i64,
 ) -> Result<u64, StoreError> {
     let midnight = moscow::day(at).map_or(at, moscow::midnight);
+    let handed_over = powers::Entity::find()
+        .select_only()
+        .column(powers::Column::Number)
+        .filter(powers::Column::Parent.eq(root))
+        .into_query();
+    let under = Condition::any()
+        .add(checks::Column::PowerNumber.eq(root))
+        .add(checks::Column::PowerNumber.in_subquery(handed_over));
     Ok(checks::Entity::find()
-        .filter(checks::Column::PowerNumber.eq(number))
+        .filter(under)
         .filter(checks::Column::At.between(midnight, at))
         .count(db)
         .await?)

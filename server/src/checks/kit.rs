@@ -18,6 +18,7 @@ use crate::{
     published::{self, Snapshots},
     registry::days,
     store::{StoreError, devices, organizations, powers},
+    training,
 };
 
 /// The signed lists, own mandates and caps at one moment.
@@ -36,7 +37,13 @@ pub(super) async fn kit(
         .await
         .map_err(StoreError::from)?;
     let mut held: BTreeMap<&str, Vec<KitPower>> = BTreeMap::new();
+    let now = now_ms.div_euclid(1_000);
     for row in &rows {
+        // Without a network nobody learns that the training was passed, so what waits for it is
+        // not handed out.
+        if training::is_missing(db, &by.account, &row.ogrn, now).await? {
+            continue;
+        }
         let power = rows::read(row)?;
         held.entry(&row.ogrn).or_default().push(KitPower {
             from: days::write(power.validity.from()),

@@ -12,6 +12,7 @@ use crate::{
     powers::rows,
     registry::days,
     store::{StoreError, organizations, powers},
+    training,
 };
 
 /// Days for which one that is over is still shown: "why can I not scan?" has an answer.
@@ -22,6 +23,7 @@ const REMEMBERED: Duration = Duration::days(365);
 pub(super) async fn held(
     db: &impl ConnectionTrait,
     account: &str,
+    now: i64,
     today: Date,
 ) -> Result<Vec<Mandate>, StoreError> {
     let rows = powers::Entity::find()
@@ -72,6 +74,8 @@ pub(super) async fn held(
             state: power.state(today),
             scenarios: power.powers.scenarios().collect(),
             limits: power.limits,
+            may_hand_over: row.may_hand_over && row.parent.is_none(),
+            untrained: training::is_missing(db, account, &row.ogrn, now).await?,
         });
     }
     // The first one is what a scanner starts with: of those in force the one that can do most.

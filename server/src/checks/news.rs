@@ -12,6 +12,7 @@ use crate::{
     branches::{names::BranchNames, phones},
     powers::{numbered, rows},
     store::{StoreError, powers},
+    training,
 };
 
 /// The organizations for which `account` may not check at `now` (Unix seconds) with `phones`
@@ -38,8 +39,10 @@ pub(crate) async fn news(
     for (ogrn, mut powers) in by_organization {
         let limits = powers.iter().map(|power| &power.limits);
         let names = BranchNames::needed_by(db, ogrn, limits).await?;
+        let untrained = training::is_missing(db, account, ogrn, now).await?;
         for power in &mut powers {
             names.bring_up_to_date(&mut power.limits);
+            power.untrained |= untrained;
         }
         let phone = own.iter().find(|phone| phone.ogrn.as_str() == ogrn);
         let place = phone.map_or(Place::Unproven, |phone| Place::Branch(&phone.branch));

@@ -138,14 +138,22 @@ impl Record<'_> {
         let Some(most) = staff.checks_a_day(number) else {
             return Ok(());
         };
-        powers::Entity::find_by_id(number)
+        let parent: Option<Option<String>> = powers::Entity::find_by_id(number)
+            .select_only()
+            .column(powers::Column::Parent)
+            .into_tuple()
+            .one(db)
+            .await?;
+        // What was handed over shares the number of that under which it was.
+        let root = parent.flatten().unwrap_or_else(|| number.clone());
+        powers::Entity::find_by_id(&root)
             .select_only()
             .column(powers::Column::Number)
             .lock(LockType::NoKeyUpdate)
             .into_tuple::<String>()
             .one(db)
             .await?;
-        let made = authority::checks_today(db, number, self.now).await?;
+        let made = authority::checks_today(db, &root, self.now).await?;
         if made >= u64::from(most) {
             self.refuse(AuthorityRefusal::ChecksADay);
         }

@@ -281,6 +281,10 @@ impl Seed {
             suspensions: None,
             replaced_by: None,
             replaced_from: None,
+            lead: None,
+            plain_text: None,
+            may_hand_over: false,
+            parent: None,
         };
         row.into_active_model().insert(&*self.transaction).await?;
         Ok(number)

@@ -5,7 +5,7 @@ use app::{
     ports::{DocumentState, Visitor},
 };
 use domain::identifiers::Ogrn;
-use mchd::{Accepted, Guid};
+use mchd::{Accepted, Delegation, Guid};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, sea_query::Expr};
 use time::Date;
 use uuid::Uuid;
@@ -28,11 +28,7 @@ pub(super) async fn powers(
     issued_by: &str,
     now: i64,
 ) -> Result<(), AppError> {
-    let document = Document {
-        number: ready.document.number.as_str(),
-        ogrn: ogrn.as_str(),
-        issued_by,
-    };
+    let document = Document::of(&ready.document, ogrn.as_str(), issued_by);
     write(db, &document, &ready.mandate, &ready.representatives, now).await
 }
 
@@ -40,6 +36,22 @@ struct Document<'a> {
     number: &'a str,
     ogrn: &'a str,
     issued_by: &'a str,
+    /// Powers in plain words.
+    text: Option<&'a str>,
+    /// Whether передоверие is allowed: here once, however far the document lets it go.
+    may_hand_over: bool,
+}
+
+impl<'a> Document<'a> {
+    fn of(read: &'a mchd::Document, ogrn: &'a str, issued_by: &'a str) -> Self {
+        Self {
+            number: read.number.as_str(),
+            ogrn,
+            issued_by,
+            text: read.text.as_deref(),
+            may_hand_over: read.delegation != Delegation::None,
+        }
+    }
 }
 
 async fn write(
@@ -49,6 +61,7 @@ async fn write(
     representatives: &[String],
     now: i64,
 ) -> Result<(), AppError> {
+    let several = representatives.len() > 1;
     for (nth, account) in representatives.iter().enumerate() {
         let number = match nth {
             0 => document.number.to_owned(),
@@ -73,6 +86,10 @@ async fn write(
             suspensions: None,
             replaced_by: None,
             replaced_from: None,
+            lead: several.then(|| document.number.to_owned()),
+            plain_text: document.text.map(str::to_owned),
+            may_hand_over: document.may_hand_over,
+            parent: None,
         };
         let row = status_index::insert(db, row).await?;
         audit::append(db, audit::issued(&row)?).await?;
@@ -133,10 +150,6 @@ pub(super) async fn decide(
         let account = import::account(db, person).await?;
         representatives.push(account.ok_or(AppError::Conflict)?);
     }
-    let document = Document {
-        number: number.as_str(),
-        ogrn: &row.ogrn,
-        issued_by: &row.created_by,
-    };
+    let document = Document::of(&document, &row.ogrn, &row.created_by);
     write(db, &document, &mandate, &representatives, now).await
 }

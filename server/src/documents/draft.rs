@@ -17,11 +17,12 @@ use crate::{
     store::{StoreError, accounts, organizations, powers::Model},
 };
 
-/// The document of `row`; `None` if something is missing that the format cannot do without:
+/// The document of `row` and of the `others` that are given with it; `None` if something is missing that the format cannot do without:
 /// КПП of the organization, or the СНИЛС of a person.
 pub(super) async fn of(
     db: &impl ConnectionTrait,
     row: &Model,
+    others: &[Model],
     origin: &Origin,
 ) -> Result<Option<Document>, StoreError> {
     let organization = powers::numbered(db, &row.ogrn).await?;
@@ -30,7 +31,10 @@ pub(super) async fn of(
         .and_then(|it| it.kpp)
         .and_then(|kpp| Kpp::parse(&kpp).ok());
     let head = person(db, &row.issued_by).await?;
-    let representative = person(db, &row.account_id).await?;
+    let mut representatives = Vec::with_capacity(1 + others.len());
+    for row in std::iter::once(row).chain(others) {
+        representatives.push(person(db, &row.account_id).await?);
+    }
     let power = rows::read(row)?;
     let Some(issued_on) = moscow::day(row.issued_at) else {
         return Ok(None);
@@ -43,7 +47,7 @@ pub(super) async fn of(
     ) else {
         return Ok(None);
     };
-    if representative.snils.is_none() {
+    if representatives.iter().any(|it| it.snils.is_none()) {
         return Ok(None);
     }
     let mandate = Mandate {
@@ -58,11 +62,14 @@ pub(super) async fn of(
         number,
         issued_on,
         until: mandate.validity.until(),
-        delegation: Delegation::None,
+        delegation: match row.may_hand_over {
+            true => Delegation::Once,
+            false => Delegation::None,
+        },
         principal,
-        representatives: vec![representative],
+        representatives,
         acting: Acting::Severally,
-        text: None,
+        text: row.plain_text.clone(),
         powers: vec![mandate.power(issued_on)],
     }))
 }

@@ -10,7 +10,7 @@ use uuid::Uuid;
 
 use super::draft;
 use crate::{
-    powers::numbered,
+    powers::{numbered, shared},
     signatory::Signatory,
     store::{Database, StoreError, documents, powers},
 };
@@ -22,23 +22,24 @@ pub(super) const IMPORTED: &str = "imported";
 /// How many are made in one transaction at start-up.
 const BATCH: u64 = 200;
 
-/// Makes and signs the document of `power` and stores it with it. Without what the format needs
+/// Makes and signs the document of `power`, all that were issued together, and stores it with them. Without what the format needs
 /// there is no document, and the power counts all the same: the checks do not look at it.
 pub(crate) async fn make(
     db: &impl ConnectionTrait,
     signatory: &Signatory,
-    power: &powers::Model,
+    power: &[powers::Model],
 ) -> anyhow::Result<bool> {
     let Some(row) = prepare(db, signatory, power).await? else {
         return Ok(false);
     };
+    let document = row.number.clone();
     documents::Entity::insert(row.into_active_model())
         .exec_without_returning(db)
         .await
         .map_err(StoreError::from)?;
     powers::Entity::update_many()
-        .col_expr(powers::Column::Document, Expr::value(&power.number))
-        .filter(powers::Column::Number.eq(&power.number))
+        .col_expr(powers::Column::Document, Expr::value(document))
+        .filter(powers::Column::Number.is_in(power.iter().map(|row| row.number.as_str())))
         .exec(db)
         .await
         .map_err(StoreError::from)?;
@@ -49,9 +50,12 @@ pub(crate) async fn make(
 pub(crate) async fn prepare(
     db: &impl ConnectionTrait,
     signatory: &Signatory,
-    power: &powers::Model,
+    power: &[powers::Model],
 ) -> anyhow::Result<Option<documents::Model>> {
-    let Some(document) = draft::of(db, power, signatory.origin()).await? else {
+    let Some((power, others)) = power.split_first() else {
+        return Ok(None);
+    };
+    let Some(document) = draft::of(db, power, others, signatory.origin()).await? else {
         return Ok(None);
     };
     let xml = match mchd::write(&document) {
@@ -96,6 +100,8 @@ pub async fn make_missing(database: &Database, signatory: &Signatory) -> anyhow:
         let transaction = database.write().await?;
         let rows = powers::Entity::find()
             .filter(powers::Column::Document.is_null())
+            // The format has nothing for what a person hands over without a signature of theirs.
+            .filter(powers::Column::Parent.is_null())
             .filter(powers::Column::Number.gt(&after))
             .order_by_asc(powers::Column::Number)
             .limit(BATCH)
@@ -109,7 +115,12 @@ pub async fn make_missing(database: &Database, signatory: &Signatory) -> anyhow:
         };
         after.clone_from(&last.number);
         for row in &rows {
-            made += u64::from(make(&*transaction, signatory, row).await?);
+            // One document for all who are in it, made with the first of them.
+            if row.lead.as_ref().is_some_and(|lead| *lead != row.number) {
+                continue;
+            }
+            let together = shared::together(&*transaction, row).await?;
+            made += u64::from(make(&*transaction, signatory, &together).await?);
         }
         transaction.commit().await?;
     }

@@ -1,5 +1,5 @@
 //! What directors decide about a power of attorney that was issued: to revoke it, to suspend it,
-//! to let it count again. Each gives the account of the representative, who is to be told.
+//! to let it count again. Each gives the accounts of those who are to be told.
 
 use app::{
     error::{AppError, Problem},
@@ -12,7 +12,7 @@ use sea_orm::{
 };
 use time::Date;
 
-use super::{lists, numbered, rows};
+use super::{hand_over, lists, numbered, rows, shared};
 use crate::{
     audit::{self, Decided, Entry, EventKind},
     documents,
@@ -81,9 +81,63 @@ impl Decision<'_> {
     }
 }
 
-/// Revokes it; of two who do so at once, one gets [`AppError::Conflict`]. With a signatory the
-/// record is signed in the name of the organization.
+/// Revokes it and all that were given with it in one document; of two who do so at once, one gets
+/// [`AppError::Conflict`]. With a signatory the records are signed in the name of the organization.
+/// The accounts of everyone who holds it no more.
+pub(super) async fn revoke_document(
+    db: &impl ConnectionTrait,
+    decision: &Decision<'_>,
+    signatory: Option<&Signatory>,
+) -> Result<Vec<String>, AppError> {
+    let mut told = revoke(db, decision, signatory).await?;
+    let row = lists::numbered(db, decision.number).await?;
+    for other in shared::with(db, &row).await? {
+        if other.revoked_at.is_none() {
+            let number = &other.number;
+            told.extend(
+                revoke(
+                    db,
+                    &Decision {
+                        number,
+                        ..*decision
+                    },
+                    signatory,
+                )
+                .await?,
+            );
+        }
+    }
+    Ok(told)
+}
+
+/// Revokes the one of one person, as when they leave, and what was handed over under it.
 pub(super) async fn revoke(
+    db: &impl ConnectionTrait,
+    decision: &Decision<'_>,
+    signatory: Option<&Signatory>,
+) -> Result<Vec<String>, AppError> {
+    let mut told = vec![revoke_one(db, decision, signatory).await?];
+    let row = lists::numbered(db, decision.number).await?;
+    for child in hand_over::children(db, &row.number).await? {
+        if child.revoked_at.is_none() {
+            let number = &child.number;
+            told.push(
+                revoke_one(
+                    db,
+                    &Decision {
+                        number,
+                        ..*decision
+                    },
+                    signatory,
+                )
+                .await?,
+            );
+        }
+    }
+    Ok(told)
+}
+
+async fn revoke_one(
     db: &impl ConnectionTrait,
     decision: &Decision<'_>,
     signatory: Option<&Signatory>,
@@ -114,8 +168,33 @@ pub(super) async fn revoke(
     Ok(row.account_id)
 }
 
-/// Suspends it.
+/// Suspends it, and what was handed over under it.
 pub(super) async fn suspend(
+    db: &impl ConnectionTrait,
+    decision: &Decision<'_>,
+) -> Result<Vec<String>, AppError> {
+    let mut told = vec![suspend_one(db, decision).await?];
+    let row = lists::numbered(db, decision.number).await?;
+    for child in hand_over::children(db, &row.number).await? {
+        let over = rows::read(&child)?.state(decision.today).is_over();
+        if !over && child.suspended_at.is_none() {
+            let number = &child.number;
+            told.push(
+                suspend_one(
+                    db,
+                    &Decision {
+                        number,
+                        ..*decision
+                    },
+                )
+                .await?,
+            );
+        }
+    }
+    Ok(told)
+}
+
+async fn suspend_one(
     db: &impl ConnectionTrait,
     decision: &Decision<'_>,
 ) -> Result<String, AppError> {
@@ -162,11 +241,44 @@ pub(crate) async fn suspend_by_watch(
         signature: None,
     };
     audit::append(db, entry).await?;
+    // What was handed over may be used no longer than that under which it was.
+    for child in hand_over::children(db, number).await? {
+        Box::pin(suspend_by_watch(db, &child.number, rule, now)).await?;
+    }
     Ok(true)
 }
 
-/// Ends a suspension.
+/// Ends a suspension, and those of what was handed over that began with it.
 pub(super) async fn resume(
+    db: &impl ConnectionTrait,
+    decision: &Decision<'_>,
+) -> Result<Vec<String>, AppError> {
+    let row = lists::numbered(db, decision.number).await?;
+    if let Some(parent) = &row.parent
+        && lists::numbered(db, parent).await?.suspended_at.is_some()
+    {
+        return Err(AppError::Conflict);
+    }
+    let mut told = vec![resume_one(db, decision).await?];
+    for child in hand_over::children(db, &row.number).await? {
+        if child.suspended_at.is_some() && child.suspended_at == row.suspended_at {
+            let number = &child.number;
+            told.push(
+                resume_one(
+                    db,
+                    &Decision {
+                        number,
+                        ..*decision
+                    },
+                )
+                .await?,
+            );
+        }
+    }
+    Ok(told)
+}
+
+async fn resume_one(
     db: &impl ConnectionTrait,
     decision: &Decision<'_>,
 ) -> Result<String, AppError> {

@@ -19,12 +19,13 @@ use super::{replace, rows, status_index};
 use crate::{
     audit,
     branches::names::{BranchNames, Named},
+    drafts,
     invitations::members,
     registry::days,
     store::{StoreError, accounts, documents, powers},
 };
 
-/// Stores it. A director may be their own representative.
+/// Stores it: a row for each to whom it is given. A director may be their own representative.
 pub(super) async fn issue(
     db: &impl ConnectionTrait,
     by: &Visitor,
@@ -32,7 +33,7 @@ pub(super) async fn issue(
     power: &IssuePower,
     now: i64,
     today: Date,
-) -> Result<powers::Model, AppError> {
+) -> Result<Vec<powers::Model>, AppError> {
     if power.validity.from() < today {
         return Err(AppError::field("from", Problem::Past));
     }
@@ -44,21 +45,60 @@ pub(super) async fn issue(
         None => None,
         Some(number) => Some(replace::old(db, organization, number, &representative, today).await?),
     };
-    let row = powers::Model {
-        scenarios: rows::write_scenarios(&power.powers)?,
-        valid_from: days::write(power.validity.from()),
-        valid_until: days::write(power.validity.until()),
-        limits: rows::write_limits(&power.limits)?,
-        ..unissued(organization.as_str(), representative, &by.account, now)
-    };
-    // Whoever is given one works there, also again after having left.
-    members::come_back(db, organization, &row.account_id).await?;
-    let row = status_index::insert(db, row).await?;
-    audit::append(db, audit::issued(&row)?).await?;
-    if let Some(old) = replaced {
-        replace::replace(db, &old, &row, now).await?;
+    let people = people(db, representative, &power.others).await?;
+    if replaced.is_some() && people.len() > 1 {
+        // The place of one person's is taken by one person's.
+        return Err(AppError::field("replaces", Problem::OtherPerson));
     }
-    Ok(row)
+    let mut lead = None;
+    let mut issued = Vec::with_capacity(people.len());
+    for person in &people {
+        let row = unissued(organization.as_str(), person.clone(), &by.account, now);
+        if people.len() > 1 && lead.is_none() {
+            lead = Some(row.number.clone());
+        }
+        let row = powers::Model {
+            scenarios: rows::write_scenarios(&power.powers)?,
+            valid_from: days::write(power.validity.from()),
+            valid_until: days::write(power.validity.until()),
+            limits: rows::write_limits(&power.limits)?,
+            lead: lead.clone(),
+            plain_text: power.plain_text.clone(),
+            may_hand_over: power.may_hand_over,
+            ..row
+        };
+        // Whoever is given one works there, also again after having left.
+        members::come_back(db, organization, &row.account_id).await?;
+        let row = status_index::insert(db, row).await?;
+        audit::append(db, audit::issued(&row)?).await?;
+        issued.push(row);
+    }
+    if let Some(draft) = &power.draft {
+        drafts::use_up(db, organization, draft).await?;
+    }
+    if let (Some(old), Some(new)) = (replaced, issued.first()) {
+        replace::replace(db, &old, new, now).await?;
+    }
+    Ok(issued)
+}
+
+/// The accounts of all to whom it is given, the first one first; each once.
+async fn people(
+    db: &impl ConnectionTrait,
+    first: String,
+    others: &[(&'static str, String)],
+) -> Result<Vec<String>, AppError> {
+    let mut people = vec![first];
+    for (field, typed) in others {
+        let person = representative(db, typed)
+            .await?
+            .map_err(|problem| AppError::field(field, problem))?;
+        if people.contains(&person) {
+            return Err(AppError::field(field, Problem::Repeated));
+        }
+        people.push(person);
+    }
+    Ok(people)
 }
 
 /// A power of attorney counts in a branch that there is. Names of today only: what a director
@@ -108,6 +148,10 @@ pub(crate) fn unissued(
         suspensions: None,
         replaced_by: None,
         replaced_from: None,
+        lead: None,
+        plain_text: None,
+        may_hand_over: false,
+        parent: None,
     }
 }
 

@@ -18,13 +18,14 @@ use crate::{
 };
 
 /// Revokes everything of `account` that counts or will, each with a record and an entry in the
-/// log, withdraws what invites this person, and notes when they left; how many were revoked.
+/// log, withdraws what invites this person, and notes when they left; how many were revoked, and who
+/// else is to be told. What was given to others in the same document goes on.
 pub(super) async fn leave(
     db: &impl ConnectionTrait,
     decision: &Decision<'_>,
     account: &str,
     signatory: Option<&Signatory>,
-) -> Result<u64, AppError> {
+) -> Result<(u64, Vec<String>), AppError> {
     if account.contains('\0') {
         // PostgreSQL has no such text.
         return Err(AppError::NotFound);
@@ -57,12 +58,13 @@ pub(super) async fn leave(
     if has_left && counting.is_empty() {
         return Err(AppError::Conflict);
     }
+    let mut told = Vec::new();
     for number in &counting {
         let one = Decision {
             number,
             ..*decision
         };
-        decide::revoke(db, &one, signatory).await?;
+        told.extend(decide::revoke(db, &one, signatory).await?);
     }
     withdraw(db, decision, account).await?;
     let joined_at = member.map(|row| row.joined_at);
@@ -77,7 +79,7 @@ pub(super) async fn leave(
         left_reason: Some(reason),
     };
     members::write(db, gone).await?;
-    Ok(counting.len() as u64)
+    Ok((counting.len() as u64, told))
 }
 
 /// Withdraws the invitations of this organization to the person's numbers.

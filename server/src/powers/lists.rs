@@ -11,14 +11,16 @@ use time::Date;
 use uuid::Uuid;
 
 use super::{
-    events,
+    events, hand_over,
     people::Names,
     rows::{self, line},
+    shared,
 };
 use crate::{
     documents,
     invitations::members,
     store::{StoreError, checks, powers},
+    training,
 };
 
 /// Seconds of the month over which a member of staff's checks are counted.
@@ -49,7 +51,8 @@ pub(super) async fn staff(
     let members = members::of_organization(db, ogrn, None).await?;
     let held = rows.iter().map(|row| row.account_id.as_str());
     let joined = members.iter().map(|member| member.account_id.as_str());
-    let names = Names::of(db, held.chain(joined.clone())).await?;
+    let names = Names::of(db, held.clone().chain(joined.clone())).await?;
+    let trained = training::of_accounts(db, held.chain(joined.clone())).await?;
     let counts: Vec<(String, i64)> = checks::Entity::find()
         .select_only()
         .column(checks::Column::VerifierAccount)
@@ -82,6 +85,7 @@ pub(super) async fn staff(
                 has_left: left.contains(account),
                 name: names.name(account),
                 powers,
+                trained_at: trained.get(account).copied(),
                 checks_month: counts
                     .get(account)
                     .and_then(|count| u64::try_from(*count).ok())
@@ -121,6 +125,8 @@ pub(super) async fn details(
         .count(db)
         .await?;
     let replaced = row.replaced_by.clone().zip(rows::read(&row)?.replaced_from);
+    let with = named(db, shared::with(db, &row).await?, today).await?;
+    let given = named(db, hand_over::children(db, &row.number).await?, today).await?;
     Ok(PowerDetails {
         events: events::of_power(db, &row.number).await?,
         replaced,
@@ -139,7 +145,24 @@ pub(super) async fn details(
         }),
         checks,
         document: documents::of_power(db, row.document.as_deref()).await?,
+        plain_text: row.plain_text,
+        may_hand_over: row.may_hand_over,
+        with,
+        given,
+        parent: row.parent,
     })
+}
+
+/// These as lines, with the names of their representatives.
+async fn named(
+    db: &impl ConnectionTrait,
+    rows: Vec<powers::Model>,
+    today: Date,
+) -> Result<Vec<PowerLine>, StoreError> {
+    let names = Names::of(db, rows.iter().map(|row| row.account_id.as_str())).await?;
+    rows.iter()
+        .map(|row| line(row, names.name(&row.account_id), today))
+        .collect()
 }
 
 /// All rows of an organization, newest first.

@@ -8,12 +8,18 @@ use std::{
 
 use app::{
     error::{AppError, Problem},
-    ports::{PublicPower, Visitor},
+    ports::{PowerLine, PublicPower, Visitor},
 };
+use domain::moscow;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter};
 use time::Date;
 
-use super::{lists, organizations, people::Names, rows::line};
+use super::{
+    lists, organizations,
+    people::Names,
+    rows::{line, rank},
+    shared,
+};
 use crate::store::{StoreError, directors, powers};
 
 /// Longest name that is compared, in characters.
@@ -64,15 +70,18 @@ pub(super) async fn public(
 ) -> Result<PublicPower, StoreError> {
     let row = lists::numbered(db, number).await?;
     let organization = organizations::numbered(db, &row.ogrn).await?;
+    let mut all = counting(db, &row, today).await?;
+    let people = all.iter().map(|(row, _)| row.account_id.as_str());
     let representative = match by {
-        Some(by) if works_there(db, &by.account, &row.ogrn).await? => Some(
-            Names::of(db, [row.account_id.as_str()])
-                .await?
-                .name(&row.account_id),
-        ),
+        Some(by) if works_there(db, &by.account, &row.ogrn).await? => {
+            let names = Names::of(db, people.clone()).await?;
+            let names: Vec<_> = people.map(|account| names.name(account)).collect();
+            Some(names.join(", "))
+        }
         _ => None,
     };
-    let line = line(&row, String::new(), today)?;
+    let people = all.len() as u64;
+    let (row, line) = all.swap_remove(0);
     Ok(PublicPower {
         number: line.number,
         organization,
@@ -82,7 +91,36 @@ pub(super) async fn public(
         limits: line.limits,
         state: line.state,
         representative,
+        people,
+        is_handed_over: row.parent.is_some(),
     })
+}
+
+/// Under the number of a document: everyone in it for whom it counts, or will; all of them when it
+/// is over. Under any other number: that one. Never empty.
+async fn counting(
+    db: &impl ConnectionTrait,
+    row: &powers::Model,
+    today: Date,
+) -> Result<Vec<(powers::Model, PowerLine)>, StoreError> {
+    let all = match row.lead.as_ref() == Some(&row.number) {
+        true => shared::together(db, row).await?,
+        false => vec![row.clone()],
+    };
+    let mut lines = Vec::with_capacity(all.len());
+    for row in all {
+        let line = line(&row, String::new(), today)?;
+        lines.push((row, line));
+    }
+    lines.sort_by_key(|(_, line)| rank(line.state));
+    let counts = lines
+        .iter()
+        .filter(|(_, line)| !line.state.is_over())
+        .count();
+    if counts > 0 {
+        lines.truncate(counts);
+    }
+    Ok(lines)
 }
 
 /// Whether this person directs the organization or has a power of attorney of it.
@@ -106,7 +144,7 @@ async fn works_there(
     Ok(held > 0)
 }
 
-/// Whether the representative has that name.
+/// Whether the representative, or one of several, has that name.
 pub(super) async fn is_of(
     db: &impl ConnectionTrait,
     guesses: &Guesses,
@@ -123,8 +161,12 @@ pub(super) async fn is_of(
         return Err(AppError::field("name", Problem::FullName));
     }
     guesses.count(&row.number, now)?;
-    let names = Names::of(db, [row.account_id.as_str()]).await?;
-    Ok(is_same(&words(&names.name(&row.account_id)), &typed))
+    let today = moscow::day(now).ok_or(AppError::Unavailable)?;
+    let all = counting(db, &row, today).await?;
+    let people = || all.iter().map(|(row, _)| row.account_id.as_str());
+    let names = Names::of(db, people()).await?;
+    let known = people().any(|account| is_same(&words(&names.name(account)), &typed));
+    Ok(known)
 }
 
 /// Small letters, ё as е, without punctuation.

@@ -5,7 +5,7 @@ use domain::identifiers::Ogrn;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, sea_query::Expr};
 use time::Date;
 
-use super::{lists, rows};
+use super::{hand_over, lists, rows};
 use crate::{
     audit::{self, Entry, EventKind, Replaced},
     store::{StoreError, powers},
@@ -37,6 +37,22 @@ pub(super) async fn old(
 
 /// Puts `new` in the place of `old`, from its first day on.
 pub(super) async fn replace(
+    db: &impl ConnectionTrait,
+    old: &powers::Model,
+    new: &powers::Model,
+    now: i64,
+) -> Result<(), AppError> {
+    one(db, old, new, now).await?;
+    // What was handed over ends with it.
+    for child in hand_over::children(db, &old.number).await? {
+        if child.revoked_at.is_none() && child.replaced_by.is_none() {
+            one(db, &child, new, now).await?;
+        }
+    }
+    Ok(())
+}
+
+async fn one(
     db: &impl ConnectionTrait,
     old: &powers::Model,
     new: &powers::Model,

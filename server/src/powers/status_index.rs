@@ -149,6 +149,10 @@ mod tests {
             suspensions: None,
             replaced_by: None,
             replaced_from: None,
+            lead: None,
+            plain_text: None,
+            may_hand_over: false,
+            parent: None,
         };
         let store = async |number: &str, places: &[i64]| {
             let stored = insert_at_one(db, row(number), places).await;

@@ -22,6 +22,7 @@ use crate::{
         StoreError, accounts, applications, consents, directors, family_members, holder_checks,
         holders, identities, phone_codes, wallet_cards,
     },
+    training,
 };
 
 /// What stands where a name stood.
@@ -107,6 +108,7 @@ pub(super) async fn erase(desk: &RegistrationDesk, by: &Visitor) -> Result<(), A
         .exec(db)
         .await
         .map_err(StoreError::from)?;
+    training::forget(db, &by.account).await?;
     session::end(db, &by.account, Ending::All, now).await?;
     accounts::Entity::update_many()
         .col_expr(accounts::Column::Phone, Expr::value(None::<String>))

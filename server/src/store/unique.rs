@@ -2,7 +2,7 @@
 
 /// Every unique key: its name, which PostgreSQL reports, and its columns, which SQLite does.
 /// A test compares this list with the live schema.
-pub(super) const UNIQUE_KEYS: [(&str, &str); 73] = [
+pub(super) const UNIQUE_KEYS: [(&str, &str); 77] = [
     ("accounts_pkey", "accounts.id"),
     ("accounts_phone_key", "accounts.phone"),
     ("accounts_snils_key", "accounts.snils"),
@@ -100,6 +100,16 @@ pub(super) const UNIQUE_KEYS: [(&str, &str); 73] = [
     ("typed_codes_pkey", "typed_codes.digits"),
     ("typed_attempts_pkey", "typed_attempts.verifier_account"),
     ("wallet_cards_pkey", "wallet_cards.id"),
+    ("power_drafts_pkey", "power_drafts.id"),
+    ("training_runs_pkey", "training_runs.account_id"),
+    (
+        "training_passes_pkey",
+        "training_passes.account_id, training_passes.version",
+    ),
+    (
+        "training_demands_pkey",
+        "training_demands.ogrn, training_demands.since",
+    ),
     ("issuer_keys_pkey", "issuer_keys.kid"),
     ("issuer_ring_pkey", "issuer_ring.id"),
     ("identities_pkey", "identities.account_id"),

@@ -32,11 +32,13 @@ pub enum AuthorityRefusal {
     Device,
     /// It is in force in another branch than the one of this device.
     Branch,
+    /// It counts only after the training, which its bearer has not passed.
+    Untrained,
 }
 
 impl AuthorityRefusal {
     /// Every reason.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Missing,
         Self::NotYet,
         Self::Suspended,
@@ -48,6 +50,7 @@ impl AuthorityRefusal {
         Self::ChecksADay,
         Self::Device,
         Self::Branch,
+        Self::Untrained,
     ];
 
     /// The stable name used in tables and text keys.
@@ -64,6 +67,7 @@ impl AuthorityRefusal {
             Self::ChecksADay => "checks_a_day",
             Self::Device => "device",
             Self::Branch => "branch",
+            Self::Untrained => "untrained",
         }
     }
 
@@ -99,6 +103,8 @@ pub fn authority(
             continue;
         }
         match power.limits.allow(moscow, place, power.checks_today) {
+            // Three minutes from being a yes: nothing is nearer.
+            Ok(()) if power.untrained => refusal = Some(AuthorityRefusal::Untrained),
             Ok(()) => return Ok(index),
             // One that covers it, at another time, is nearer than one that does not.
             Err(limit) if refusal == Some(AuthorityRefusal::NotCovered) => refusal = Some(limit),
@@ -249,6 +255,35 @@ mod tests {
             at(&[river, good()], Place::Unproven),
             Ok(1),
             "one without a branch needs no device"
+        );
+    }
+
+    #[test]
+    fn whoever_is_to_train_first_may_not_check_yet() {
+        let mut untrained = good();
+        untrained.untrained = true;
+        let held = std::slice::from_ref(&untrained);
+        assert_eq!(ask(held), Err(AuthorityRefusal::Untrained));
+        assert_eq!(
+            authority(held, None, NOON, Place::Unproven),
+            Err(AuthorityRefusal::Untrained)
+        );
+        let mut night = good();
+        night.limits.hours = Hours::parse("22:00-06:00");
+        for held in [
+            [untrained.clone(), night.clone()],
+            [night, untrained.clone()],
+        ] {
+            assert_eq!(ask(&held), Err(AuthorityRefusal::Untrained), "the nearest");
+        }
+        // Training helps nobody whose power of attorney is over or covers something else.
+        let mut revoked = untrained.clone();
+        revoked.revoked = true;
+        assert_eq!(ask(&[revoked]), Err(AuthorityRefusal::Revoked));
+        let student = Some(Scenario::Status(StatusKind::Student));
+        assert_eq!(
+            authority(&[untrained], student, NOON, Place::Unproven),
+            Err(AuthorityRefusal::NotCovered)
         );
     }
 

@@ -69,6 +69,8 @@ pub enum Letter {
     Presentation,
     /// The badge of a member of staff: `/B`.
     Badge,
+    /// A code to practise with: `/T`.
+    Training,
 }
 
 impl Letter {
@@ -76,6 +78,7 @@ impl Letter {
         match self {
             Self::Presentation => "V",
             Self::Badge => "B",
+            Self::Training => "T",
         }
     }
 }

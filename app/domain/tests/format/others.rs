@@ -117,7 +117,8 @@ fn certificate() -> Certificate {
 
 fn sample(kind: Kind) -> Vec<u8> {
     match kind {
-        Kind::Presentation => payload(),
+        // The claims are the same: the name alone tells them apart.
+        Kind::Presentation | Kind::Training => payload(),
         Kind::Badge => badge().encode().expect("bytes"),
         Kind::OrganizationReceipt | Kind::HolderReceipt => receipt().encode().expect("bytes"),
         Kind::TrustList => list().encode().expect("bytes"),
@@ -230,6 +231,9 @@ fn no_reader_takes_another_kind() {
             })
             .and_then(|payload| Receipt::decode(&payload).ok_or(CodeRefusal::Malformed))
             .map(|_| ()),
+        Kind::Training => {
+            signed::read(bytes).and_then(|code| code.verify(kind, &origin(), &trusted).map(|_| ()))
+        }
         Kind::Certificate => signed::read(bytes)
             .and_then(|envelope| {
                 envelope

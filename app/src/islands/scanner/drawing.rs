@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use domain::{identifiers::Ogrn, outcome::OutcomeKind};
+use domain::{identifiers::Ogrn, outcome::OutcomeKind, power::AuthorityRefusal};
 
 use super::{
     Setting,
@@ -286,7 +286,12 @@ impl Drawing {
                         return self.hold(&[("may-choose", true), ("may-go-back", true)]);
                     }
                     OutcomeKind::NoAuthority => {
-                        return self.hold(&[("may-choose", true), ("may-be-individual", true)]);
+                        let train = what.wants_training();
+                        return self.hold(&[
+                            ("may-train", train),
+                            ("may-choose", !train),
+                            ("may-be-individual", true),
+                        ]);
                     }
                     OutcomeKind::Expired | OutcomeKind::AlreadyUsed => "outcome-again",
                     OutcomeKind::NotOurCode => "outcome-go-on",
@@ -329,6 +334,14 @@ impl What {
             }
             _ => None,
         }
+    }
+
+    /// Whether all that is missing is the training.
+    fn wants_training(&self) -> bool {
+        let Self::Answer(answer) = self else {
+            return false;
+        };
+        answer.authority == Some(AuthorityRefusal::Untrained)
     }
 
     /// The stable name of the screen.

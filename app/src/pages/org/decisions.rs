@@ -58,6 +58,7 @@ mod tests {
             name: "Юдин Денис Олегович".to_owned(),
             powers,
             checks_month: 0,
+            trained_at: None,
         }
     }
 

@@ -3,7 +3,7 @@ mod charts;
 use domain::identifiers::Ogrn;
 use leptos::prelude::*;
 
-use super::{cabinet::Cabinet, overview::NoChecksYet};
+use super::{cabinet::Cabinet, overview::NoChecksYet, training};
 use crate::{
     components::{CabinetLayout, CabinetPart, Icon, OutcomeMark, load},
     page::{Page, organization_in_path, ports},
@@ -30,6 +30,7 @@ pub fn FiguresPage() -> impl IntoView {
     load(answer, move |(cabinet, figures)| {
         let title = t("org-part-figures");
         let ogrn = cabinet.frame.organization.ogrn.clone();
+        let trained = training::passed(&cabinet.staff);
         let span = [figures.days.first(), figures.days.last()];
         let [from, until] = span.map(|day| day.map(|(day, _)| text::day(*day)).unwrap_or_default());
         let days = with(
@@ -46,8 +47,9 @@ pub fn FiguresPage() -> impl IntoView {
                 {if figures.total.checks == 0 {
                     view! { <NoChecksYet /> }.into_any()
                 } else {
-                    view! { <Charts figures period ogrn /> }.into_any()
+                    view! { <Charts figures period ogrn=ogrn.clone() /> }.into_any()
                 }}
+                <Trained passed=trained.0 all=trained.1 ogrn />
             </CabinetLayout>
         }
     })
@@ -93,6 +95,20 @@ fn Charts(figures: Figures, period: Period, ogrn: Ogrn) -> impl IntoView {
                 <a class="button" href=csv><Icon name="download" />{t("figures-csv")}</a>
             </p>
         </div>
+    }
+}
+
+/// Who has passed the training: of those who are here today, whatever the period.
+#[component]
+fn Trained(passed: u64, all: u64, ogrn: Ogrn) -> impl IntoView {
+    view! {
+        <section class="figures-trained" aria-labelledby="trained">
+            <div class="section-head">
+                <h2 id="trained">{t("training")}</h2>
+                <a href=paths::staff_training(&ogrn)>{t("training-who")}</a>
+            </div>
+            <p>{training::counted(passed, all)}</p>
+        </section>
     }
 }
 

@@ -1,7 +1,7 @@
 use domain::{director::Act, identifiers::Ogrn};
 use leptos::prelude::*;
 
-use super::cabinet::Cabinet;
+use super::{cabinet::Cabinet, training};
 use crate::{
     components::{
         CabinetLayout, CabinetPart, Choice, Choices, ErrorSummary, Icon, Notice, PowerChip,
@@ -38,6 +38,7 @@ pub fn MemberPage() -> impl IntoView {
             view! { <Notice title=t("leave-done") text /> }
         });
         let checks = text::number(person.checks_month);
+        let trained = training::when(person.trained_at);
         view! {
             <CabinetLayout frame=cabinet.frame part=CabinetPart::Staff title=window>
                 <a class="back" href=paths::staff(&ogrn)>
@@ -54,6 +55,7 @@ pub fn MemberPage() -> impl IntoView {
                                 view! { <p><span class="chip chip-expired">{t("staff-gone")}</span></p> }
                             })}
                         <p class="quiet">{t("staff-checks")} ": " {checks}</p>
+                        <p class="quiet">{t("training")} ": " {trained}</p>
                     </div>
                     <PowersOf powers=person.powers.clone() ogrn=ogrn.clone() />
                     {(!gone)

@@ -9,12 +9,13 @@ use super::{
 use crate::{
     components::{
         CabinetLayout, CabinetPart, Choice, Choices, ErrorSummary, Icon, Notice, SelectField,
-        TextField, load,
+        TextArea, TextField, load,
     },
     error::AppError,
+    forms::{Fields, LONGEST_TEXT, OTHERS, Submission},
     page::{Page, organization_in_path, ports},
     paths,
-    ports::{PowerLine, Visitor},
+    ports::{PowerDetails, Visitor},
     text::{self, t, with},
 };
 
@@ -25,6 +26,7 @@ pub fn NewPowerPage() -> impl IntoView {
     let today = page.today();
     let refused = page.submission.is_some();
     let like = page.query_value("like").filter(|number| !number.is_empty());
+    let draft = page.query_value("draft").filter(|id| !id.is_empty());
     let answer = async move {
         let (visitor, ogrn) = (page.visitor()?, ogrn?);
         let cabinet = Cabinet::enter(&visitor, &ogrn).await?;
@@ -33,12 +35,17 @@ pub fn NewPowerPage() -> impl IntoView {
             None => None,
             Some(number) => {
                 let powers = ports()?.powers;
-                Some(powers.details(&visitor, &ogrn, &number).await?.line)
+                Some(powers.details(&visitor, &ogrn, &number).await?)
             }
         };
-        Ok((cabinet, branches, like))
+        let draft = match draft {
+            // What was typed since is newer.
+            Some(id) if !refused => Some(ports()?.drafts.draft(&visitor, &ogrn, &id).await?.fields),
+            _ => None,
+        };
+        Ok((cabinet, branches, like, draft))
     };
-    load(answer, move |(cabinet, branches, like)| {
+    load(answer, move |(cabinet, branches, like, draft)| {
         let ogrn = cabinet.frame.organization.ogrn.clone();
         let title = t("power-new");
         let window = text::window(&title, refused);
@@ -51,20 +58,40 @@ pub fn NewPowerPage() -> impl IntoView {
                     <h1>{title}</h1>
                     <p class="lead">{t("power-new-text")}</p>
                 </div>
-                <PowerForm ogrn branches like today may_replace />
+                <GoingOn draft>
+                    <PowerForm ogrn branches like today may_replace />
+                </GoingOn>
             </CabinetLayout>
         }
     })
+}
+
+/// Fills the form with what was kept of it.
+#[component]
+fn GoingOn(draft: Option<Fields>, children: Children) -> impl IntoView {
+    if let Some(fields) = draft {
+        provide_context(Page {
+            submission: Some(Submission::draft(fields)),
+            ..Page::current()
+        });
+    }
+    children()
 }
 
 #[component]
 fn PowerForm(
     ogrn: Ogrn,
     branches: Vec<String>,
-    like: Option<PowerLine>,
+    like: Option<PowerDetails>,
     today: Date,
     may_replace: bool,
 ) -> impl IntoView {
+    let plain_text = like.as_ref().and_then(|power| power.plain_text.clone());
+    let plain_text = plain_text.unwrap_or_default();
+    let may_hand_over = like.as_ref().is_some_and(|power| power.may_hand_over);
+    // What was handed over is renewed by whoever did.
+    let like = like.map(|power| power.line);
+    let draft = Page::current().query_value("draft").unwrap_or_default();
     let from = like
         .as_ref()
         .map_or(today, |power| day_after(power.until, today));
@@ -101,8 +128,12 @@ fn PowerForm(
         });
     let action = paths::with_query(
         &paths::new_power(&ogrn),
-        &[("like", like.as_ref().map_or("", |power| &power.number))],
+        &[
+            ("like", like.as_ref().map_or("", |power| &power.number)),
+            ("draft", &draft),
+        ],
     );
+    let keep = paths::drafts(&ogrn);
     let after = like.map(|power| {
         let title = with("power-like", &[("name", power.representative.into())]);
         view! { <Notice title text=t("power-like-text") /> }
@@ -110,6 +141,8 @@ fn PowerForm(
     view! {
         <form class="form column-form" method="post" action=action novalidate>
             <ErrorSummary title=t("power-new-refused") />
+            {(!draft.is_empty())
+                .then(|| view! { <input type="hidden" name="draft" value=draft.clone() /> })}
             {after}
             <TextField
                 name="person"
@@ -117,6 +150,7 @@ fn PowerForm(
                 hint=t("power-person-hint")
                 inputmode="text"
             />
+            <Others />
             <Choices
                 name="scenario"
                 legend=t("field-scenario")
@@ -141,11 +175,72 @@ fn PowerForm(
             </div>
             {replaces}
             <Narrower limits branches />
+            <More plain_text may_hand_over />
             <div class="buttons">
                 <button class="button button-main button-large">{t("powers-issue")}</button>
+                <button class="button button-large" formaction=keep>{t("drafts-keep")}</button>
                 <a class="button button-large" href=paths::powers(&ogrn)>{t("power-new-cancel")}</a>
             </div>
         </form>
+    }
+}
+
+/// Who else is in the same document; open if somebody was typed.
+#[component]
+fn Others() -> impl IntoView {
+    let open = Page::current()
+        .submission
+        .is_some_and(|it| OTHERS.iter().any(|name| !it.value(name).is_empty()));
+    let fields = OTHERS.into_iter().zip(2_i64..).map(|(name, number)| {
+        let label = with("power-other-person", &[("number", number.into())]);
+        view! { <TextField name label inputmode="text" /> }
+    });
+    view! {
+        <details class="details-more" open=open>
+            <summary>{t("power-others")}</summary>
+            <div class="stack">
+                <p class="hint">{t("power-others-hint")}</p>
+                {fields.collect_view()}
+            </div>
+        </details>
+    }
+}
+
+/// Plain words, and whether it may be handed over; open if something is in it.
+#[component]
+fn More(plain_text: String, may_hand_over: bool) -> impl IntoView {
+    let typed = Page::current().submission.is_some_and(|it| {
+        ["plain_text", "may_hand_over"]
+            .iter()
+            .any(|name| !it.value(name).is_empty())
+    });
+    let open = typed || may_hand_over || !plain_text.is_empty();
+    let choice = Choice {
+        value: "yes".to_owned(),
+        label: t("power-may-hand-over"),
+        hint: Some(t("power-may-hand-over-hint")),
+        chosen: may_hand_over,
+    };
+    let longest = u32::try_from(LONGEST_TEXT).unwrap_or(u32::MAX);
+    view! {
+        <details class="details-more" open=open>
+            <summary>{t("power-more")}</summary>
+            <div class="stack">
+                <TextArea
+                    name="plain_text"
+                    label=t("field-plain_text")
+                    hint=t("power-text-hint")
+                    longest=longest
+                    value=plain_text
+                />
+                <Choices
+                    name="may_hand_over"
+                    legend=t("field-may_hand_over")
+                    hint=""
+                    choices=vec![choice]
+                />
+            </div>
+        </details>
     }
 }
 

@@ -10,7 +10,7 @@ use crate::{
     components::{CabinetLayout, CabinetPart, ErrorSummary, Icon, Notice, PowerChip, load},
     page::{Page, organization_in_path, path_value, ports},
     paths,
-    ports::{PowerDetails, Revocation},
+    ports::{PowerDetails, PowerLine, Revocation},
     text::{self, t, with},
 };
 use decide::Decide;
@@ -117,6 +117,11 @@ fn Facts(details: PowerDetails, public: String) -> impl IntoView {
         replaced,
         checks,
         document: _,
+        plain_text,
+        may_hand_over,
+        with: others,
+        given,
+        parent,
     } = details;
     let from = format!(
         "{}, {}",
@@ -143,6 +148,40 @@ fn Facts(details: PowerDetails, public: String) -> impl IntoView {
     ];
     let limits = text::limits(&line.limits);
     let limits = (!limits.is_empty()).then(|| ("limits-short", limits.into_any()));
+    let ogrn = organization.ogrn.clone();
+    let people = |powers: Vec<PowerLine>| {
+        let links = powers.into_iter().map(|power| {
+            view! {
+                <li>
+                    <a href=paths::power(&ogrn, &power.number)>{power.representative}</a>
+                    " "
+                    <PowerChip state=power.state />
+                </li>
+            }
+        });
+        let links = links.collect_view();
+        view! { <ul class="cell-lines" role="list">{links}</ul> }
+    };
+    let shared = (!others.is_empty()).then(|| {
+        let list = people(others);
+        let value = view! { {list} <p class="hint">{t("power-with-note")}</p> };
+        ("with", value.into_any())
+    });
+    let plain = plain_text.map(|text| {
+        let value = view! {
+            <p class="plain-text">{text}</p>
+            <p class="hint">{t("power-plain-note")}</p>
+        };
+        ("plain_text", value.into_any())
+    });
+    let delegation = (may_hand_over || !given.is_empty()).then(|| {
+        let value = view! { <p>{t("power-delegation-yes")}</p> {people(given)} };
+        ("delegation", value.into_any())
+    });
+    let parent = parent.map(|number| {
+        let href = paths::power(&organization.ogrn, &number);
+        ("parent", view! { <a href=href>{number}</a> }.into_any())
+    });
     let replaced = replaced.map(|(number, from)| {
         let words = with("power-replaced-from", &[("day", text::day(from).into())]);
         let href = paths::power(&organization.ogrn, &number);
@@ -167,6 +206,10 @@ fn Facts(details: PowerDetails, public: String) -> impl IntoView {
             {facts
                 .into_iter()
                 .chain(limits)
+                .chain(plain)
+                .chain(shared)
+                .chain(delegation)
+                .chain(parent)
                 .chain(replaced)
                 .chain(issue)
                 .chain(revoked.into_iter().flatten())

@@ -111,6 +111,7 @@ fn Head(title: String, ogrn: Ogrn, none: bool) -> impl IntoView {
         <div class="page-head row row-apart">
             <h1>{title}</h1>
             <div class="buttons">
+                <a class="button" href=paths::drafts(&ogrn)>{t("drafts")}</a>
                 <a class="button" href=paths::import_document(&ogrn)>{t("mchd-import")}</a>
                 {(!none)
                     .then(|| {

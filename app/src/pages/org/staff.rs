@@ -1,7 +1,7 @@
 use domain::{identifiers::Ogrn, power::PowerState, scenario::Scenario};
 use leptos::prelude::*;
 
-use super::{cabinet::Cabinet, invitations::InvitationList, search::found};
+use super::{cabinet::Cabinet, invitations::InvitationList, search::found, training};
 use crate::{
     components::{
         CabinetLayout, CabinetPart, Empty, Filter, Filters, Icon, Notice, PowerChip, Search, Table,
@@ -114,6 +114,7 @@ fn Head(title: String, ogrn: Ogrn) -> impl IntoView {
             <div class="buttons">
                 <a class="button" href=paths::staff_list(&ogrn)>{t("list-file")}</a>
                 <a class="button" href=paths::many_powers(&ogrn)>{t("many")}</a>
+                <a class="button" href=paths::staff_training(&ogrn)>{t("training")}</a>
                 <a class="button button-main" href=paths::invite(&ogrn)>
                     <Icon name="plus" />
                     {t("invite")}
@@ -221,11 +222,16 @@ fn StaffTable(staff: Vec<StaffLine>, ogrn: Ogrn) -> impl IntoView {
                 }
                 some => text::scenarios(&some).into_any(),
             };
+            let trained = person.trained_at.map(|at| {
+                let when = training::when(Some(at));
+                format!("{}: {when}", t("training"))
+            });
             let name = view! {
                 <a class="row-link" href=paths::member(&ogrn, &person.account)>
                     {person.name.clone()}
                 </a>
                 {person.has_left.then(|| view! { <small>{t("staff-gone")}</small> })}
+                {trained.map(|when| view! { <small>{when}</small> })}
             };
             vec![
                 name.into_any(),

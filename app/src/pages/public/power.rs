@@ -62,6 +62,9 @@ fn Known(power: PublicPower, now: i64) -> impl IntoView {
     let limits = text::limits(&power.limits);
     let limits = (!limits.is_empty()).then_some(("limits", limits));
     let named = power.representative.map(|name| ("representative", name));
+    let several =
+        (power.people > 1).then(|| ("people", text::counted("poa-people-count", power.people)));
+    let handed_over = power.is_handed_over;
     let (asks, action) = (named.is_none(), paths::public_power(&power.number));
     let facts = [
         ("organization", power.organization.full_name.clone()),
@@ -88,11 +91,13 @@ fn Known(power: PublicPower, now: i64) -> impl IntoView {
                         .into_iter()
                         .chain(facts)
                         .chain(limits)
+                        .chain(several)
                         .map(|(key, value)| {
                             view! { <div><dt>{t(&format!("poa-{key}"))}</dt><dd>{value}</dd></div> }
                         })
                         .collect_view()}
                 </dl>
+                {handed_over.then(|| view! { <p class="quiet">{t("poa-handed-over")}</p> })}
                 {asks.then(|| view! { <Named action /> })}
                 <Another label=t("poa-another") />
             </div>

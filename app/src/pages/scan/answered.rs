@@ -1,6 +1,6 @@
 //! The answer to digits typed without JavaScript, as the scanner would show it.
 
-use domain::outcome::OutcomeKind;
+use domain::{outcome::OutcomeKind, power::AuthorityRefusal};
 use leptos::prelude::*;
 use leptos_meta::{Body, Title};
 
@@ -27,6 +27,13 @@ pub(super) fn Answered(answer: CheckAnswer) -> impl IntoView {
         verdict.why = t("scan-digits-unknown");
     }
     let class = verdict.tone.class();
+    let train = (answer.authority == Some(AuthorityRefusal::Untrained)).then(|| {
+        view! { <a class="outcome-main" href=paths::TRAINING>{t("outcome-train")}</a> }
+    });
+    let next = match train.is_some() {
+        true => "outcome-quiet",
+        false => "outcome-main",
+    };
     view! {
         <Title text=format!("{} — {}", verdict.word, t("scan-title")) />
         <Body {..} class="page-scan-start" />
@@ -34,7 +41,8 @@ pub(super) fn Answered(answer: CheckAnswer) -> impl IntoView {
             <section class=class aria-labelledby="outcome-word" data-outcome=answer.outcome.key()>
                 <VerdictBody verdict />
                 <div class="outcome-actions">
-                    <a class="outcome-main" href=paths::SCAN>{t("outcome-next")}</a>
+                    {train}
+                    <a class=next href=paths::SCAN>{t("outcome-next")}</a>
                 </div>
             </section>
         </main>

@@ -37,6 +37,10 @@ pub(super) struct MandateFacts {
     pub(super) scenarios: String,
     /// What narrows it, in words; empty for nothing.
     pub(super) limits: String,
+    /// Whether it counts only after the training.
+    pub(super) untrained: bool,
+    /// Whether it may be handed over.
+    pub(super) may_hand_over: bool,
 }
 
 impl MandateFacts {
@@ -105,6 +109,9 @@ fn counts_here(mandate: &Mandate, phones: &[OwnPhone]) -> bool {
 fn note(mandate: &Mandate, phones: &[OwnPhone]) -> String {
     let limits = text::limits(&mandate.limits);
     let holds = holds(mandate);
+    if mandate.untrained && mandate.state.in_force() {
+        return with("scanpage-untrained", &[]);
+    }
     if let Some(branch) = &mandate.limits.branch
         && mandate.state.in_force()
         && !counts_here(mandate, phones)
@@ -154,6 +161,8 @@ fn mandate_facts(mandate: &Mandate, phones: &[OwnPhone]) -> MandateFacts {
         period: with("scanpage-period", &period),
         scenarios: scenarios.join(", "),
         limits: text::limits(&mandate.limits),
+        untrained: mandate.untrained && mandate.state.in_force(),
+        may_hand_over: mandate.may_hand_over && mandate.state.in_force(),
     }
 }
 
@@ -187,6 +196,8 @@ mod tests {
             state,
             scenarios: vec![Scenario::Age18],
             limits: Limits::default(),
+            untrained: false,
+            may_hand_over: false,
         }
     }
 

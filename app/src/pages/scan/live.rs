@@ -6,7 +6,7 @@ use super::parts::{KeepingBars, PhotoInput, Press, Slot, UpdateBar};
 use crate::{components::Icon, text::t};
 
 /// The corners of the frame.
-const FRAME: &str = "M3 24V13A10 10 0 0 1 13 3h11M76 3h11a10 10 0 0 1 10 10v11M97 76v11a10 10 0 0 1-10 10H76M24 97H13A10 10 0 0 1 3 87V76";
+pub(super) const FRAME: &str = "M3 24V13A10 10 0 0 1 13 3h11M76 3h11a10 10 0 0 1 10 10v11M97 76v11a10 10 0 0 1-10 10H76M24 97H13A10 10 0 0 1 3 87V76";
 
 /// The live scanner.
 #[component]

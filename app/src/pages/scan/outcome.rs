@@ -63,6 +63,7 @@ fn Steps() -> impl IntoView {
             <Press does="open:organizations" class=main sheet=true when="may-choose">
                 {t("outcome-choose")}
             </Press>
+            {link("may-train", "outcome-train", paths::TRAINING.to_owned())}
             {link("may-sign-in", "outcome-sign-in", paths::sign_in_then(paths::SCAN))}
             {link("may-confirm", "outcome-confirm", paths::CONFIRM.to_owned())}
             <Press does="share" class="outcome-quiet" when="may-share">{t("outcome-share")}</Press>

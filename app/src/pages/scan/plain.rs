@@ -6,6 +6,7 @@ use leptos_meta::Title;
 use super::{
     ending::{EndsSoon, ending},
     lines::OrganizationFacts,
+    practice::{Practice, TrainingFirst, TrainingLink},
 };
 use crate::{
     components::{ErrorSummary, TextField},
@@ -16,7 +17,8 @@ use crate::{
 
 /// The form. Digits are for organizations only.
 #[component]
-pub(super) fn PlainForm(organizations: Vec<OrganizationFacts>) -> AnyView {
+pub(super) fn PlainForm(organizations: Vec<OrganizationFacts>, practice: Practice) -> AnyView {
+    let first = practice.clone();
     let page = Page::current();
     let chosen = page
         .submission
@@ -68,7 +70,9 @@ pub(super) fn PlainForm(organizations: Vec<OrganizationFacts>) -> AnyView {
                 <h1>{t("scanpage-plain-title")}</h1>
                 <p class="lead">{t("scanpage-plain-text")}</p>
                 {endings.into_iter().map(|ending| view! { <EndsSoon ending /> }).collect_view()}
+                <TrainingFirst practice=first />
                 {form}
+                <p><TrainingLink practice /></p>
                 <p><a href=paths::ACCOUNT>{text::t("account")}</a></p>
             </div>
         </main>

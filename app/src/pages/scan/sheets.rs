@@ -214,6 +214,17 @@ fn mandate_facts(mandate: MandateFacts, name: &str, ogrn: &str) -> AnyView {
                 {t("scanpage-details-open")}
             </a>
         </p>
+        {mandate
+            .may_hand_over
+            .then(|| {
+                view! {
+                    <p>
+                        <a class="button button-wide" href=paths::hand_over(&mandate.number)>
+                            {t("scanpage-hand-over")}
+                        </a>
+                    </p>
+                }
+            })}
     }
     .into_any()
 }

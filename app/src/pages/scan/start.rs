@@ -8,6 +8,7 @@ use super::{
     parts::{
         Brand, Chosen, KeepingBars, PhotoButton, Press, Slot, UpdateBar, When, first, is_shell,
     },
+    practice::{Practice, TrainingFirst, TrainingLink},
 };
 use crate::{
     components::Icon,
@@ -18,7 +19,8 @@ use crate::{
 
 /// In whose name, and one big button.
 #[component]
-pub(super) fn Start(endings: Vec<Ending>, phones: Vec<OwnPhone>) -> AnyView {
+pub(super) fn Start(endings: Vec<Ending>, phones: Vec<OwnPhone>, practice: Practice) -> AnyView {
+    let first = practice.clone();
     view! {
         <div class="scan-start" data-scene data-when="start">
             <Brand />
@@ -34,6 +36,7 @@ pub(super) fn Start(endings: Vec<Ending>, phones: Vec<OwnPhone>) -> AnyView {
                     <p class="lead">{t("scanpage-lead")}</p>
                 </div>
                 <Chosen />
+                <TrainingFirst practice=first />
                 <Branches phones />
                 {endings.into_iter().map(|ending| view! { <EndsSoon ending /> }).collect_view()}
             </div>
@@ -60,6 +63,7 @@ pub(super) fn Start(endings: Vec<Ending>, phones: Vec<OwnPhone>) -> AnyView {
                                 <a class="link-button" href=paths::SCAN_BADGE>
                                     {t("badge-title")}
                                 </a>
+                                <TrainingLink practice />
                                 <a class="link-button" href=paths::SCAN_SETTINGS>
                                     {t("scanset")}
                                 </a>

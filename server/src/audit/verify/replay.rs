@@ -144,6 +144,12 @@ impl Life {
             ("valid_from", stored.from == self.issued.from),
             ("valid_until", stored.until == self.issued.until),
             ("limits", stored.limits == self.issued.limits),
+            ("plain_text", stored.plain_text == self.issued.plain_text),
+            (
+                "may_hand_over",
+                stored.may_hand_over == self.issued.may_hand_over,
+            ),
+            ("parent", stored.parent == self.issued.parent),
             ("issued_at", row.issued_at == self.issued_at),
             ("issued_by", Some(&row.issued_by) == self.issued_by.as_ref()),
             ("suspended_at", row.suspended_at == self.suspended_at),

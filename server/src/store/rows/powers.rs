@@ -40,6 +40,15 @@ pub struct Model {
     pub replaced_by: Option<String>,
     /// First day of that one.
     pub replaced_from: Option<String>,
+    /// Number of the first of those that were given with it in one document, its own if it is
+    /// that; none if it was given to one person.
+    pub lead: Option<String>,
+    /// Powers in plain words, which programs do not read.
+    pub plain_text: Option<String>,
+    /// Whether the representative may hand it over, once.
+    pub may_hand_over: bool,
+    /// The one under which it was handed over; none if the organization gave it.
+    pub parent: Option<String>,
     #[sea_orm(belongs_to, from = "ogrn", to = "ogrn")]
     pub organization: BelongsTo<super::organizations::Entity>,
     #[sea_orm(belongs_to, from = "account_id", to = "id")]

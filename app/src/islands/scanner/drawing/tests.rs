@@ -126,7 +126,8 @@ fn a_code_is_seen_to_be_checked_at_once() {
 
 #[test]
 fn every_outcome_has_one_way_on() {
-    const WAYS: [&str; 6] = [
+    const WAYS: [&str; 7] = [
+        "may-train",
         "may-go-on",
         "may-retry",
         "may-choose",
@@ -143,7 +144,14 @@ fn every_outcome_has_one_way_on() {
         },
     ];
     let answers = OutcomeKind::ALL.map(|outcome| Ok(answer(outcome)));
-    for result in answers.into_iter().chain(errors.map(Err)) {
+    let untrained = CheckAnswer {
+        authority: Some(AuthorityRefusal::Untrained),
+        ..answer(OutcomeKind::NoAuthority)
+    };
+    let drawing = live(&[read(), answered(Ok(untrained.clone()))]);
+    assert!(drawing.facts.shows("may-train") && drawing.facts.shows("may-be-individual"));
+    let answers = answers.into_iter().chain([Ok(untrained)]);
+    for result in answers.chain(errors.map(Err)) {
         let drawing = live(&[read(), answered(result.clone())]);
         let ways = WAYS.iter().filter(|way| drawing.facts.shows(way)).count();
         assert_eq!(ways, 1, "{result:?}");

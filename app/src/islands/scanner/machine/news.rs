@@ -4,7 +4,7 @@ use domain::{outcome::OutcomeKind, power::AuthorityRefusal};
 
 use super::Machine;
 use crate::{
-    islands::scanner::states::{Command, Over},
+    islands::scanner::states::{Command, Ground, Over},
     ports::CheckAnswer,
 };
 
@@ -20,8 +20,13 @@ impl Machine {
         };
         let mut lines = news.lines();
         let refused = lines.find_map(|line| line.strip_prefix(chosen.as_str()));
+        // The first screen says by itself that the training comes first.
+        let is_said = |answer: &CheckAnswer| {
+            self.ground == Ground::Start && answer.authority == Some(AuthorityRefusal::Untrained)
+        };
         refused
             .and_then(read)
+            .filter(|answer| !is_said(answer))
             .map_or_else(Vec::new, |answer| self.answer(answer))
     }
 }

@@ -120,6 +120,7 @@ fn every_reason_has_words_in_both_languages() {
         },
         ForeignCode::Badge,
         ForeignCode::Certificate,
+        ForeignCode::Training,
         ForeignCode::Text,
     ];
     for language in ["ru", "en"] {

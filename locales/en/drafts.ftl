@@ -1,0 +1,19 @@
+# Drafts of powers of attorney.
+drafts = Drafts
+drafts-lead = Prepared and not issued: they allow nobody anything. A director or a deputy issues them, with the password.
+drafts-none = No drafts
+drafts-none-text = Fill in a power of attorney and press “Keep as a draft”: you can come back to it any day.
+drafts-keep = Keep as a draft
+drafts-kept = Draft kept
+drafts-kept-text = It is no power of attorney yet: nobody can check with it. Open it to issue it.
+drafts-discarded = Draft discarded
+drafts-discarded-text = Powers of attorney that were issued are not concerned.
+drafts-whom = To whom
+drafts-scenarios = What to check
+drafts-changed = Changed, Moscow time
+drafts-do = Decision
+drafts-nobody = Not said
+drafts-nothing = Nothing ticked
+drafts-discard = Discard
+drafts-discard-label = Discard the draft: { $whom }
+field-draft = Draft
