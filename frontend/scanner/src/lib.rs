@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+mod alphabets;
 mod attempt;
 mod binarize;
 mod bits;

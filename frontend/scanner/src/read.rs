@@ -1,9 +1,9 @@
 //! From modules to bytes and text. Correction is ours (it uses what the sampler doubts), the bit
 //! stream is rxing's.
 
-use encoding_rs::{Encoding, KOI8_R, WINDOWS_1251};
 use rxing::qrcode::cpp_port::decoder::DecodeBitStream;
 
+use crate::alphabets::{self, KOI8_R, WINDOWS_1251};
 use crate::codewords::{Modules, data};
 
 /// The bytes of a code, if its modules are one.
@@ -21,14 +21,10 @@ pub(crate) fn read(modules: Modules<'_>) -> Option<Vec<u8>> {
 pub(crate) fn text(bytes: &[u8]) -> String {
     match std::str::from_utf8(bytes) {
         Ok(text) => text.to_owned(),
-        Err(_) if bytes.starts_with(b"ST00011") => cyrillic(WINDOWS_1251, bytes),
-        Err(_) if bytes.starts_with(b"ST00013") => cyrillic(KOI8_R, bytes),
+        Err(_) if bytes.starts_with(b"ST00011") => alphabets::decode(WINDOWS_1251, bytes),
+        Err(_) if bytes.starts_with(b"ST00013") => alphabets::decode(KOI8_R, bytes),
         Err(_) => bytes.iter().map(|&byte| char::from(byte)).collect(),
     }
-}
-
-fn cyrillic(alphabet: &'static Encoding, bytes: &[u8]) -> String {
-    alphabet.decode_without_bom_handling(bytes).0.into_owned()
 }
 
 #[cfg(test)]

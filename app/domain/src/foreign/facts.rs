@@ -52,7 +52,10 @@ pub fn facts(code: &ForeignCode, text: &str) -> Vec<Fact> {
         ForeignCode::Link { host } => link::facts(host),
         ForeignCode::Text => Fact::of("text", text).into_iter().collect(),
         // A wireless network's password is for nobody at a door.
-        ForeignCode::PhoneEntry | ForeignCode::Badge | ForeignCode::Certificate => Vec::new(),
+        ForeignCode::PhoneEntry
+        | ForeignCode::Badge
+        | ForeignCode::Certificate
+        | ForeignCode::Training => Vec::new(),
     }
 }
 

@@ -10,7 +10,7 @@ use crate::{
     holder::HolderRefusal,
     moscow,
     outcome::{Outcome, Refusal},
-    power::{PowerOfAttorney, Powers, Validity, authority},
+    power::{Place, PowerOfAttorney, Powers, Validity, authority},
     presentation::{CodeRefusal, KeyId, Letter, Origin, TrustList, Window, text},
     receipt::{scenario, scope},
     scenario::Scenario,
@@ -147,7 +147,7 @@ pub fn check(text: &str, origin: &Origin, now: i64) -> Option<Checked> {
     let power = power(moscow.date())?;
     let held = std::slice::from_ref(&power);
     let refused = |scenario, refusal| Some(Checked::refused(scenario, refusal));
-    if let Err(refusal) = authority(held, None, moscow) {
+    if let Err(refusal) = authority(held, None, moscow, Place::Any) {
         return refused(None, Refusal::Authority(refusal));
     }
     let said = match read(text, origin) {
@@ -155,7 +155,7 @@ pub fn check(text: &str, origin: &Origin, now: i64) -> Option<Checked> {
         Err(refusal) => return refused(None, refusal),
     };
     let scenario = Some(said.scenario);
-    if let Err(refusal) = authority(held, scenario, moscow) {
+    if let Err(refusal) = authority(held, scenario, moscow, Place::Any) {
         return refused(scenario, Refusal::Authority(refusal));
     }
     if let Err(refusal) = said.window.accepts(now) {
