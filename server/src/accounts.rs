@@ -14,8 +14,8 @@ use app::{
     paths,
     ports::{Accounts, DemoPerson, NewSession, SessionLine, Visitor},
 };
-use async_trait::async_trait;
 use domain::identifiers::{NumberError, PersonKey, Snils};
+use port::port;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
 pub use operator::{CreateOperatorError, PASSWORD_MAX, PASSWORD_MIN, create_operator};
@@ -130,7 +130,7 @@ fn readings(login: &str) -> Result<Vec<PersonKey>, AppError> {
     Err(AppError::field("login", problem))
 }
 
-#[async_trait]
+#[port]
 impl Accounts for StoredAccounts {
     async fn sign_in(
         &self,

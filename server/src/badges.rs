@@ -14,8 +14,8 @@ use app::{
     error::AppError,
     ports::{BadgeLook, Badges, Language, ShownBadge, Visitor},
 };
-use async_trait::async_trait;
 use domain::identifiers::Ogrn;
+use port::port;
 
 use crate::{clock::Clock, issuer::Issuer, signals::Signals, store::Database};
 
@@ -45,7 +45,7 @@ impl BadgeDesk {
     }
 }
 
-#[async_trait]
+#[port]
 impl Badges for BadgeDesk {
     async fn shown(&self, by: &Visitor, organization: &Ogrn) -> Result<ShownBadge, AppError> {
         by.confirmed()?;

@@ -16,8 +16,8 @@ use app::{
     error::AppError,
     ports::{BatchLine, BatchMode, BatchView, Batches, IssueToMany, Texts, Visitor},
 };
-use async_trait::async_trait;
 use domain::{director::Act, identifiers::Ogrn};
+use port::port;
 
 use crate::{
     accounts::confirmed,
@@ -51,7 +51,7 @@ impl BatchDesk {
     }
 }
 
-#[async_trait]
+#[port]
 impl Batches for BatchDesk {
     async fn issue_to_many(
         &self,

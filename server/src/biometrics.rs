@@ -2,8 +2,8 @@
 //! each time and never stored here.
 
 use app::ports::Photo;
-use async_trait::async_trait;
 use domain::{enrolment::BiometricEntry, identifiers::Snils};
+use port::port;
 
 /// What the registry has of a person.
 #[derive(Clone, Debug)]
@@ -26,7 +26,7 @@ pub enum BiometricSilence {
 }
 
 /// The biometric registry.
-#[async_trait]
+#[port]
 pub trait BiometricRegistry: Send + Sync {
     /// What it has of the person with this СНИЛС; `Ok(None)` if nothing.
     async fn find(&self, snils: &Snils) -> Result<Option<Found>, BiometricSilence>;
@@ -36,7 +36,7 @@ pub trait BiometricRegistry: Send + Sync {
 #[derive(Clone, Copy, Debug)]
 pub struct NotConnected;
 
-#[async_trait]
+#[port]
 impl BiometricRegistry for NotConnected {
     async fn find(&self, _snils: &Snils) -> Result<Option<Found>, BiometricSilence> {
         Err(BiometricSilence::NotConnected)

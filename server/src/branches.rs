@@ -26,8 +26,8 @@ use app::{
     },
     symbol,
 };
-use async_trait::async_trait;
 use domain::{director::Act, identifiers::Ogrn, presentation::Origin};
+use port::port;
 
 use crate::{
     accounts::confirmed,
@@ -78,7 +78,7 @@ impl BranchDesk {
     }
 }
 
-#[async_trait]
+#[port]
 impl Branches for BranchDesk {
     async fn list(&self, by: &Visitor, organization: &Ogrn) -> Result<Vec<BranchLine>, AppError> {
         let db = self.database.read();

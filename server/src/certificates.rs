@@ -22,8 +22,8 @@ use app::{
         Admission, CertificateLook, Certificates, NewShare, OwnFamily, SharedCertificate, Visitor,
     },
 };
-use async_trait::async_trait;
 use domain::identifiers::Ogrn;
+use port::port;
 
 use crate::{clock::Clock, issuer::Issuer, registry::days, store::Database};
 
@@ -47,7 +47,7 @@ impl CertificateDesk {
     }
 }
 
-#[async_trait]
+#[port]
 impl Certificates for CertificateDesk {
     async fn own(&self, by: &Visitor) -> Result<Option<OwnFamily>, AppError> {
         by.confirmed()?;

@@ -34,13 +34,13 @@ use app::{
         LateAnswer, LateCheck, LateChecks, Mandate, Visitor,
     },
 };
-use async_trait::async_trait;
 use domain::{
     director::Act,
     identifiers::Ogrn,
     moscow,
     offline::{Kit, LONGEST_CAP},
 };
+use port::port;
 
 use crate::{
     clock::Clock,
@@ -114,7 +114,7 @@ impl CheckDesk {
     }
 }
 
-#[async_trait]
+#[port]
 impl Checks for CheckDesk {
     async fn mandates(&self, by: &Visitor) -> Result<Vec<Mandate>, AppError> {
         by.confirmed()?;
@@ -200,7 +200,7 @@ impl Checks for CheckDesk {
     }
 }
 
-#[async_trait]
+#[port]
 impl LateChecks for CheckDesk {
     async fn kit(&self, by: &Visitor) -> Result<Kit, AppError> {
         by.confirmed()?;

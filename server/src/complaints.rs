@@ -18,8 +18,8 @@ use app::{
         Complaints, LONGEST_COMPLAINT, OwnCheck, Visitor,
     },
 };
-use async_trait::async_trait;
 use domain::{director::Act, holder::Holder, identifiers::Ogrn};
+use port::port;
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, sea_query::Expr};
 
 use crate::{
@@ -139,7 +139,7 @@ async fn answer(
         .ok_or(AppError::Conflict)
 }
 
-#[async_trait]
+#[port]
 impl Complaints for ComplaintDesk {
     async fn own(&self, by: &Visitor, check: &str) -> Result<OwnCheck, AppError> {
         let holder = self.holder(by).await?;

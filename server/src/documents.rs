@@ -13,8 +13,8 @@ use app::{
     error::AppError,
     ports::{DocumentFiles, DocumentState, Documents, Imported, ImportedDocument, Visitor},
 };
-use async_trait::async_trait;
 use domain::{director::Act, identifiers::Ogrn};
+use port::port;
 
 use crate::{
     accounts::confirmed,
@@ -53,7 +53,7 @@ pub(crate) fn internal(error: anyhow::Error) -> AppError {
     }
 }
 
-#[async_trait]
+#[port]
 impl Documents for DocumentDesk {
     async fn files(
         &self,

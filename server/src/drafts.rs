@@ -7,8 +7,8 @@ use app::{
     forms::Fields,
     ports::{Draft, Drafts, MOST_DRAFTS, Visitor},
 };
-use async_trait::async_trait;
 use domain::{director::Act, identifiers::Ogrn};
+use port::port;
 use sea_orm::{
     ColumnTrait as _, ConnectionTrait, EntityTrait as _, IntoActiveModel as _, PaginatorTrait as _,
     QueryFilter as _, QueryOrder as _, sea_query::Expr,
@@ -111,7 +111,7 @@ fn written(fields: &Fields) -> Result<String, AppError> {
     Ok(written)
 }
 
-#[async_trait]
+#[port]
 impl Drafts for DraftDesk {
     async fn drafts(&self, by: &Visitor, organization: &Ogrn) -> Result<Vec<Draft>, AppError> {
         let db = self.database.read();

@@ -20,12 +20,12 @@ use app::{
     error::{AppError, Problem},
     ports::{BiometricOffer, Claim, Enrolment, EnrolmentStep, Photo, Portrait, Visitor},
 };
-use async_trait::async_trait;
 use domain::{
     enrolment::{CONSENT_VERSION, Evidence, EvidenceFault},
     holder::HolderState,
     identifiers::Snils,
 };
+use port::port;
 use sea_orm::EntityTrait;
 
 pub use applications::State;
@@ -107,7 +107,7 @@ impl EnrolmentDesk {
     }
 }
 
-#[async_trait]
+#[port]
 impl Enrolment for EnrolmentDesk {
     async fn step(&self, by: &Visitor) -> Result<EnrolmentStep, AppError> {
         by.confirmed()?;

@@ -8,8 +8,8 @@ use app::{
     error::{AppError, Problem},
     ports::{CheckExport, CheckExports, ExportVerdict, LONGEST_EXPORT, Visitor},
 };
-use async_trait::async_trait;
 use domain::{identifiers::Ogrn, moscow, outcome::OutcomeKind};
+use port::port;
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DerivePartialModel, EntityTrait, QueryFilter, QueryOrder,
     QuerySelect,
@@ -49,7 +49,7 @@ impl ExportDesk {
     }
 }
 
-#[async_trait]
+#[port]
 impl CheckExports for ExportDesk {
     async fn export(
         &self,

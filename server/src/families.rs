@@ -22,7 +22,7 @@ use app::{
     error::AppError,
     ports::{Families, FamilyChange, FamilyFile, FamilyLine, NewFamily, Visitor},
 };
-use async_trait::async_trait;
+use port::port;
 
 use crate::{
     clock::Clock,
@@ -52,7 +52,7 @@ impl FamilyDesk {
     }
 }
 
-#[async_trait]
+#[port]
 impl Families for FamilyDesk {
     async fn find(&self, by: &Visitor, query: &str) -> Result<Vec<FamilyLine>, AppError> {
         operator(by)?;

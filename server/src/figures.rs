@@ -8,8 +8,8 @@ use app::{
     error::AppError,
     ports::{Figures, FiguresOfChecks, Period, Visitor},
 };
-use async_trait::async_trait;
 use domain::identifiers::Ogrn;
+use port::port;
 
 use crate::{clock::Clock, powers::directed, registry::days, store::Database};
 
@@ -26,7 +26,7 @@ impl FigureDesk {
     }
 }
 
-#[async_trait]
+#[port]
 impl FiguresOfChecks for FigureDesk {
     async fn figures(
         &self,

@@ -7,8 +7,8 @@ use app::{
     error::AppError,
     ports::{IdSettings, OwnSettings, Visitor},
 };
-use async_trait::async_trait;
 use domain::holder::{Holder, HolderState};
+use port::port;
 use sea_orm::{
     ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _, sea_query::Expr,
 };
@@ -112,7 +112,7 @@ async fn delete(
     Ok(())
 }
 
-#[async_trait]
+#[port]
 impl IdSettings for StoredIdSettings {
     async fn own(&self, by: &Visitor) -> Result<OwnSettings, AppError> {
         by.confirmed()?;

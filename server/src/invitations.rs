@@ -16,8 +16,8 @@ use app::{
     },
     symbol,
 };
-use async_trait::async_trait;
 use domain::{director::Act, identifiers::Ogrn, presentation::Origin};
+use port::port;
 
 use crate::{
     clock::Clock,
@@ -44,7 +44,7 @@ impl InvitationDesk {
     }
 }
 
-#[async_trait]
+#[port]
 impl Invitations for InvitationDesk {
     async fn list(
         &self,

@@ -9,11 +9,11 @@ use app::{
     error::AppError,
     ports::{Directors, Leadership, Visitor},
 };
-use async_trait::async_trait;
 use domain::{
     director::{Act, DirectorRole},
     identifiers::Ogrn,
 };
+use port::port;
 
 use crate::{
     accounts::confirmed,
@@ -36,7 +36,7 @@ impl LeadershipDesk {
     }
 }
 
-#[async_trait]
+#[port]
 impl Leadership for LeadershipDesk {
     async fn role(&self, by: &Visitor, organization: &Ogrn) -> Result<DirectorRole, AppError> {
         role(self.database.read(), by, organization).await

@@ -12,8 +12,8 @@ use app::{
     ports::{PaperDetails, PaperFacts, Papers, ShownDrawing, Visitor},
     symbol,
 };
-use async_trait::async_trait;
 use domain::{director::Act, identifiers::Ogrn, presentation::Origin};
+use port::port;
 
 use crate::{
     clock::Clock,
@@ -42,7 +42,7 @@ impl PaperDesk {
     }
 }
 
-#[async_trait]
+#[port]
 impl Papers for PaperDesk {
     async fn facts(
         &self,

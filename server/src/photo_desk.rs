@@ -12,7 +12,7 @@ use app::{
         WaitingPhoto,
     },
 };
-use async_trait::async_trait;
+use port::port;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
@@ -115,7 +115,7 @@ async fn decided(
     Ok(account.map(|account| (account.name, at)))
 }
 
-#[async_trait]
+#[port]
 impl PhotoDesk for StoredPhotoDesk {
     async fn queue(&self, by: &Visitor) -> Result<Vec<WaitingPhoto>, AppError> {
         operator(by)?;

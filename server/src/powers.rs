@@ -24,8 +24,8 @@ use app::{
         PowersOfAttorney, PublicPower, RevocationRecord, StaffLine, Visitor,
     },
 };
-use async_trait::async_trait;
 use domain::{director::Act, identifiers::Ogrn};
+use port::port;
 
 use crate::{
     accounts::confirmed,
@@ -115,7 +115,7 @@ impl PowerStore {
     }
 }
 
-#[async_trait]
+#[port]
 impl PowersOfAttorney for PowerStore {
     async fn organizations(&self, by: &Visitor) -> Result<Vec<Organization>, AppError> {
         Ok(organizations::all_directed(self.database.read(), by).await?)

@@ -17,11 +17,11 @@ use app::{
         Visitor,
     },
 };
-use async_trait::async_trait;
 use domain::{
     holder::{Holder, HolderState},
     scenario::Scenario,
 };
+use port::port;
 
 use crate::{
     clock::Clock,
@@ -88,7 +88,7 @@ impl PresentationDesk {
     }
 }
 
-#[async_trait]
+#[port]
 impl Presentations for PresentationDesk {
     async fn home(&self, by: &Visitor) -> Result<HolderHome, AppError> {
         let Some(holder) = self.holder(by).await? else {

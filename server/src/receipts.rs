@@ -14,9 +14,9 @@ use app::{
     error::AppError,
     ports::{ReceiptCopy, ReceiptFacts, ReceiptVerdict, Receipts, ShownDrawing, Visitor},
 };
-use async_trait::async_trait;
 use data_encoding::BASE64URL_NOPAD;
 use domain::{identifiers::Ogrn, presentation::CodeRefusal, receipt::Receipt, signed::Kind};
+use port::port;
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
 use uuid::Uuid;
 
@@ -77,7 +77,7 @@ impl ReceiptDesk {
     }
 }
 
-#[async_trait]
+#[port]
 impl Receipts for ReceiptDesk {
     fn read(&self, receipt: &str) -> ReceiptVerdict {
         let bytes = Some(receipt)

@@ -23,7 +23,7 @@ use app::{
         Registration, Texts, Visitor,
     },
 };
-use async_trait::async_trait;
+use port::port;
 
 use crate::{
     accounts::{StoredAccounts, confirmed},
@@ -66,7 +66,7 @@ impl RegistrationDesk {
     }
 }
 
-#[async_trait]
+#[port]
 impl Registration for RegistrationDesk {
     fn is_open(&self) -> bool {
         self.sender.is_some()

@@ -20,8 +20,8 @@ use app::{
     error::AppError,
     ports::{HolderFile, HolderLine, LookPage, Registry, Visitor},
 };
-use async_trait::async_trait;
 use domain::holder::HolderNumber;
+use port::port;
 
 use crate::{clock::Clock, store::Database};
 
@@ -60,7 +60,7 @@ pub(crate) fn operator(by: &Visitor) -> Result<(), AppError> {
     by.is_operator.then_some(()).ok_or(AppError::NotFound)
 }
 
-#[async_trait]
+#[port]
 impl Registry for RegistryDesk {
     async fn find(&self, by: &Visitor, query: &str) -> Result<Vec<HolderLine>, AppError> {
         operator(by)?;

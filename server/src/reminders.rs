@@ -11,8 +11,8 @@ use app::{
     error::AppError,
     ports::{Language, MailAddress, ReminderSettings, Reminders, Texts, Visitor},
 };
-use async_trait::async_trait;
 use domain::{director::Act, identifiers::Ogrn, presentation::Origin};
+use port::port;
 use sea_orm::EntityTrait;
 
 use crate::{
@@ -59,7 +59,7 @@ impl ReminderDesk {
     }
 }
 
-#[async_trait]
+#[port]
 impl Reminders for ReminderDesk {
     async fn settings(
         &self,

@@ -12,8 +12,8 @@ mod postgres;
 
 use std::{fmt, sync::Arc};
 
-use async_trait::async_trait;
 use domain::holder::HolderNumber;
+use port::port;
 
 use crate::store::{Database, StoreError};
 
@@ -46,7 +46,7 @@ impl fmt::Display for Topic {
 }
 
 /// Tells and hears signals.
-#[async_trait]
+#[port]
 pub trait Signals: Send + Sync {
     /// Lets everyone look again who listens to `topic`, in this process and in all others.
     /// Call it after the change was committed. It cannot fail: who is not reached looks

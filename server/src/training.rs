@@ -12,8 +12,8 @@ use app::{
     error::AppError,
     ports::{Language, OwnTraining, Training, TrainingAct, TrainingStep, Visitor},
 };
-use async_trait::async_trait;
 use domain::{director::Act, identifiers::Ogrn, presentation::Origin, training};
+use port::port;
 
 use crate::{
     accounts::confirmed,
@@ -72,7 +72,7 @@ fn random() -> Result<u64, AppError> {
     })
 }
 
-#[async_trait]
+#[port]
 impl Training for TrainingDesk {
     async fn own(&self, by: &Visitor, language: Language) -> Result<OwnTraining, AppError> {
         let db = self.database.read();

@@ -9,7 +9,7 @@ use app::{
     error::AppError,
     ports::{Card, MOST_CARDS, NewCard, Visitor, Wallet},
 };
-use async_trait::async_trait;
+use port::port;
 use sea_orm::{
     ColumnTrait as _, EntityTrait as _, IntoActiveModel as _, PaginatorTrait as _,
     QueryFilter as _, QueryOrder as _,
@@ -67,7 +67,7 @@ fn closed() -> AppError {
     }
 }
 
-#[async_trait]
+#[port]
 impl Wallet for WalletDesk {
     async fn cards(&self, by: &Visitor) -> Result<Vec<Card>, AppError> {
         let rows = rows::Entity::find()

@@ -10,8 +10,8 @@ use app::{
     error::AppError,
     ports::{AbuseAlert, AbuseWatch, Visitor},
 };
-use async_trait::async_trait;
 use domain::{director::Act, identifiers::Ogrn};
+use port::port;
 
 use crate::{
     clock::Clock,
@@ -32,7 +32,7 @@ impl WatchDesk {
     }
 }
 
-#[async_trait]
+#[port]
 impl AbuseWatch for WatchDesk {
     async fn alerts(&self, by: &Visitor, organization: &Ogrn) -> Result<Vec<AbuseAlert>, AppError> {
         let db = self.database.read();

@@ -1,5 +1,5 @@
-use async_trait::async_trait;
 pub use domain::enrolment::Assurance;
+use port::port;
 
 use crate::error::AppError;
 
@@ -71,7 +71,7 @@ pub struct DemoPerson {
 }
 
 /// Sign-in and sessions.
-#[async_trait]
+#[port]
 pub trait Accounts: Send + Sync {
     /// Signs in with a phone number or СНИЛС and a password. `device` is the User-Agent.
     /// Unknown login and wrong password are the same [`AppError::Invalid`] after the same

@@ -1,5 +1,5 @@
-use async_trait::async_trait;
 use domain::{identifiers::Ogrn, power::AuthorityRefusal, scenario::Scenario};
+use port::port;
 use serde::{Deserialize, Serialize};
 
 use super::{Codes, Language, Visitor};
@@ -91,7 +91,7 @@ pub struct LookNotice {
 }
 
 /// Badges of staff, and citizens' looks at them.
-#[async_trait]
+#[port]
 pub trait Badges: Send + Sync {
     /// The badge of this person in that organization. [`AppError::NotFound`] without a power
     /// of attorney in force.

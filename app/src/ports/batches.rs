@@ -1,8 +1,8 @@
-use async_trait::async_trait;
 use domain::{
     identifiers::Ogrn,
     power::{Limits, Powers, Validity},
 };
+use port::port;
 
 use super::Visitor;
 use crate::error::{AppError, Problem};
@@ -142,7 +142,7 @@ pub struct BatchView {
 
 /// Powers of attorney issued many at a time, for directors of the organization;
 /// [`AppError::NotFound`] for anyone else.
-#[async_trait]
+#[port]
 pub trait Batches: Send + Sync {
     /// Issues the same to several members of staff, one after the other; the id of the batch.
     /// Nobody to issue to is an error of the field `member`, a first day before today one of

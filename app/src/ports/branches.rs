@@ -1,5 +1,5 @@
-use async_trait::async_trait;
 use domain::identifiers::Ogrn;
+use port::port;
 use serde::{Deserialize, Serialize};
 
 use super::{NewLink, Organization, Visitor};
@@ -125,7 +125,7 @@ pub struct OwnPhone {
 
 /// Branches of organizations and the phones that are enrolled to them. For directors of the
 /// organization, [`AppError::NotFound`] for anyone else, unless something else is said.
-#[async_trait]
+#[port]
 pub trait Branches: Send + Sync {
     /// All of them, the open ones first, by name.
     async fn list(&self, by: &Visitor, organization: &Ogrn) -> Result<Vec<BranchLine>, AppError>;

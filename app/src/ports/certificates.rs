@@ -1,10 +1,10 @@
-use async_trait::async_trait;
 use domain::{
     family::{FamilyRole, FamilyStanding},
     identifiers::Ogrn,
     power::AuthorityRefusal,
     region::Region,
 };
+use port::port;
 use time::Date;
 
 use super::{ShownDrawing, Visitor};
@@ -208,7 +208,7 @@ pub struct Admission {
 }
 
 /// The certificates of families.
-#[async_trait]
+#[port]
 pub trait Certificates: Send + Sync {
     /// The family of which this person is an adult member; `None` if of none.
     async fn own(&self, by: &Visitor) -> Result<Option<OwnFamily>, AppError>;

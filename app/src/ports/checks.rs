@@ -1,4 +1,3 @@
-use async_trait::async_trait;
 use domain::{
     foreign::ForeignCode,
     identifiers::Ogrn,
@@ -6,6 +5,7 @@ use domain::{
     power::{AuthorityRefusal, Limits, PowerState},
     scenario::Scenario,
 };
+use port::port;
 use serde::{Deserialize, Serialize};
 
 use super::{Language, Photo, Visitor};
@@ -177,7 +177,7 @@ pub struct CheckPage {
 }
 
 /// The verifier's side of a showing. For confirmed accounts only.
-#[async_trait]
+#[port]
 pub trait Checks: Send + Sync {
     /// The powers of attorney this person holds or held within the last year, those in
     /// force first.

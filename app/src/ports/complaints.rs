@@ -1,5 +1,5 @@
-use async_trait::async_trait;
 use domain::{identifiers::Ogrn, outcome::OutcomeKind, scenario::Scenario};
+use port::port;
 
 use super::{HolderCheckLine, Visitor};
 use crate::error::AppError;
@@ -124,7 +124,7 @@ pub struct ComplaintPage<T> {
 
 /// "I did not show this": said by a holder about a check, seen by the organization and the
 /// operator, answered by a director (by the operator where no organization is behind it).
-#[async_trait]
+#[port]
 pub trait Complaints: Send + Sync {
     /// A check of this holder's own; [`AppError::NotFound`] for anybody else's.
     async fn own(&self, by: &Visitor, check: &str) -> Result<OwnCheck, AppError>;

@@ -1,8 +1,8 @@
-use async_trait::async_trait;
 use domain::{
     director::{Act, DirectorRole},
     identifiers::Ogrn,
 };
+use port::port;
 
 use super::Visitor;
 use crate::error::AppError;
@@ -46,7 +46,7 @@ pub struct Directors {
 
 /// Who speaks for an organization. For whoever has no role in it everything is
 /// [`AppError::NotFound`]; what is left to directors is [`AppError::director_only`] for a deputy.
-#[async_trait]
+#[port]
 pub trait Leadership: Send + Sync {
     /// What this person is there.
     async fn role(&self, by: &Visitor, organization: &Ogrn) -> Result<DirectorRole, AppError>;

@@ -1,5 +1,5 @@
-use async_trait::async_trait;
 use domain::{identifiers::Ogrn, scenario::Scenario};
+use port::port;
 use time::Date;
 
 use super::Visitor;
@@ -115,7 +115,7 @@ pub struct ImportedDocument {
 }
 
 /// The documents behind powers of attorney (МЧД).
-#[async_trait]
+#[port]
 pub trait Documents: Send + Sync {
     /// The document of a power of attorney of the organization, for its directors.
     /// [`AppError::NotFound`] if it has none: data of the organization or a person were missing.

@@ -1,5 +1,5 @@
-use async_trait::async_trait;
 use domain::{identifiers::Ogrn, scenario::Scenario};
+use port::port;
 
 use super::Visitor;
 use crate::{error::AppError, forms::Fields};
@@ -30,7 +30,7 @@ impl Draft {
 
 /// Drafts of powers of attorney: they give nobody anything. For who may prepare them in the
 /// organization, [`AppError::NotFound`] for everyone else.
-#[async_trait]
+#[port]
 pub trait Drafts: Send + Sync {
     /// All of them, the latest first.
     async fn drafts(&self, by: &Visitor, organization: &Ogrn) -> Result<Vec<Draft>, AppError>;

@@ -1,9 +1,9 @@
-use async_trait::async_trait;
 use domain::{
     enrolment::{BiometricEntry, EvidenceFault, Ineligible, Licence},
     holder::{HolderState, IdSource},
     passport::Passport,
 };
+use port::port;
 
 use super::{Photo, Visitor};
 use crate::error::AppError;
@@ -72,7 +72,7 @@ pub enum Portrait {
 }
 
 /// The person's own way to a Digital ID. For confirmed accounts alone.
-#[async_trait]
+#[port]
 pub trait Enrolment: Send + Sync {
     /// How far this person has come.
     async fn step(&self, by: &Visitor) -> Result<EnrolmentStep, AppError>;

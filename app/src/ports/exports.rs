@@ -1,5 +1,5 @@
-use async_trait::async_trait;
 use domain::identifiers::Ogrn;
+use port::port;
 use time::Date;
 
 use super::Visitor;
@@ -48,7 +48,7 @@ pub enum ExportVerdict {
 }
 
 /// Lists of checks for an inspector.
-#[async_trait]
+#[port]
 pub trait CheckExports: Send + Sync {
     /// The checks of these Moscow days, both included, for whoever has a role in the organization;
     /// for anyone else [`AppError::NotFound`]. Days that are reversed, to come, or more than

@@ -1,8 +1,8 @@
-use async_trait::async_trait;
 use domain::{
     family::{FamilyDecision, FamilyRole, FamilyStanding},
     region::Region,
 };
+use port::port;
 use time::Date;
 
 use super::Visitor;
@@ -196,7 +196,7 @@ pub enum FamilyChange {
 }
 
 /// The bank of large families; for operators only, [`AppError::NotFound`] for everyone else.
-#[async_trait]
+#[port]
 pub trait Families: Send + Sync {
     /// Families whose number is `query` or with a member whose name contains it, at most 50,
     /// the latest first.

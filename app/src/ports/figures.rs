@@ -1,5 +1,5 @@
-use async_trait::async_trait;
 use domain::{identifiers::Ogrn, offline::LateProblem, outcome::OutcomeKind, scenario::Scenario};
+use port::port;
 use time::Date;
 
 use super::Visitor;
@@ -89,7 +89,7 @@ impl Figures {
 }
 
 /// Counting checks.
-#[async_trait]
+#[port]
 pub trait FiguresOfChecks: Send + Sync {
     /// The checks in the name of an organization over `period`, for its directors;
     /// [`AppError::NotFound`] for everyone else.

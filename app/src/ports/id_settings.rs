@@ -1,5 +1,5 @@
-use async_trait::async_trait;
 use domain::holder::{HolderState, IdSource};
+use port::port;
 
 use super::Visitor;
 use crate::error::AppError;
@@ -26,7 +26,7 @@ pub struct OwnSettings {
 
 /// Pausing a Digital ID, taking it into use again, giving it up. Each ends the codes that were
 /// shown before. [`AppError::NotFound`] without a Digital ID.
-#[async_trait]
+#[port]
 pub trait IdSettings: Send + Sync {
     /// How it stands.
     async fn own(&self, by: &Visitor) -> Result<OwnSettings, AppError>;

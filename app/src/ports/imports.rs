@@ -1,4 +1,4 @@
-use async_trait::async_trait;
+use port::port;
 
 use super::Visitor;
 use crate::error::{AppError, Problem};
@@ -180,7 +180,7 @@ pub struct ImportView {
 ///
 /// People are known by their СНИЛС. Somebody whom the registry does not know becomes a holder
 /// without an account, if the row has a name and a day of birth.
-#[async_trait]
+#[port]
 pub trait Imports: Send + Sync {
     /// Takes a file that has arrived, sent by `source`; its rows are looked at next. The id of
     /// the list.

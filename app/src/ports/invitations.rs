@@ -1,5 +1,5 @@
-use async_trait::async_trait;
 use domain::{identifiers::Ogrn, staffing::InvitationShown};
+use port::port;
 
 use super::{Organization, ShownDrawing, Visitor};
 use crate::error::AppError;
@@ -63,7 +63,7 @@ pub struct LinkFound {
 
 /// Invitations to become staff. For directors of the organization ([`AppError::NotFound`] for
 /// anyone else), and for those who are invited.
-#[async_trait]
+#[port]
 pub trait Invitations: Send + Sync {
     /// Those that wait, and those of the last month; the newest first.
     async fn list(

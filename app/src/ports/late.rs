@@ -1,9 +1,9 @@
-use async_trait::async_trait;
 use domain::{
     identifiers::Ogrn,
     offline::{Kit, LateProblem},
     scenario::Scenario,
 };
+use port::port;
 use serde::{Deserialize, Serialize};
 
 use super::{CheckRequest, Visitor};
@@ -79,7 +79,7 @@ pub struct Alarms {
 }
 
 /// Checks without a network: what a scanner keeps for them, and how they are settled.
-#[async_trait]
+#[port]
 pub trait LateChecks: Send + Sync {
     /// Everything that this person's scanner keeps for the time without a network.
     async fn kit(&self, by: &Visitor) -> Result<Kit, AppError>;

@@ -1,5 +1,5 @@
-use async_trait::async_trait;
 use domain::identifiers::Ogrn;
+use port::port;
 use time::Date;
 
 use super::{Organization, PowerLine, ShownDrawing, Visitor};
@@ -50,7 +50,7 @@ pub const MOST_ACTS: usize = 20;
 
 /// The papers of an organization, for its directors; for anyone else
 /// [`AppError::NotFound`].
-#[async_trait]
+#[port]
 pub trait Papers: Send + Sync {
     /// What they are made of. Where no director has written anything, `usual` stands, and the
     /// first director as the one who signs.

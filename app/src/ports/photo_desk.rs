@@ -1,5 +1,5 @@
-use async_trait::async_trait;
 use domain::holder::IdSource;
+use port::port;
 use time::Date;
 
 use super::{Photo, Visitor};
@@ -94,7 +94,7 @@ impl Picture {
 
 /// Photos that wait for an operator. For operators alone, and never their own:
 /// [`AppError::NotFound`].
-#[async_trait]
+#[port]
 pub trait PhotoDesk: Send + Sync {
     /// All that wait, oldest first.
     async fn queue(&self, by: &Visitor) -> Result<Vec<WaitingPhoto>, AppError>;

@@ -1,9 +1,9 @@
-use async_trait::async_trait;
 use domain::{
     identifiers::Ogrn,
     power::{Limits, PowerState, Powers, Validity},
     scenario::Scenario,
 };
+use port::port;
 use time::Date;
 
 use super::{HandOver, HandedOver, Visitor};
@@ -215,7 +215,7 @@ pub struct NameAsked {
 
 /// Organizations and their powers of attorney. Everything but [`public`](Self::public) is
 /// for directors of that organization; for anyone else it is [`AppError::NotFound`].
-#[async_trait]
+#[port]
 pub trait PowersOfAttorney: Send + Sync {
     /// The organizations this person directs.
     async fn organizations(&self, by: &Visitor) -> Result<Vec<Organization>, AppError>;

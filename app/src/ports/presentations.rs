@@ -1,9 +1,9 @@
-use async_trait::async_trait;
 use domain::{
     holder::{HolderRefusal, IdSource},
     outcome::OutcomeKind,
     scenario::Scenario,
 };
+use port::port;
 use serde::{Deserialize, Serialize};
 use time::Date;
 
@@ -201,7 +201,7 @@ pub struct Photo {
 
 /// The holder's side of a showing. All of it is for confirmed accounts only, and about
 /// their own Digital ID only.
-#[async_trait]
+#[port]
 pub trait Presentations: Send + Sync {
     /// What this person can show.
     async fn home(&self, by: &Visitor) -> Result<HolderHome, AppError>;

@@ -1,5 +1,5 @@
-use async_trait::async_trait;
 use domain::{identifiers::Ogrn, outcome::OutcomeKind, scenario::Scenario};
+use port::port;
 
 use super::{ShownDrawing, Visitor};
 use crate::error::AppError;
@@ -48,7 +48,7 @@ pub enum ReceiptVerdict {
 }
 
 /// Signed receipts of checks, each a text that says all there is to it.
-#[async_trait]
+#[port]
 pub trait Receipts: Send + Sync {
     /// Reads a receipt; anybody may.
     fn read(&self, receipt: &str) -> ReceiptVerdict;

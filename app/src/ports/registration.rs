@@ -1,4 +1,4 @@
-use async_trait::async_trait;
+use port::port;
 use time::Date;
 
 use super::{NewSession, Visitor};
@@ -99,7 +99,7 @@ pub struct AccountToConfirm {
 }
 
 /// Accounts that begin, are found again, move to another number and end.
-#[async_trait]
+#[port]
 pub trait Registration: Send + Sync {
     /// Whether codes can be sent at all.
     fn is_open(&self) -> bool;

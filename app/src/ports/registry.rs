@@ -1,5 +1,5 @@
-use async_trait::async_trait;
 use domain::holder::{HolderState, IdSource};
+use port::port;
 use time::Date;
 
 use super::{HeldStatus, RegistryEvent, Visitor};
@@ -61,7 +61,7 @@ pub struct LookPage {
 }
 
 /// The registry desk; for operators only, [`AppError::NotFound`] for everyone else.
-#[async_trait]
+#[port]
 pub trait Registry: Send + Sync {
     /// Holders whose СНИЛС or phone number is `query`, or in whose name each of its words is found
     /// with one mistake forgiven; at most 50, by name. An empty query lists the first 50.

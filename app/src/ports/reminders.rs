@@ -1,5 +1,5 @@
-use async_trait::async_trait;
 use domain::identifiers::Ogrn;
+use port::port;
 
 use super::{Language, Visitor};
 use crate::error::AppError;
@@ -24,7 +24,7 @@ pub struct ReminderSettings {
 
 /// Reminders of powers of attorney that end. For whoever has no role in the organization
 /// everything is [`AppError::NotFound`].
-#[async_trait]
+#[port]
 pub trait Reminders: Send + Sync {
     /// How they are set.
     async fn settings(

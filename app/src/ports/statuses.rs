@@ -1,5 +1,5 @@
-use async_trait::async_trait;
 use domain::status::{Status, StatusKind, StatusState};
+use port::port;
 use time::Date;
 
 use super::{HolderLine, Visitor};
@@ -156,7 +156,7 @@ pub struct WaitingEnd {
 
 /// Statuses at the registry desk; for operators only, [`AppError::NotFound`] for everyone else.
 /// Every change is told in the log of the registry and counts with the very next check.
-#[async_trait]
+#[port]
 pub trait Statuses: Send + Sync {
     /// One status of a holder.
     async fn file(&self, by: &Visitor, holder: u64, status: &str) -> Result<StatusFile, AppError>;

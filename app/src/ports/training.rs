@@ -1,8 +1,8 @@
-use async_trait::async_trait;
 use domain::{
     identifiers::Ogrn,
     training::{Answer, Case},
 };
+use port::port;
 
 use super::{CheckAnswer, Language, ShownDrawing, Visitor};
 use crate::error::AppError;
@@ -78,7 +78,7 @@ pub enum TrainingStep {
 }
 
 /// The training of staff. No run leaves a trace in checks, figures or the abuse watch.
-#[async_trait]
+#[port]
 pub trait Training: Send + Sync {
     /// How the training of `by` stands. `language` is that of the matching words.
     async fn own(&self, by: &Visitor, language: Language) -> Result<OwnTraining, AppError>;

@@ -1,5 +1,5 @@
-use async_trait::async_trait;
 use domain::card::{CardKind, Symbology};
+use port::port;
 use serde::{Deserialize, Serialize};
 
 use super::{ShownDrawing, Visitor};
@@ -50,7 +50,7 @@ pub struct Card {
 }
 
 /// Cards of others; each person sees their own alone.
-#[async_trait]
+#[port]
 pub trait Wallet: Send + Sync {
     /// All cards, the oldest first.
     async fn cards(&self, by: &Visitor) -> Result<Vec<Card>, AppError>;

@@ -1,5 +1,5 @@
-use async_trait::async_trait;
 use domain::{identifiers::Ogrn, watch::Rule};
+use port::port;
 
 use super::Visitor;
 use crate::error::AppError;
@@ -39,7 +39,7 @@ pub const LONGEST_RESOLUTION: usize = 500;
 
 /// The abuse watch, for the directors of an organization; for anyone else
 /// [`AppError::NotFound`].
-#[async_trait]
+#[port]
 pub trait AbuseWatch: Send + Sync {
     /// Its alerts, those without a resolution first, then the newest; at most 1,000.
     async fn alerts(&self, by: &Visitor, organization: &Ogrn) -> Result<Vec<AbuseAlert>, AppError>;

@@ -3,12 +3,12 @@
 use std::sync::Arc;
 
 use app::ports::Photo;
-use async_trait::async_trait;
 use domain::{
     enrolment::{BiometricEntry, BiometricKind},
     identifiers::Snils,
     moscow,
 };
+use port::port;
 
 use super::{
     days::Day,
@@ -67,7 +67,7 @@ impl Biometrics {
     }
 }
 
-#[async_trait]
+#[port]
 impl BiometricRegistry for Biometrics {
     async fn find(&self, snils: &Snils) -> Result<Option<Found>, BiometricSilence> {
         let today = moscow::day(self.clock.now()).ok_or(BiometricSilence::NoAnswer)?;

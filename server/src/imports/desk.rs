@@ -12,7 +12,7 @@ use app::{
         LONGEST_IMPORT_SOURCE, ReceivedFile, Visitor,
     },
 };
-use async_trait::async_trait;
+use port::port;
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, IntoActiveModel as _, PaginatorTrait,
     QueryFilter, QueryOrder, QuerySelect,
@@ -98,7 +98,7 @@ impl ImportDesk {
     }
 }
 
-#[async_trait]
+#[port]
 impl Imports for ImportDesk {
     async fn accept(
         &self,

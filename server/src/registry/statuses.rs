@@ -9,11 +9,11 @@ use app::{
         WaitingEnd,
     },
 };
-use async_trait::async_trait;
 use domain::{
     holder::HolderNumber,
     status::{Status, StatusFault},
 };
+use port::port;
 use sea_orm::{ConnectionTrait, EntityTrait as _, QuerySelect as _};
 use time::Date;
 
@@ -109,7 +109,7 @@ async fn locked(db: &impl ConnectionTrait, holder: HolderNumber) -> Result<Date,
     days::read(&birth.ok_or(StoreError::NotFound)?, "holders.birth")
 }
 
-#[async_trait]
+#[port]
 impl Statuses for StatusDesk {
     async fn file(&self, by: &Visitor, holder: u64, status: &str) -> Result<StatusFile, AppError> {
         operator(by)?;

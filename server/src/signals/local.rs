@@ -5,7 +5,7 @@ use std::{
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
-use async_trait::async_trait;
+use port::port;
 use tokio::sync::Notify;
 
 use super::{Signals, Topic};
@@ -45,7 +45,7 @@ impl LocalSignals {
     }
 }
 
-#[async_trait]
+#[port]
 impl Signals for LocalSignals {
     async fn tell(&self, topic: &Topic) {
         self.ring(&topic.to_string());

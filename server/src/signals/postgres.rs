@@ -2,7 +2,7 @@
 
 use std::{sync::Arc, time::Duration};
 
-use async_trait::async_trait;
+use port::port;
 use sea_orm::sqlx::{self, PgPool, postgres::PgListener};
 use uuid::Uuid;
 
@@ -42,7 +42,7 @@ impl PostgresSignals {
     }
 }
 
-#[async_trait]
+#[port]
 impl Signals for PostgresSignals {
     async fn tell(&self, topic: &Topic) {
         self.local.tell(topic).await;

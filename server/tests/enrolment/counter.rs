@@ -9,13 +9,13 @@ use std::{
 use app::ports::{
     Assurance, Claim, Enrolment as _, EnrolmentStep, Photo, PhotoDesk as _, Portrait, Visitor,
 };
-use async_trait::async_trait;
 use domain::{
     enrolment::{BiometricEntry, BiometricKind, CONSENT_VERSION, Licence},
     identifiers::Snils,
     passport::Passport,
 };
 use image::{ImageFormat, Rgb, RgbImage};
+use port::port;
 use server::{
     biometrics::{BiometricRegistry, BiometricSilence, Found},
     clock::Clock,
@@ -54,7 +54,7 @@ impl Registry {
     }
 }
 
-#[async_trait]
+#[port]
 impl BiometricRegistry for Registry {
     async fn find(&self, snils: &Snils) -> Result<Option<Found>, BiometricSilence> {
         if let Some(silence) = *self.silent.lock().expect("silence") {
