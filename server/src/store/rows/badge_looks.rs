@@ -2,7 +2,6 @@
 
 use sea_orm::entity::prelude::*;
 
-#[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "badge_looks")]
 pub struct Model {
@@ -17,8 +16,9 @@ pub struct Model {
     pub at: i64,
     pub word_1: String,
     pub word_2: String,
-    #[sea_orm(belongs_to, from = "account_id", to = "id")]
-    pub account: BelongsTo<super::accounts::Entity>,
 }
+
+#[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
 
 impl ActiveModelBehavior for ActiveModel {}

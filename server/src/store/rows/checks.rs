@@ -2,7 +2,6 @@
 
 use sea_orm::entity::prelude::*;
 
-#[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "checks")]
 pub struct Model {
@@ -32,8 +31,9 @@ pub struct Model {
     /// Of the device with which it was made, as that has proven.
     pub branch_id: Option<String>,
     pub device_id: Option<String>,
-    #[sea_orm(belongs_to, from = "verifier_account", to = "id")]
-    pub verifier: BelongsTo<super::accounts::Entity>,
 }
+
+#[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
 
 impl ActiveModelBehavior for ActiveModel {}

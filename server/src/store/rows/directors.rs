@@ -2,7 +2,6 @@
 
 use sea_orm::entity::prelude::*;
 
-#[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "directors")]
 pub struct Model {
@@ -13,10 +12,9 @@ pub struct Model {
     pub created_at: i64,
     /// [`domain::director::DirectorRole::key`].
     pub role: String,
-    #[sea_orm(belongs_to, from = "ogrn", to = "ogrn")]
-    pub organization: BelongsTo<super::organizations::Entity>,
-    #[sea_orm(belongs_to, from = "account_id", to = "id")]
-    pub account: BelongsTo<super::accounts::Entity>,
 }
+
+#[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
 
 impl ActiveModelBehavior for ActiveModel {}

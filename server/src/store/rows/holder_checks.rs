@@ -2,7 +2,6 @@
 
 use sea_orm::entity::prelude::*;
 
-#[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "holder_checks")]
 pub struct Model {
@@ -29,5 +28,8 @@ pub struct Model {
     /// The holder's receipt as it was signed, once the outcome is final.
     pub receipt: Option<Vec<u8>>,
 }
+
+#[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -2,7 +2,6 @@
 
 use sea_orm::entity::prelude::*;
 
-#[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "holders")]
 pub struct Model {
@@ -28,8 +27,9 @@ pub struct Model {
     pub photo_type: Option<String>,
     pub photo: Option<Vec<u8>>,
     pub created_at: i64,
-    #[sea_orm(has_many)]
-    pub statuses: HasMany<super::statuses::Entity>,
 }
+
+#[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
 
 impl ActiveModelBehavior for ActiveModel {}

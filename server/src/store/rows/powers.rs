@@ -2,7 +2,6 @@
 
 use sea_orm::entity::prelude::*;
 
-#[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "powers")]
 pub struct Model {
@@ -49,10 +48,9 @@ pub struct Model {
     pub may_hand_over: bool,
     /// The one under which it was handed over; none if the organization gave it.
     pub parent: Option<String>,
-    #[sea_orm(belongs_to, from = "ogrn", to = "ogrn")]
-    pub organization: BelongsTo<super::organizations::Entity>,
-    #[sea_orm(belongs_to, from = "account_id", to = "id")]
-    pub representative: BelongsTo<super::accounts::Entity>,
 }
+
+#[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
 
 impl ActiveModelBehavior for ActiveModel {}

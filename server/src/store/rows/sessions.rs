@@ -2,7 +2,6 @@
 
 use sea_orm::entity::prelude::*;
 
-#[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "sessions")]
 pub struct Model {
@@ -21,8 +20,22 @@ pub struct Model {
     pub ended_at: Option<i64>,
     /// Until when the password that was typed in it counts for what asks for it again.
     pub confirmed_until: Option<i64>,
-    #[sea_orm(belongs_to, from = "account_id", to = "id")]
-    pub account: BelongsTo<super::accounts::Entity>,
+}
+
+#[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {
+    #[sea_orm(
+        belongs_to = "super::accounts::Entity",
+        from = "Column::AccountId",
+        to = "super::accounts::Column::Id"
+    )]
+    Accounts,
+}
+
+impl Related<super::accounts::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::Accounts.def()
+    }
 }
 
 impl ActiveModelBehavior for ActiveModel {}

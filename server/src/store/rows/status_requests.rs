@@ -2,7 +2,6 @@
 
 use sea_orm::entity::prelude::*;
 
-#[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "status_requests")]
 pub struct Model {
@@ -21,8 +20,22 @@ pub struct Model {
     pub decision: Option<String>,
     pub decided_at: Option<i64>,
     pub decided_by: Option<String>,
-    #[sea_orm(belongs_to, from = "status_id", to = "id")]
-    pub status: BelongsTo<super::statuses::Entity>,
+}
+
+#[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {
+    #[sea_orm(
+        belongs_to = "super::statuses::Entity",
+        from = "Column::StatusId",
+        to = "super::statuses::Column::Id"
+    )]
+    Statuses,
+}
+
+impl Related<super::statuses::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::Statuses.def()
+    }
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -2,7 +2,6 @@
 
 use sea_orm::entity::prelude::*;
 
-#[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "statuses")]
 pub struct Model {
@@ -28,10 +27,9 @@ pub struct Model {
     pub source_key: Option<String>,
     /// The import that named it last.
     pub import_id: Option<String>,
-    #[sea_orm(belongs_to, from = "holder_number", to = "number")]
-    pub holder: BelongsTo<super::holders::Entity>,
-    #[sea_orm(has_many)]
-    pub requests: HasMany<super::status_requests::Entity>,
 }
+
+#[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
 
 impl ActiveModelBehavior for ActiveModel {}
