@@ -21,8 +21,8 @@ pub use confirm::ConfirmPage;
 pub use erase::EraseAccountPage;
 pub(crate) use id::Relatives;
 pub use id::{
-    CardPage, ComplaintPage, EnrolPage, FamilyOwnPage, HistoryPage, IdCheckPage, IdOfflinePage,
-    IdPage, SettingsPage, ShowPage, WalletPage,
+    CardPage, ComplaintPage, DevicesPage, EnrolPage, FamilyOwnPage, HistoryPage, IdCheckPage,
+    IdOfflinePage, IdPage, SettingsPage, ShowPage, WalletPage,
 };
 pub use invitation::InvitationPage;
 pub use landing::LandingPage;

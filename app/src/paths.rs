@@ -3,6 +3,7 @@
 mod branches;
 mod cabinet;
 mod desk;
+mod devices;
 mod enrolment;
 mod family;
 mod registration;
@@ -12,7 +13,8 @@ mod wallet;
 use domain::scenario::Scenario;
 
 pub use self::{
-    branches::*, cabinet::*, desk::*, enrolment::*, family::*, registration::*, training::*,
+    branches::*, cabinet::*, desk::*, devices::*, enrolment::*, family::*, registration::*,
+    training::*,
     wallet::*,
 };
 

@@ -17,6 +17,7 @@ mod exports;
 mod families;
 mod figures;
 mod hand_over;
+mod holder_devices;
 mod id_settings;
 mod imports;
 mod invitations;
@@ -52,6 +53,7 @@ pub use exports::*;
 pub use families::*;
 pub use figures::*;
 pub use hand_over::*;
+pub use holder_devices::*;
 pub use id_settings::*;
 pub use imports::*;
 pub use invitations::*;
@@ -91,6 +93,8 @@ pub struct Ports {
     pub families: Arc<dyn Families>,
     /// Getting a Digital ID.
     pub enrolment: Arc<dyn Enrolment>,
+    /// The devices in which its codes are shown.
+    pub holder_devices: Arc<dyn HolderDevices>,
     /// Pausing it, taking it into use again, giving it up.
     pub id_settings: Arc<dyn IdSettings>,
     /// Photos that wait for an operator.

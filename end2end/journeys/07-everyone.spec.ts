@@ -30,6 +30,7 @@ const PAGES: [person: string | undefined, path: string][] = [
   ["citizen", "/id/family"],
   ["stranger", "/id/family"],
   ["citizen", "/id/wallet"],
+  ["citizen", "/id/devices"],
   ["citizen", "/id/settings"],
   ["citizen", "/id/new"],
   ["driver", "/id"],

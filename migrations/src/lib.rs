@@ -54,6 +54,7 @@ mod m20261127_000082_create_phone_codes;
 mod m20261127_000083_create_wallet_cards;
 mod m20261127_000084_create_branches;
 mod m20261127_000085_add_branch_of_checks;
+mod m20261127_000086_create_holder_devices;
 mod m20261127_000090_create_training;
 mod m20261127_000091_add_shared_powers;
 mod m20261127_000092_create_power_drafts;
@@ -104,6 +105,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000083_create_wallet_cards::Migration),
             Box::new(m20261127_000084_create_branches::Migration),
             Box::new(m20261127_000085_add_branch_of_checks::Migration),
+            Box::new(m20261127_000086_create_holder_devices::Migration),
             Box::new(m20261127_000090_create_training::Migration),
             Box::new(m20261127_000091_add_shared_powers::Migration),
             Box::new(m20261127_000092_create_power_drafts::Migration),

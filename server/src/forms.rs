@@ -15,6 +15,7 @@ mod enrolment;
 mod exports;
 mod families;
 mod hand_over;
+mod holder_devices;
 mod id_settings;
 mod imports;
 mod invitations;
@@ -49,6 +50,7 @@ pub use enrolment::{
 pub use exports::{EXPORT_LIMIT, export_checks, verify_export};
 pub use families::{change_family, register_family};
 pub use hand_over::hand_over_power;
+pub use holder_devices::holder_devices;
 pub use id_settings::id_settings;
 pub use imports::{STATUS_LIST_LIMIT, decide_import, upload_statuses};
 pub use invitations::{accept_link, answer_invitation, invite, make_link, withdraw_invitation};

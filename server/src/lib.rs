@@ -36,6 +36,7 @@ pub mod exports;
 pub mod families;
 pub mod figures;
 pub mod forms;
+pub mod holder_devices;
 pub mod id_settings;
 pub mod imports;
 pub mod invitations;

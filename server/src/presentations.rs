@@ -25,6 +25,7 @@ use port::port;
 
 use crate::{
     clock::Clock,
+    holder_devices::{self, proof::Asked},
     issuer::Issuer,
     photos,
     registry::{days, holders},
@@ -77,6 +78,24 @@ impl PresentationDesk {
         Ok(holder.filter(|holder| holder.state != HolderState::Deleted))
     }
 
+    /// Whether the device of this session asks itself.
+    async fn proven(
+        &self,
+        by: &Visitor,
+        what: &str,
+        scenario: Scenario,
+        proof: Option<&str>,
+    ) -> Result<(), AppError> {
+        let scenario = scenario.key();
+        let asked = Asked {
+            origin: self.issuer.origin(),
+            about: [what, &scenario],
+            proof,
+        };
+        let now = self.clock.now();
+        holder_devices::proof::require(self.database.read(), by, &asked, now).await
+    }
+
     /// The Digital ID of this account, if the registry would say yes to `scenario` now.
     async fn showing(&self, by: &Visitor, scenario: Scenario) -> Result<Holder, AppError> {
         let holder = self.holder(by).await?.ok_or(AppError::NotFound)?;
@@ -105,15 +124,36 @@ impl Presentations for PresentationDesk {
         })
     }
 
-    async fn codes(&self, by: &Visitor, scenario: Scenario) -> Result<Codes, AppError> {
+    async fn codes(
+        &self,
+        by: &Visitor,
+        scenario: Scenario,
+        proof: Option<&str>,
+    ) -> Result<Codes, AppError> {
         let holder = self.showing(by, scenario).await?;
+        self.proven(by, "codes", scenario, proof).await?;
         let asked = (scenario, by.session.as_str());
         let now_ms = self.clock.now_ms();
         codes::codes(&self.issuer, &holder, asked, self.prefetch, now_ms)
     }
 
-    async fn digits(&self, by: &Visitor, scenario: Scenario) -> Result<Digits, AppError> {
+    async fn no_codes(&self, by: &Visitor, scenario: Scenario) -> Result<Codes, AppError> {
+        self.showing(by, scenario).await?;
+        Ok(Codes {
+            now_ms: self.clock.now_ms(),
+            owner: self.prefetch.owner(&by.session),
+            codes: Vec::new(),
+        })
+    }
+
+    async fn digits(
+        &self,
+        by: &Visitor,
+        scenario: Scenario,
+        proof: Option<&str>,
+    ) -> Result<Digits, AppError> {
         let holder = self.showing(by, scenario).await?;
+        self.proven(by, "digits", scenario, proof).await?;
         let now_ms = self.clock.now_ms();
         self.digits_pace
             .pass(holder.number, now_ms.div_euclid(1_000))?;

@@ -255,6 +255,10 @@ pub fn router(state: AppState) -> Router {
                 .post(forms::send_photo)
                 .layer(DefaultBodyLimit::max(forms::PICTURES_LIMIT)),
         )
+        .route(
+            paths::ID_DEVICES,
+            get(pages::page).post(forms::holder_devices),
+        )
         .route("/id/settings", get(pages::page).post(forms::id_settings))
         .route(
             "/registry/photos/{application}",

@@ -99,6 +99,7 @@ fn routes() -> BTreeMap<String, Vec<Method>> {
         include_str!("../../app/src/paths.rs"),
         include_str!("../../app/src/paths/branches.rs"),
         include_str!("../../app/src/paths/desk.rs"),
+        include_str!("../../app/src/paths/devices.rs"),
         include_str!("../../app/src/paths/enrolment.rs"),
         include_str!("../../app/src/paths/family.rs"),
         include_str!("../../app/src/paths/registration.rs"),

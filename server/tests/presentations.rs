@@ -54,7 +54,7 @@ async fn what_is_shown_is_what_is_confirmed() {
         let staff = stage.staff(LIBRARY).await;
         let codes = stage
             .presentations
-            .codes(&citizen.visitor, Scenario::Age18)
+            .codes(&citizen.visitor, Scenario::Age18, None)
             .await;
         let codes = codes.expect("codes");
         assert_eq!(codes.now_ms, NOW * 1_000);
@@ -82,7 +82,7 @@ async fn codes_are_issued_as_far_ahead_as_the_server_is_set() {
         let citizen = stage.adult().await;
         for (minutes, count) in [(0, 2), (1, 3), (10, 21), (60, 121), (255, 121)] {
             let desk = stage.presentations_ahead(Prefetch::minutes(minutes));
-            let codes = desk.codes(&citizen.visitor, Scenario::Age18).await;
+            let codes = desk.codes(&citizen.visitor, Scenario::Age18, None).await;
             let Codes { codes, owner, .. } = codes.expect("codes");
             assert_eq!(codes.len(), count, "{minutes} minutes");
             let session = citizen.visitor.session.clone();
@@ -105,7 +105,7 @@ async fn a_code_held_ahead_is_good_in_its_window_only_and_while_the_holder_is() 
         let staff = stage.staff(LIBRARY).await;
         let codes = stage
             .presentations
-            .codes(&citizen.visitor, Scenario::Age18)
+            .codes(&citizen.visitor, Scenario::Age18, None)
             .await;
         let held = codes.expect("codes").codes;
         let scan = async |code: &ShownCode| {
@@ -146,7 +146,7 @@ async fn issuing_writes_nothing_and_a_reload_shows_the_same() {
         let codes = async || {
             stage
                 .presentations
-                .codes(&citizen.visitor, Scenario::Age18)
+                .codes(&citizen.visitor, Scenario::Age18, None)
                 .await
         };
         let first = codes().await.expect("codes");
@@ -182,7 +182,7 @@ async fn only_what_the_registry_confirms_today_is_shown() {
         let codes = async |scenario| {
             stage
                 .presentations
-                .codes(&citizen.visitor, scenario)
+                .codes(&citizen.visitor, scenario, None)
                 .await
                 .is_ok()
         };
@@ -194,12 +194,12 @@ async fn only_what_the_registry_confirms_today_is_shown() {
         for refused in [
             stage
                 .presentations
-                .codes(&citizen.visitor, STUDENT)
+                .codes(&citizen.visitor, STUDENT, None)
                 .await
                 .err(),
             stage
                 .presentations
-                .digits(&citizen.visitor, STUDENT)
+                .digits(&citizen.visitor, STUDENT, None)
                 .await
                 .err(),
         ] {
@@ -262,7 +262,7 @@ async fn digits_are_unique_replaced_and_paced() {
         let digits = async |of: &stage::Citizen| {
             stage
                 .presentations
-                .digits(&of.visitor, Scenario::Age18)
+                .digits(&of.visitor, Scenario::Age18, None)
                 .await
         };
         let first = digits(&one).await.expect("digits");

@@ -6,23 +6,23 @@ use crate::{
     ports::{Codes, Digits, Notices},
 };
 
-/// The code of this window and those ahead.
+/// The code of this window and those ahead, for the proof of a session's device.
 #[server(prefix = "/api", endpoint = "codes", input = Json, output = Json)]
-pub async fn show_codes(scenario: Scenario) -> Result<Codes, AppError> {
+pub async fn show_codes(scenario: Scenario, proof: Option<String>) -> Result<Codes, AppError> {
     use crate::page::{Page, ports};
     ports()?
         .presentations
-        .codes(&Page::current().visitor()?, scenario)
+        .codes(&Page::current().visitor()?, scenario, proof.as_deref())
         .await
 }
 
-/// Eight digits that stand for the current code.
+/// Eight digits that stand for the current code, in the same way.
 #[server(prefix = "/api", endpoint = "digits", input = Json, output = Json)]
-pub async fn show_digits(scenario: Scenario) -> Result<Digits, AppError> {
+pub async fn show_digits(scenario: Scenario, proof: Option<String>) -> Result<Digits, AppError> {
     use crate::page::{Page, ports};
     ports()?
         .presentations
-        .digits(&Page::current().visitor()?, scenario)
+        .digits(&Page::current().visitor()?, scenario, proof.as_deref())
         .await
 }
 

@@ -28,6 +28,8 @@ pub(super) struct DeviceKey {
     pub(super) id: String,
     /// The installation that knows it.
     pub(super) origin: Origin,
+    /// Base64url of the point.
+    pub(super) public: String,
     key: JsValue,
 }
 
@@ -65,12 +67,38 @@ impl NewKey {
         DeviceKey {
             id,
             origin,
+            public: self.public,
             key: self.key,
         }
     }
 }
 
 impl DeviceKey {
+    /// The same key as the device that the server calls `id`.
+    pub(super) fn of(&self, id: String) -> Self {
+        Self {
+            id,
+            origin: self.origin.clone(),
+            public: self.public.clone(),
+            key: self.key.clone(),
+        }
+    }
+
+    /// The one kept under `name`.
+    pub(super) async fn known(name: &str) -> Option<Self> {
+        let database = Database::open(NAME).await?;
+        let found = database.get(name).await;
+        database.close();
+        let found = found?;
+        let text = |name: &str| Reflect::get(&found, &name.into()).ok()?.as_string();
+        Some(Self {
+            id: text("id")?,
+            origin: Origin::parse(&text("origin")?).ok()?,
+            public: text("public")?,
+            key: Reflect::get(&found, &"key".into()).ok()?,
+        })
+    }
+
     /// Keeps it under `name`, and asks the browser not to throw it away for want of room.
     /// `false` if the browser keeps nothing.
     pub(super) async fn keep(&self, name: &str) -> bool {
@@ -80,6 +108,7 @@ impl DeviceKey {
         let entry = object(&[
             ("id", self.id.as_str().into()),
             ("origin", self.origin.as_str().into()),
+            ("public", self.public.as_str().into()),
             ("key", self.key.clone()),
         ]);
         database.put(name, &entry).await;

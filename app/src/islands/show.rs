@@ -7,6 +7,7 @@
 //! drawing   moment -> which parts show, and what stands in them; no browser either
 //! engine    keeps it going with the browser's clocks and the server's answers
 //! large     the code alone, as large as it goes
+//! own_device  the key with which this browser asks for codes
 //! vault     what the phone holds for a place without a network
 //! held      the same screen out of the vault
 //! ```
@@ -19,6 +20,8 @@ mod errand;
 mod held;
 #[cfg(target_arch = "wasm32")]
 mod large;
+#[cfg(target_arch = "wasm32")]
+mod own_device;
 mod shelf;
 mod stream;
 mod timeline;
@@ -35,7 +38,7 @@ use super::{
     stage::Facts,
     texts::{Texts, fill, text},
 };
-use crate::ports::{Codes, Notices};
+use crate::ports::{Codes, DeviceStanding, Notices};
 
 /// What the showing is told by the page.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -56,6 +59,20 @@ pub struct Setting {
     pub others: Vec<Scenario>,
     /// Texts that are chosen here: `show-…` and `reason-…`.
     pub texts: Texts,
+    /// How this browser stands as a device of the holder; `None` in the shell.
+    #[serde(default)]
+    pub device: Option<Device>,
+}
+
+/// What is needed to sign requests for codes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Device {
+    /// How the session stands.
+    pub standing: DeviceStanding,
+    /// Id of the session.
+    pub session: String,
+    /// The installation.
+    pub origin: String,
 }
 
 impl Setting {

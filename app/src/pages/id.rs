@@ -2,10 +2,12 @@
 
 mod check;
 mod complaint;
+mod devices;
 mod family;
 mod history;
 mod home;
 mod new;
+mod new_device;
 mod settings;
 mod show;
 mod wallet;
@@ -17,6 +19,7 @@ use crate::paths;
 
 pub use check::IdCheckPage;
 pub use complaint::ComplaintPage;
+pub use devices::DevicesPage;
 pub use family::FamilyOwnPage;
 pub(crate) use family::Relatives;
 pub use history::HistoryPage;

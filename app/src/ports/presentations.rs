@@ -206,12 +206,32 @@ pub trait Presentations: Send + Sync {
     /// What this person can show.
     async fn home(&self, by: &Visitor) -> Result<HolderHome, AppError>;
 
-    /// The code of this window and those ahead. Nothing is written. [`AppError::NotFound`]
-    /// for a scenario that the registry would not confirm today.
-    async fn codes(&self, by: &Visitor, scenario: Scenario) -> Result<Codes, AppError>;
+    /// The code of this window and those ahead. [`AppError::NotFound`] for a scenario that the
+    /// registry would not confirm today.
+    ///
+    /// A session that is bound to a device gets them for a `proof` of that device alone
+    /// ([`domain::device::Proof`], about `codes` and the scenario); without one it is an error
+    /// of the field `device`, and [`AppError::password_needed`] in a new device of a holder who
+    /// has others.
+    async fn codes(
+        &self,
+        by: &Visitor,
+        scenario: Scenario,
+        proof: Option<&str>,
+    ) -> Result<Codes, AppError>;
 
-    /// Eight digits that stand for the current code for 60 seconds.
-    async fn digits(&self, by: &Visitor, scenario: Scenario) -> Result<Digits, AppError>;
+    /// Eight digits that stand for the current code for 60 seconds; with a proof about `digits`,
+    /// in the same way.
+    async fn digits(
+        &self,
+        by: &Visitor,
+        scenario: Scenario,
+        proof: Option<&str>,
+    ) -> Result<Digits, AppError>;
+
+    /// The scenario as [`codes`](Self::codes) would show it, without a code: what a page is drawn
+    /// with before its device has proven itself.
+    async fn no_codes(&self, by: &Visitor, scenario: Scenario) -> Result<Codes, AppError>;
 
     /// What has happened to this holder's codes lately.
     async fn notices(&self, by: &Visitor) -> Result<Notices, AppError>;

@@ -54,6 +54,17 @@ pub(crate) async fn require_always(
     Ok(())
 }
 
+/// Whether the password was ever typed in this session.
+pub(crate) async fn was_typed(db: &impl ConnectionTrait, by: &Visitor) -> Result<bool, StoreError> {
+    let typed = sessions::Entity::find()
+        .filter(sessions::Column::Id.eq(&by.session))
+        .filter(sessions::Column::AccountId.eq(&by.account))
+        .filter(sessions::Column::ConfirmedUntil.is_not_null())
+        .count(db)
+        .await?;
+    Ok(typed > 0)
+}
+
 /// Notes that the password was typed in this session at `now`.
 pub(super) async fn note(
     db: &impl ConnectionTrait,

@@ -27,6 +27,13 @@ pub async fn sign_out(State(state): State<AppState>, request: Request) -> Respon
             &[("n", &count.to_string())],
         ));
     }
+    let keeps_keys = !phones(&posted.parts.headers).is_empty();
+    if let Ok(visitor) = posted.visitor()
+        && !keeps_keys
+        && let Err(error) = state.ports.holder_devices.forget(&visitor).await
+    {
+        return posted.fail(&state, error).await;
+    }
     if let Ok(visitor) = posted.visitor()
         && let Err(error) = state
             .ports
@@ -51,9 +58,9 @@ pub async fn sign_out(State(state): State<AppState>, request: Request) -> Respon
     response = with_cookie(response, &unsent);
     // A phone of a branch stays one, whoever goes off shift: its key lies in the storage. What is
     // there of the person `start.js` throws away.
-    let clears = match phones(&posted.parts.headers).is_empty() {
-        true => "\"cache\", \"storage\"",
-        false => "\"cache\"",
+    let clears = match keeps_keys {
+        false => "\"cache\", \"storage\"",
+        true => "\"cache\"",
     };
     response
         .headers_mut()

@@ -43,6 +43,11 @@ impl Prefetch {
         (usize::from(self.minutes) * WINDOWS_A_MINUTE).max(1)
     }
 
+    /// Whose codes a phone may keep: those of this session, where that is not switched off.
+    pub(super) fn owner(self, session: &str) -> Option<String> {
+        self.is_on().then(|| session.to_owned())
+    }
+
     fn is_on(self) -> bool {
         self.minutes > 0
     }

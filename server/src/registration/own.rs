@@ -20,7 +20,7 @@ use crate::{
     registry::{changes, holders as registered, names},
     store::{
         StoreError, accounts, applications, consents, directors, family_members, holder_checks,
-        holders, identities, phone_codes, wallet_cards,
+        holder_devices, holders, identities, phone_codes, wallet_cards,
     },
     training,
 };
@@ -103,6 +103,11 @@ pub(super) async fn erase(desk: &RegistrationDesk, by: &Visitor) -> Result<(), A
         .await
         .map_err(StoreError::from)?;
     forget_application(db, &by.account).await?;
+    holder_devices::Entity::delete_many()
+        .filter(holder_devices::Column::AccountId.eq(&by.account))
+        .exec(db)
+        .await
+        .map_err(StoreError::from)?;
     wallet_cards::Entity::delete_many()
         .filter(wallet_cards::Column::AccountId.eq(&by.account))
         .exec(db)

@@ -24,6 +24,7 @@ pub(crate) mod family_events;
 pub(crate) mod family_members;
 pub(crate) mod family_visits;
 pub(crate) mod holder_checks;
+pub(crate) mod holder_devices;
 pub(crate) mod holder_pasts;
 pub(crate) mod holder_words;
 pub(crate) mod holders;
@@ -126,6 +127,7 @@ mod tests {
         fits::<super::directors::Entity>(&database).await;
         fits::<super::documents::Entity>(&database).await;
         fits::<super::holder_checks::Entity>(&database).await;
+        fits::<super::holder_devices::Entity>(&database).await;
         fits::<super::holder_pasts::Entity>(&database).await;
         fits::<super::holder_words::Entity>(&database).await;
         fits::<super::holders::Entity>(&database).await;

@@ -2,7 +2,7 @@
 
 /// Every unique key: its name, which PostgreSQL reports, and its columns, which SQLite does.
 /// A test compares this list with the live schema.
-pub(super) const UNIQUE_KEYS: [(&str, &str); 77] = [
+pub(super) const UNIQUE_KEYS: [(&str, &str); 80] = [
     ("accounts_pkey", "accounts.id"),
     ("accounts_phone_key", "accounts.phone"),
     ("accounts_snils_key", "accounts.snils"),
@@ -94,6 +94,9 @@ pub(super) const UNIQUE_KEYS: [(&str, &str); 77] = [
     ),
     ("consumptions_pkey", "consumptions.cti"),
     ("holder_checks_pkey", "holder_checks.check_id"),
+    ("holder_devices_pkey", "holder_devices.id"),
+    ("holder_devices_public_key_key", "holder_devices.public_key"),
+    ("holder_devices_session_id_key", "holder_devices.session_id"),
     ("identity_requests_pkey", "identity_requests.check_id"),
     ("late_alarms_pkey", "late_alarms.check_id"),
     ("complaints_pkey", "complaints.check_id"),

@@ -44,7 +44,7 @@ async fn no_answer_holds_a_personal_value() {
             stage.clock.advance(60);
             let made = stage
                 .presentations
-                .digits(&citizen.visitor, Scenario::Age18)
+                .digits(&citizen.visitor, Scenario::Age18, None)
                 .await;
             let request = typed(Some(LIBRARY), &made.expect("digits").digits);
             let answer = stage.checks.check(&staff, &request).await.expect("answer");

@@ -16,7 +16,7 @@ async fn digits_stand_for_the_code_of_their_moment() {
         let code = stage.code(&citizen, Scenario::Age18);
         let made = stage
             .presentations
-            .digits(&citizen.visitor, Scenario::Age18)
+            .digits(&citizen.visitor, Scenario::Age18, None)
             .await
             .expect("digits");
         assert_eq!(made.digits.len(), 8);
@@ -50,7 +50,7 @@ async fn unknown_and_expired_digits_are_an_old_code() {
         let digits = async || {
             let made = stage
                 .presentations
-                .digits(&citizen.visitor, Scenario::Age18)
+                .digits(&citizen.visitor, Scenario::Age18, None)
                 .await;
             made.expect("digits")
         };
@@ -80,7 +80,7 @@ async fn an_individual_types_nothing() {
         let person = stage.person("Прохожий").await;
         let made = stage
             .presentations
-            .digits(&citizen.visitor, Scenario::Age18)
+            .digits(&citizen.visitor, Scenario::Age18, None)
             .await;
         for digits in [made.expect("digits").digits.as_str(), "00000000"] {
             let answer = stage.checks.check(&person, &typed(None, digits)).await;
@@ -107,7 +107,7 @@ async fn ten_tries_a_minute_for_each_verifier() {
         stage.clock.advance(59);
         let made = stage
             .presentations
-            .digits(&citizen.visitor, Scenario::Age18)
+            .digits(&citizen.visitor, Scenario::Age18, None)
             .await;
         let digits = made.expect("digits").digits;
         assert_eq!(

@@ -84,7 +84,7 @@ pub fn other_held(scenario: Scenario) -> String {
 fn card(facts: &mut Facts, moment: &Moment, setting: &Setting) {
     let (state, face) = match &moment.face {
         Face::Code => ("shown", "code"),
-        Face::Settling => ("shown", "settling"),
+        Face::Settling => ("settling", "settling"),
         Face::Taken(_) => ("checked", "taken"),
         Face::Digits(_) => ("digits", "digits"),
         Face::NoConnection { .. } => ("offline", "offline"),

@@ -17,6 +17,7 @@ use super::{
     Setting,
     drawing::{self, Mood},
     large::Large,
+    own_device,
     timeline::{Call, Face, Moment, Timeline},
     vault,
 };
@@ -66,6 +67,10 @@ pub(super) fn begin(setting: Setting) {
         vault::wipe();
     }
     engine.hold();
+    spawn_local(own_device::bind(
+        engine.setting.device.clone(),
+        engine.setting.codes.now_ms,
+    ));
 }
 
 /// Brings the screen to life with what `timeline` knows.
@@ -254,12 +259,23 @@ impl Engine {
         }
     }
 
+    /// The proof of this device that it asks itself, if it is one.
+    async fn proof(&self, what: &str) -> Option<String> {
+        let anchor = self.timeline.borrow().anchor();
+        // The phone may have slept; if its clock was set, the next answer puts that right.
+        let now = anchor.at(device::reading().wall).unwrap_or(anchor.server);
+        own_device::prove(now, what, self.setting.scenario).await
+    }
+
     /// Lets the phone hold the codes at hand.
     fn hold(&self) {
         let Some(owner) = self.setting.codes.owner.clone() else {
             return;
         };
         let timeline = self.timeline.borrow();
+        if timeline.codes().is_empty() {
+            return;
+        }
         let anchor = timeline.anchor();
         let showing = vault::Showing {
             scenario: self.setting.scenario,
@@ -283,7 +299,8 @@ impl Engine {
         let sent = device::reading();
         match call {
             Call::Codes(ticket) => {
-                let answer = show_codes(self.setting.scenario).await;
+                let proof = self.proof("codes").await;
+                let answer = show_codes(self.setting.scenario, proof).await;
                 let received = device::reading();
                 let answer = answer.and_then(|codes| self.mine(codes));
                 let came = answer.is_ok();
@@ -311,7 +328,8 @@ impl Engine {
         self.tick();
         spawn_local(async move {
             let sent = device::reading();
-            match show_digits(engine.setting.scenario).await {
+            let proof = engine.proof("digits").await;
+            match show_digits(engine.setting.scenario, proof).await {
                 Ok(digits) => {
                     let received = device::reading();
                     let mut timeline = engine.timeline.borrow_mut();

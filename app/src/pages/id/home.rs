@@ -5,7 +5,7 @@ use domain::{
 use leptos::prelude::*;
 use leptos_meta::Title;
 
-use super::PortalHead;
+use super::{PortalHead, devices::Unseen};
 use crate::{
     components::{Icon, Layout, OwnInvitations, load},
     page::{Page, ports},
@@ -22,17 +22,19 @@ pub fn HomePage() -> impl IntoView {
         let visitor = page.visitor()?;
         let invitations = ports()?.invitations.own(&visitor).await?;
         let home = ports()?.presentations.home(&visitor).await?;
+        let unseen = ports()?.holder_devices.unseen(&visitor).await?;
         let step = match home {
             HolderHome::None => Some(ports()?.enrolment.step(&visitor).await?),
             _ => None,
         };
-        Ok((home, invitations, step))
+        Ok((home, invitations, step, unseen))
     };
-    load(answer, |(home, invitations, step)| {
+    load(answer, |(home, invitations, step, unseen)| {
         view! {
             <PortalHead />
             <Layout>
                 <OwnInvitations invitations />
+                <Unseen devices=unseen />
                 {match home {
                     HolderHome::Open { source, offers } => {
                         view! { <Choice source offers /> }.into_any()
@@ -81,6 +83,9 @@ fn Choice(source: IdSource, offers: Vec<Offer>) -> impl IntoView {
             </p>
             <p>
                 <a href=paths::WALLET>{t("wallet-link")}</a>
+            </p>
+            <p>
+                <a href=paths::ID_DEVICES>{t("devices-link")}</a>
             </p>
             <p>
                 <a href=paths::ID_SETTINGS>{t("settings-link")}</a>

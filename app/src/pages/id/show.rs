@@ -17,14 +17,22 @@ use self::{
     check_line::CheckLine,
     request::Request,
 };
-use super::PortalHead;
+use super::{
+    PortalHead,
+    devices::Unseen,
+    new_device::{BoundWithoutScript, NewDevice},
+};
 use crate::{
     components::{Icon, load},
     error::AppError,
-    islands::{Facts, Show, show::Setting, told},
+    islands::{
+        Facts, Show,
+        show::{Device, Setting},
+        told,
+    },
     page::{Page, path_value, ports},
     paths,
-    ports::{Codes, Notices},
+    ports::{Codes, DeviceStanding, HolderDeviceLine, Notices},
     shell::{Face, PreloadIslands},
     text::{self, bundle, t, with},
 };
@@ -41,17 +49,50 @@ pub fn ShowPage() -> impl IntoView {
     let answer = async move {
         let scenario = scenario.ok_or(AppError::NotFound)?;
         let (visitor, ports) = (page.visitor()?, ports()?);
-        let codes = ports.presentations.codes(&visitor, scenario).await?;
-        let notices = ports.presentations.notices(&visitor).await?;
-        Ok((scenario, codes, notices))
+        let standing = ports.holder_devices.standing(&visitor).await?;
+        let shown = &ports.presentations;
+        let codes = match standing {
+            // No code stands in the page of a session that is bound: its device asks for it.
+            DeviceStanding::Bound(_) | DeviceStanding::New => {
+                shown.no_codes(&visitor, scenario).await?
+            }
+            DeviceStanding::Free => shown.codes(&visitor, scenario, None).await?,
+        };
+        let notices = shown.notices(&visitor).await?;
+        let unseen = ports.holder_devices.unseen(&visitor).await?;
+        Ok((scenario, codes, notices, standing, unseen))
     };
-    load(answer, |(scenario, codes, notices)| {
-        view! { <Showing scenario codes notices /> }
-    })
+    load(
+        answer,
+        |(scenario, codes, notices, standing, unseen)| match standing {
+            DeviceStanding::New => view! { <NewDevice /> }.into_any(),
+            standing => {
+                let setting = Device {
+                    standing,
+                    session: session(),
+                    origin: Page::current().origin.to_string(),
+                };
+                view! { <Showing scenario codes notices device=setting unseen /> }.into_any()
+            }
+        },
+    )
+}
+
+/// Id of the session of this page.
+fn session() -> String {
+    let visitor = Page::current().visitor;
+    visitor.map(|visitor| visitor.session).unwrap_or_default()
 }
 
 #[component]
-fn Showing(scenario: Scenario, codes: Codes, notices: Notices) -> impl IntoView {
+fn Showing(
+    scenario: Scenario,
+    codes: Codes,
+    notices: Notices,
+    device: Device,
+    unseen: Vec<HolderDeviceLine>,
+) -> impl IntoView {
+    let bound = matches!(device.standing, DeviceStanding::Bound(_));
     let name = text::scenario(scenario);
     let refresh = refresh_after(&codes).to_string();
     let learns = match scenario {
@@ -67,6 +108,7 @@ fn Showing(scenario: Scenario, codes: Codes, notices: Notices) -> impl IntoView 
         learns,
         photo: None,
         others: Vec::new(),
+        device: Some(device),
         texts: bundle(&["show-", "reason-"]),
     };
     let first = setting.first_drawing();
@@ -81,7 +123,7 @@ fn Showing(scenario: Scenario, codes: Codes, notices: Notices) -> impl IntoView 
         // In the body: whatever `leptos_meta` puts into the head would count with JavaScript
         // too. Browsers obey it here as well.
         <noscript>
-            <meta http-equiv="refresh" content=refresh />
+            {(!bound).then(|| view! { <meta http-equiv="refresh" content=refresh /> })}
         </noscript>
         <a class="skip" href="#main">
             {t("skip")}
@@ -89,6 +131,8 @@ fn Showing(scenario: Scenario, codes: Codes, notices: Notices) -> impl IntoView 
         <main class="show" id="main" data-setting=told(&setting)>
             <Top heading=with("show-heading", &[("scenario", name.as_str().into())]) name />
             <div class="show-middle">
+                <Unseen devices=unseen />
+                <noscript>{bound.then(|| view! { <BoundWithoutScript /> })}</noscript>
                 <Card />
                 <Request />
                 <CheckLine />

@@ -23,6 +23,7 @@ fn setting() -> Setting {
         ("reason-paused", "На паузе"),
     ];
     Setting {
+        device: None,
         scenario: Scenario::Age18,
         codes: Codes {
             now_ms: 0,

@@ -20,6 +20,7 @@ use crate::{
 #[component]
 pub fn IdOfflinePage() -> impl IntoView {
     let setting = Setting {
+        device: None,
         scenario: Scenario::Age18,
         codes: Codes {
             now_ms: 0,
