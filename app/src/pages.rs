@@ -39,9 +39,9 @@ pub use public::{
 pub use register::{ChangePhonePage, CodeTicketPage, RecoverPage, RegisterPage};
 pub use registry::{
     ConfirmAccountPage, FamiliesPage, FamilyPage, GrantPage, HolderPage, ImportStatusesPage,
-    ImportsPage, LooksPage, NewFamilyPage, RegistryComplaintPage, RegistryComplaintsPage,
-    RegistryDocumentsPage, RegistryPage, RegistryPhotoPage, RegistryPhotosPage, StatusPage,
-    WaitingPage,
+    ImportsPage, LooksPage, NewFamilyPage, OrganizationsDeskPage, RegistryComplaintPage,
+    RegistryComplaintsPage, RegistryDocumentsPage, RegistryPage, RegistryPhotoPage,
+    RegistryPhotosPage, StatusPage, WaitingPage,
 };
 pub use scan::{HandOverPage, ScanBadgePage, ScanOfflinePage, ScanPage, TrainingPage};
 pub use sign_in::SignInPage;

@@ -15,6 +15,8 @@ use domain::{
     identifiers::Ogrn,
 };
 
+pub(crate) use change::first;
+
 use crate::{
     accounts::confirmed,
     clock::Clock,
