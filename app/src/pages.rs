@@ -41,9 +41,9 @@ pub use public::{
 pub use register::{ChangePhonePage, CodeTicketPage, RecoverPage, RegisterPage};
 pub use registry::{
     ConfirmAccountPage, FamiliesPage, FamilyPage, GrantPage, HolderPage, ImportStatusesPage,
-    ImportsPage, LooksPage, NewFamilyPage, RegistryComplaintPage, RegistryComplaintsPage,
-    RegistryDocumentsPage, RegistryPage, RegistryPhotoPage, RegistryPhotosPage, StatusPage,
-    WaitingPage,
+    ImportsPage, LooksPage, NewFamilyPage, OrganizationsDeskPage, RegistryComplaintPage,
+    RegistryComplaintsPage, RegistryDocumentsPage, RegistryPage, RegistryPhotoPage,
+    RegistryPhotosPage, StatusPage, WaitingPage,
 };
 pub use scan::{
     HandOverPage, ScanBadgePage, ScanOfflinePage, ScanPage, ScanSettingsPage, TrainingPage,

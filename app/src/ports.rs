@@ -22,6 +22,7 @@ mod id_settings;
 mod imports;
 mod invitations;
 mod late;
+mod organizations;
 mod papers;
 mod photo_desk;
 mod powers;
@@ -58,6 +59,7 @@ pub use id_settings::*;
 pub use imports::*;
 pub use invitations::*;
 pub use late::*;
+pub use organizations::*;
 pub use papers::*;
 pub use photo_desk::*;
 pub use powers::*;
@@ -117,6 +119,8 @@ pub struct Ports {
     pub invitations: Arc<dyn Invitations>,
     /// Who speaks for an organization.
     pub leadership: Arc<dyn Leadership>,
+    /// Organizations at the registry desk.
+    pub organizations: Arc<dyn OrganizationDesk>,
     /// The papers of organizations.
     pub papers: Arc<dyn Papers>,
     /// Organizations and their powers of attorney.

@@ -84,6 +84,7 @@ const PAGES: [person: string | undefined, path: string][] = [
   ["operator", "/registry/waiting"],
   ["operator", "/registry/import"],
   ["operator", "/registry/looks"],
+  ["operator", "/registry/organizations"],
 ];
 
 const name = (person: string | undefined, path: string) =>

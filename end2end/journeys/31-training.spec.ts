@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 
+import { violations } from "../support/axe.js";
 import { LIBRARY, codeOf, expectSaid, expectWord, openScanner, scan, typePassword } from "../support/faces.js";
 import { expect, picture, test } from "../support/journey.js";
 
@@ -14,6 +15,18 @@ const RIGHT: Record<string, [word: string, answer: string]> = {
   no_authority: ["Нет полномочий", "Выберу другую организацию"],
 };
 
+/** Looks at a screen of the training as everyone may have to: by voice, and at 320 px. */
+async function lookAt(trainee: Page, name: string): Promise<void> {
+  expect(await violations(trainee), name).toEqual([]);
+  await picture(trainee, name);
+  await trainee.setViewportSize({ width: 320, height: 568 });
+  const overflow = await trainee.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  expect(overflow, name).toBeLessThanOrEqual(0);
+  await trainee.setViewportSize({ width: 375, height: 812 });
+}
+
 async function caseOf(trainee: Page): Promise<string> {
   return (await trainee.locator("main[data-case]").getAttribute("data-case")) ?? "";
 }
@@ -22,15 +35,15 @@ async function caseOf(trainee: Page): Promise<string> {
 async function oneGuest(trainee: Page, { wrong = false, shots = false } = {}): Promise<string> {
   const which = await caseOf(trainee);
   const [word, answer] = RIGHT[which] ?? ["", ""];
-  if (shots) await picture(trainee, `training-shown-${which}`);
+  if (shots) await lookAt(trainee, `training-shown-${which}`);
   await trainee.getByRole("button", { name: "Сканировать" }).click();
   await expect(trainee.locator(".outcome-word")).toHaveText(word);
-  if (shots) await picture(trainee, `training-scanned-${which}`);
+  if (shots) await lookAt(trainee, `training-scanned-${which}`);
   // Nothing but "Подтверждено" is served, and nobody who is confirmed is asked for more.
   const given = wrong ? (which === "good" ? "Попрошу бумажный документ" : "Обслужу гостя") : answer;
   await trainee.getByRole("button", { name: given }).click();
   await expect(trainee.getByRole("heading", { level: 1 })).toHaveText(wrong ? "Здесь иначе" : "Верно");
-  if (shots) await picture(trainee, `training-answered-${which}${wrong ? "-wrong" : ""}`);
+  if (shots) await lookAt(trainee, `training-answered-${which}${wrong ? "-wrong" : ""}`);
   await trainee.locator("main form button").click();
   return which;
 }

@@ -115,3 +115,38 @@ test("a draft gives nobody anything, and is issued once", async ({ people, serve
   const gone = await director.goto(form);
   expect(gone?.status()).toBe(404);
 });
+
+test("an entrepreneur is written down, opens the cabinet and issues a valid document", async ({ people, server }) => {
+  const operator = await people.enter("operator", { javaScriptEnabled: false, expectedErrors: [/422/] });
+  await operator.goto(`${server.origin}/registry/organizations`);
+  await operator.getByLabel("ОГРН или ОГРНИП").fill("304500116000157");
+  await operator.getByLabel("ИНН", { exact: true }).fill("500100732259");
+  await operator.getByLabel("КПП").fill("770701001");
+  await operator.getByLabel("Краткое название").fill("ИП Полянин Р. С.");
+  await operator.getByLabel("Полное название").fill("Индивидуальный предприниматель Полянин Роман");
+  await operator.getByLabel("Руководитель: СНИЛС или телефон").fill("900-000-006 87");
+  await operator.getByRole("button", { name: "Внести" }).click();
+  await expect(operator.getByRole("alert")).toContainText("КПП");
+  await picture(operator, "registry-organizations-refused");
+  await operator.getByLabel("КПП").fill("");
+  await operator.getByRole("button", { name: "Внести" }).click();
+  await typePassword(operator);
+  await expect(operator.getByRole("status")).toContainText("Организация внесена");
+  await expect(operator.getByRole("row", { name: /ИП Полянин/ })).toContainText("ОГРНИП");
+  await picture(operator, "registry-organizations");
+
+  const head = await people.enter("stranger", { javaScriptEnabled: false, expectedErrors: [/422/] });
+  await head.goto(`${server.origin}/org/304500116000157/powers/new`);
+  await head.getByLabel("Кому: СНИЛС или телефон").fill("+7 900 000-00-05");
+  await head.getByLabel("Старше 18 лет").check();
+  await head.getByRole("button", { name: "Выдать доверенность" }).click();
+  await typePassword(head);
+  await expect(head.getByRole("status")).toContainText("Доверенность выдана");
+  const [file] = await Promise.all([
+    head.waitForEvent("download"),
+    head.getByRole("link", { name: /XML/ }).first().click(),
+  ]);
+  const xml = readFileSync(await file.path(), "utf8");
+  expect(xml).toContain('ОГРНИП="304500116000157"');
+  expect(server.poa("check", server.file("entrepreneur.xml", xml)).said).not.toContain("error");
+});

@@ -15,6 +15,8 @@ use domain::{
 };
 use port::port;
 
+pub(crate) use change::first;
+
 use crate::{
     accounts::confirmed,
     clock::Clock,

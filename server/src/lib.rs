@@ -6,7 +6,7 @@
 //! | an address that is no page | [`router`] |
 //! | what happens to every request | [`layers`] |
 //! | what a form does | [`forms`] |
-//! | who may do what, in SQL | `accounts`, `badges`, `certificates`, `checks`, `complaints`, `drafts`, `enrolment`, `exports`, `families`, `figures`, `id_settings`, `imports`, `leadership`, `papers`, `photo_desk`, `powers`, `presentations`, `registration`, `registry`, `reminders`, `training`, `wallet`, `watch` |
+//! | who may do what, in SQL | `accounts`, `badges`, `certificates`, `checks`, `complaints`, `drafts`, `enrolment`, `exports`, `families`, `figures`, `id_settings`, `imports`, `leadership`, `organizations`, `papers`, `photo_desk`, `powers`, `presentations`, `registration`, `registry`, `reminders`, `training`, `wallet`, `watch` |
 //! | what became of powers of attorney, provably | [`audit`] |
 //! | tables | [`store`] |
 
@@ -45,6 +45,7 @@ pub mod lan;
 pub mod layers;
 pub mod leadership;
 pub mod mail;
+pub mod organizations;
 pub mod pages;
 pub mod papers;
 pub mod photo_desk;

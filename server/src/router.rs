@@ -144,6 +144,10 @@ pub fn router(state: AppState) -> Router {
             get(pages::page).post(forms::admit_family),
         )
         .route(
+            paths::REGISTRY_ORGANIZATIONS,
+            get(pages::page).post(forms::register_organization),
+        )
+        .route(
             paths::REGISTRY_NEW_FAMILY,
             get(pages::page).post(forms::register_family),
         )

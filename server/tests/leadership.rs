@@ -11,10 +11,11 @@ use std::sync::Arc;
 
 use app::{
     error::{AppError, Problem},
+    forms::Fields,
     ports::{
-        AbuseWatch, Assurance, Batches, Complaints, Documents, Invitations, IssuePower,
+        AbuseWatch, Assurance, Batches, Complaints, Documents, Drafts, Invitations, IssuePower,
         IssueToMany, Language, LateChecks, Leadership, PaperDetails, Papers, PowersOfAttorney,
-        Reminders, Visitor,
+        Reminders, Training, Visitor,
     },
 };
 use domain::{
@@ -24,11 +25,13 @@ use domain::{
 };
 use server::{
     batches::BatchDesk,
+    drafts::DraftDesk,
     invitations::InvitationDesk,
     leadership::LeadershipDesk,
     papers::PaperDesk,
     reminders::{ReminderDesk, Writing},
     texts::FluentTexts,
+    training::TrainingDesk,
     watch::WatchDesk,
 };
 use time::macros::date;
@@ -92,6 +95,18 @@ async fn done(stage: &Stage, by: &Visitor, act: Act, staff: &Visitor) -> Option<
     }
     let (clock, database) = (stage.clock.clone(), stage.database.clone());
     match act {
+        Act::DemandTraining => {
+            let (origin, signals) = (stage.issuer.origin().clone(), stage.signals.clone());
+            let training = TrainingDesk::new(database, clock, origin, signals);
+            training.demand(by, &library, true).await.err()
+        }
+        Act::Draft => {
+            let drafts = DraftDesk::new(database, clock);
+            drafts
+                .keep(by, &library, None, &Fields::of(&[]))
+                .await
+                .err()
+        }
         Act::Look => stage.powers.overview(by, &library).await.err(),
         Act::Issue => stage.powers.issue(by, &library, &mandate(None)).await.err(),
         Act::Replace => {

@@ -11,6 +11,9 @@ pub fn look(holder: u64) -> String {
     format!("/registry/holders/{holder}/look")
 }
 
+/// Organizations, and the form that writes one down (GET and POST).
+pub const REGISTRY_ORGANIZATIONS: &str = "/registry/organizations";
+
 /// Lists of statuses, and the form that takes one.
 pub const REGISTRY_IMPORT: &str = "/registry/import";
 

@@ -62,6 +62,32 @@ pub(super) async fn appoint(
     Ok(note(db, by, ogrn, &account, Some(role), now).await?)
 }
 
+/// Names the first director of an organization that has just been written down, and that nobody
+/// leads yet.
+pub(crate) async fn first(
+    db: &impl ConnectionTrait,
+    by: &Visitor,
+    ogrn: &Ogrn,
+    person: &str,
+    now: i64,
+) -> Result<(), AppError> {
+    let account = named_person(db, person)
+        .await?
+        .map_err(|problem| AppError::field("person", problem))?;
+    let role = DirectorRole::Director;
+    let row = directors::Model {
+        ogrn: ogrn.as_str().to_owned(),
+        account_id: account.clone(),
+        created_at: now,
+        role: role.key().to_owned(),
+    };
+    directors::Entity::insert(row.into_active_model())
+        .exec_without_returning(db)
+        .await
+        .map_err(StoreError::from)?;
+    Ok(note(db, by, ogrn, &account, Some(role), now).await?)
+}
+
 /// Changes a role, or takes it away.
 pub(super) async fn change(
     db: &impl ConnectionTrait,

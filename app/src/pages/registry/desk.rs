@@ -126,6 +126,7 @@ fn Places() -> impl IntoView {
         (paths::REGISTRY_COMPLAINTS, "complaints"),
         (paths::REGISTRY_CONFIRM, "confirm-account"),
         (paths::REGISTRY_FAMILIES, "families"),
+        (paths::REGISTRY_ORGANIZATIONS, "organizations"),
         (paths::REGISTRY_IMPORT, "import-link"),
         (paths::REGISTRY_LOOKS, "looks-link"),
     ];

@@ -48,7 +48,7 @@ pub(super) fn Intro(passed_at: Option<i64>, done: bool) -> impl IntoView {
                 </div>
                 {passed}
                 {way}
-                <ol class="steps">
+                <ol class="steps" role="list">
                     {(1..=3)
                         .map(|step| {
                             view! {

@@ -1,0 +1,23 @@
+# Organizations at the registry desk.
+organizations = Organizations
+organizations-lead = Legal entities and entrepreneurs that check codes. Each has a cabinet, which its first director opens.
+organizations-name = Name
+organizations-numbers = Numbers
+organizations-directors = Directors
+organizations-since = Since
+organizations-new = Write an organization down
+organizations-ogrn-hint = ОГРН: 13 digits; ОГРНИП of an entrepreneur: 15.
+organizations-inn-hint = 10 digits, of an entrepreneur 12.
+organizations-kpp-hint = An entrepreneur has none: leave it empty.
+organizations-name-hint = As guests and staff will see it: “City Library”, “ИП Озеров П. А.”.
+organizations-director = Director: СНИЛС or phone
+organizations-director-hint = They need a confirmed account already. Of an ИП it is the entrepreneur.
+organizations-button = Write down
+organizations-refused = The organization was not written down
+organizations-done = Organization written down
+organizations-done-text = Its cabinet is open to its director already.
+field-ogrn = ОГРН or ОГРНИП
+field-inn = ИНН
+field-kpp = КПП
+field-name_short = Short name
+field-name_full = Whole name

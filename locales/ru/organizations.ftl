@@ -1,0 +1,23 @@
+# Организации за столом реестра.
+organizations = Организации
+organizations-lead = Юридические лица и предприниматели, которые проверяют коды. У каждой есть кабинет — его открывает первый руководитель.
+organizations-name = Название
+organizations-numbers = Номера
+organizations-directors = Руководители
+organizations-since = С какого дня
+organizations-new = Внести организацию
+organizations-ogrn-hint = ОГРН — 13 цифр, ОГРНИП предпринимателя — 15.
+organizations-inn-hint = 10 цифр, у предпринимателя — 12.
+organizations-kpp-hint = У предпринимателя его нет: оставьте пустым.
+organizations-name-hint = Так её увидят гость и сотрудник: «МКУ „Городская библиотека“», «ИП Озеров П. А.».
+organizations-director = Руководитель: СНИЛС или телефон
+organizations-director-hint = У человека уже должен быть подтверждённый аккаунт. У ИП это сам предприниматель.
+organizations-button = Внести
+organizations-refused = Организация не внесена
+organizations-done = Организация внесена
+organizations-done-text = Кабинет уже открыт её руководителю.
+field-ogrn = ОГРН или ОГРНИП
+field-inn = ИНН
+field-kpp = КПП
+field-name_short = Краткое название
+field-name_full = Полное название
