@@ -14,8 +14,7 @@ use domain::scenario::Scenario;
 
 pub use self::{
     branches::*, cabinet::*, desk::*, devices::*, enrolment::*, family::*, registration::*,
-    training::*,
-    wallet::*,
+    training::*, wallet::*,
 };
 
 /// The landing page.

@@ -10,12 +10,12 @@ use app::{
     error::{AppError, Problem},
     ports::{DeviceStanding, HolderDeviceLine, HolderDevices, NewHolderDevice, Visitor},
 };
-use async_trait::async_trait;
 use data_encoding::BASE64URL_NOPAD;
 use domain::{
     device::{DeviceKey, Proof, Purpose},
     presentation::Origin,
 };
+use port::port;
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel as _, QueryFilter, QueryOrder,
     sea_query::Expr,
@@ -70,7 +70,7 @@ impl HolderDeviceDesk {
     }
 }
 
-#[async_trait]
+#[port]
 impl HolderDevices for HolderDeviceDesk {
     async fn standing(&self, by: &Visitor) -> Result<DeviceStanding, AppError> {
         Ok(standing(self.database.read(), by).await?)

@@ -6,8 +6,8 @@ use app::{
     error::{AppError, Problem},
     ports::{NewOrganization, OrganizationDesk, RegisteredOrganization, Visitor},
 };
-use async_trait::async_trait;
 use domain::{director::DirectorRole, offline::DEFAULT_CAP};
+use port::port;
 use sea_orm::{
     ColumnTrait as _, EntityTrait as _, IntoActiveModel as _, QueryFilter as _, QueryOrder as _,
     sea_query::OnConflict,
@@ -35,7 +35,7 @@ impl StoredOrganizations {
     }
 }
 
-#[async_trait]
+#[port]
 impl OrganizationDesk for StoredOrganizations {
     async fn registered(&self, by: &Visitor) -> Result<Vec<RegisteredOrganization>, AppError> {
         operator(by)?;

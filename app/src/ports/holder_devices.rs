@@ -1,4 +1,4 @@
-use async_trait::async_trait;
+use port::port;
 use serde::{Deserialize, Serialize};
 
 use super::Visitor;
@@ -42,7 +42,7 @@ pub struct NewHolderDevice {
 }
 
 /// The devices in which a holder shows codes; about one's own alone.
-#[async_trait]
+#[port]
 pub trait HolderDevices: Send + Sync {
     /// How this session stands.
     async fn standing(&self, by: &Visitor) -> Result<DeviceStanding, AppError>;

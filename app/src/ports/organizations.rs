@@ -1,5 +1,5 @@
-use async_trait::async_trait;
 use domain::identifiers::{Inn, Kpp, Ogrn};
+use port::port;
 
 use super::{Organization, Visitor};
 use crate::error::AppError;
@@ -33,7 +33,7 @@ pub struct RegisteredOrganization {
 }
 
 /// Organizations at the registry desk: for operators, [`AppError::NotFound`] for everyone else.
-#[async_trait]
+#[port]
 pub trait OrganizationDesk: Send + Sync {
     /// All of them, by name.
     async fn registered(&self, by: &Visitor) -> Result<Vec<RegisteredOrganization>, AppError>;
