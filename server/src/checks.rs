@@ -24,6 +24,7 @@ mod phone;
 mod questions;
 mod record;
 mod request;
+mod single_use;
 
 use std::sync::Arc;
 

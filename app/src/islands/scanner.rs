@@ -13,6 +13,7 @@
 
 #[cfg(target_arch = "wasm32")]
 mod browser;
+mod commands;
 mod countdown;
 mod drawing;
 pub mod habits;

@@ -148,6 +148,10 @@ async fn powers_are_issued_for_branches_that_there_are() {
                     ..Limits::default()
                 },
                 replaces: None,
+                others: Vec::new(),
+                plain_text: None,
+                may_hand_over: false,
+                draft: None,
             };
             stage.powers.issue(&director, &library, &power).await
         };

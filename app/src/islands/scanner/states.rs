@@ -7,10 +7,11 @@ use domain::{
     offline::{OfflineAnswer, Standing},
 };
 
+pub use super::commands::{Command, Feel};
 use super::countdown::Countdown;
 use crate::{
     error::AppError,
-    ports::{Awaited, CheckAnswer, CheckRequest, IdentityFields, UsedBefore},
+    ports::{Awaited, CheckAnswer, CheckRequest, IdentityFields},
 };
 
 /// What lies at the bottom of the screen.
@@ -349,68 +350,4 @@ pub enum Event {
     Update,
     /// Time passes.
     Tick,
-}
-
-/// What the browser is to do.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Command {
-    /// Get sound ready; needs the tap that started it.
-    UnlockSound,
-    /// Open the camera, this one if given; an open one is closed first.
-    OpenCamera(Option<String>),
-    /// Close the camera.
-    CloseCamera,
-    /// Light on or off.
-    Torch(bool),
-    /// Nearer or as it is.
-    Zoom(bool),
-    /// Send this after a while.
-    Ask {
-        /// What to send.
-        request: CheckRequest,
-        /// Milliseconds to wait before.
-        after: u32,
-        /// Milliseconds to wait for the answer.
-        patience: u32,
-    },
-    /// Judge this without the server.
-    Judge(CheckRequest),
-    /// Remember that an organization has taken this code.
-    Taken {
-        /// What was asked.
-        request: CheckRequest,
-        /// When, and by whom.
-        used: UsedBefore,
-    },
-    /// Send what was checked without a network.
-    Send,
-    /// Have the browser send it when it can, also without this page.
-    SendLater,
-    /// Ask how the request for identity of this check stands.
-    Poll(String),
-    /// Ask whether the words of this check have reached the holder.
-    AskDelivery(String),
-    /// Let it be felt and heard.
-    Feel(Feel),
-    /// Remember in whose name this device checks.
-    Remember(Option<Ogrn>),
-    /// Remember the camera.
-    RememberLens(String),
-    /// Take the new version.
-    Update,
-    /// Hand this text to another app.
-    Share(String),
-}
-
-/// What is felt and heard.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Feel {
-    /// A code was seen: a short touch.
-    Seen,
-    /// Yes.
-    Yes,
-    /// Anything else.
-    No,
-    /// The holder is being asked: a touch, no sound.
-    Wait,
 }
