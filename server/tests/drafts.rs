@@ -1,8 +1,4 @@
 //! The port `Drafts` on a real database.
-#![expect(
-    clippy::expect_used,
-    reason = "these are tests, also outside of the test functions"
-)]
 
 mod stage;
 mod support;

@@ -21,7 +21,8 @@ use server::{clock::Clock, leadership::LeadershipDesk, organizations::StoredOrga
 
 use stage::{LIBRARY, NOW, Stage, on_every_stage};
 
-const OGRNIP: &str = "317774600000015";
+/// An ОГРНИП without its control digit.
+const OGRNIP: &str = "31777460000001";
 const SNILS: &str = "11223344595";
 
 fn clock(stage: &Stage) -> Arc<dyn Clock> {
@@ -30,9 +31,8 @@ fn clock(stage: &Stage) -> Arc<dyn Clock> {
 
 /// ОГРНИП with its control digit: the rest of the number modulo 13.
 fn ogrnip() -> Ogrn {
-    let body = &OGRNIP[..14];
-    let control = body.parse::<u64>().expect("digits") % 13 % 10;
-    Ogrn::parse(&format!("{body}{control}")).expect("ОГРНИП")
+    let control = OGRNIP.parse::<u64>().expect("digits") % 13 % 10;
+    Ogrn::parse(&format!("{OGRNIP}{control}")).expect("ОГРНИП")
 }
 
 fn entrepreneur(ogrn: Ogrn) -> NewOrganization {

@@ -1,7 +1,7 @@
 //! One power of attorney for several people, in plain words, handed over: on a real database.
 #![expect(
     clippy::expect_used,
-    clippy::panic,
+    clippy::indexing_slicing,
     reason = "these are tests, also outside of the test functions"
 )]
 
