@@ -1,8 +1,6 @@
 //! Branches, their phones, and checks that count in a branch alone.
 #![expect(
     clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic,
     reason = "these are tests, also outside of the test functions"
 )]
 

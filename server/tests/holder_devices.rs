@@ -198,7 +198,7 @@ async fn a_new_device_asks_for_the_password_and_the_old_ones_are_told() {
             let lines = desk.unseen(by).await.expect("known").into_iter();
             lines.map(|line| line.id).collect::<Vec<_>>()
         };
-        assert_eq!(unseen(&old.visitor).await, [second.clone()]);
+        assert_eq!(unseen(&old.visitor).await, std::slice::from_ref(&second));
         assert_eq!(unseen(&new.visitor).await, Vec::<String>::new());
         desk.note_seen(&old.visitor).await.expect("seen");
         assert_eq!(unseen(&old.visitor).await, Vec::<String>::new());

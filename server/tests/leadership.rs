@@ -13,9 +13,9 @@ use app::{
     error::{AppError, Problem},
     forms::Fields,
     ports::{
-        AbuseWatch, Assurance, Batches, Complaints, Documents, Drafts, Invitations, IssuePower,
-        IssueToMany, Language, LateChecks, Leadership, PaperDetails, Papers, PowersOfAttorney,
-        Reminders, Training, Visitor,
+        AbuseWatch, Assurance, Batches, Branches, Complaints, Documents, Drafts, Invitations,
+        IssuePower, IssueToMany, Language, LateChecks, Leadership, PaperDetails, Papers,
+        PowersOfAttorney, Reminders, Training, Visitor,
     },
 };
 use domain::{
@@ -25,6 +25,7 @@ use domain::{
 };
 use server::{
     batches::BatchDesk,
+    branches::BranchDesk,
     drafts::DraftDesk,
     invitations::InvitationDesk,
     leadership::LeadershipDesk,
@@ -94,7 +95,21 @@ async fn done(stage: &Stage, by: &Visitor, act: Act, staff: &Visitor) -> Option<
         stage.run(sql, suspended).await;
     }
     let (clock, database) = (stage.clock.clone(), stage.database.clone());
+    let branches = || {
+        let (origin, signals) = (stage.issuer.origin().clone(), stage.signals.clone());
+        BranchDesk::new(stage.database.clone(), stage.clock.clone(), origin, signals)
+    };
     match act {
+        Act::ArrangeBranches => {
+            let added = branches().add(by, &library, &by.account, "").await;
+            added.err()
+        }
+        Act::CloseBranch => branches().close(by, &library, "none").await.err(),
+        Act::EnrolDevice => {
+            let made = branches().make_link(by, &library, "none", "x").await;
+            made.err()
+        }
+        Act::RevokeDevice => branches().revoke(by, &library, "none", "x").await.err(),
         Act::DemandTraining => {
             let (origin, signals) = (stage.issuer.origin().clone(), stage.signals.clone());
             let training = TrainingDesk::new(database, clock, origin, signals);
