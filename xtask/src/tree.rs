@@ -14,7 +14,9 @@ const DIRECTIONS: &[(&str, &[&str])] = &[
     ("domain", &[]),
     // The document behind a mandate, for the server alone: no WASM module grows by it.
     ("mchd", &["domain"]),
-    ("app", &["domain"]),
+    // `#[port]`, at compile time only.
+    ("port", &[]),
+    ("app", &["domain", "port"]),
     ("frontend", &["app"]),
     ("frontend-staff", &["app"]),
     ("scanner", &[]),
@@ -23,7 +25,7 @@ const DIRECTIONS: &[(&str, &[&str])] = &[
     ("migrations", &[]),
     (
         "server",
-        &["app", "domain", "mchd", "migrations", "scanner"],
+        &["app", "domain", "mchd", "migrations", "port", "scanner"],
     ),
     ("xtask", &[]),
 ];
