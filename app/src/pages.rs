@@ -46,7 +46,8 @@ pub use registry::{
     RegistryPhotosPage, StatusPage, WaitingPage,
 };
 pub use scan::{
-    HandOverPage, ScanBadgePage, ScanOfflinePage, ScanPage, ScanSettingsPage, TrainingPage,
+    HandOverPage, ScanBadgePage, ScanOfflinePage, ScanPage, ScanSettingsPage, ShiftPage,
+    TrainingPage,
 };
 pub use sign_in::SignInPage;
 pub use unsent::UnsentPage;

@@ -69,6 +69,8 @@ pub const SCAN_EVENTS: &str = "/scan/events";
 pub const SCAN_BADGE_EVENTS: &str = "/scan/badge/events";
 /// Web app manifest of the scanner.
 pub const SCAN_MANIFEST: &str = "/scan/manifest.webmanifest";
+/// What one has checked lately oneself.
+pub const SCAN_SHIFT: &str = "/scan/shift";
 /// How this device scans.
 pub const SCAN_SETTINGS: &str = "/scan/settings";
 /// Its service worker; the scope is [`SCAN`].

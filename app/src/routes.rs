@@ -112,6 +112,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/org/:ogrn/complaints/:check") view=ComplaintAboutPage ssr=SsrMode::Async />
                 <Route path=path!("/scan") view=ScanPage ssr=SsrMode::Async />
                 <Route path=path!("/scan/badge") view=ScanBadgePage ssr=SsrMode::Async />
+                <Route path=path!("/scan/shift") view=ShiftPage ssr=SsrMode::Async />
                 <Route path=path!("/scan/settings") view=ScanSettingsPage ssr=SsrMode::Async />
                 <Route path=path!("/scan/powers/:number/hand-over") view=HandOverPage ssr=SsrMode::Async />
                 <Route path=path!("/scan/training") view=TrainingPage ssr=SsrMode::Async />

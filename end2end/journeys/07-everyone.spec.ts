@@ -41,6 +41,7 @@ const PAGES: [person: string | undefined, path: string][] = [
   ["librarian", "/scan"],
   ["librarian", "/scan/badge"],
   ["librarian", "/scan/settings"],
+  ["librarian", "/scan/shift"],
   ["librarian", "/scan/training"],
   ["stranger", "/scan/badge"],
   ["stranger", "/scan"],

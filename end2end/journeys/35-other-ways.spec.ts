@@ -162,3 +162,23 @@ test("a device keeps how it scans, and takes no nonsense", async ({ people, serv
     expect(answer.status()).toBe(422);
   }
 });
+
+test("a shift is counted, and holds nothing about guests", async ({ people, server }) => {
+  const citizen = await people.enter("citizen");
+  const staff = await people.enter("librarian", { camera: true });
+  await staff.goto(`${server.origin}/scan/shift`);
+  await expect(staff.getByRole("heading", { name: "Пока ни одной проверки" })).toBeVisible();
+  await openScanner(staff);
+  await scan(staff, await codeOf(citizen));
+  await expectWord(staff, "Подтверждено");
+  await next(staff);
+  await scan(staff, await codeOf(citizen));
+  await expectWord(staff, "Уже проверен");
+  await staff.goto(`${server.origin}/scan`);
+  await staff.getByRole("link", { name: "Моя смена" }).click();
+  await expect(staff.getByRole("heading", { name: "2 проверки" })).toBeVisible();
+  await expect(staff.getByRole("row")).toHaveCount(3);
+  const said = await staff.locator("main").innerText();
+  expect(said).not.toContain("Ветров");
+  await picture(staff, "scan-shift");
+});

@@ -24,6 +24,7 @@ mod phone;
 mod questions;
 mod record;
 mod request;
+mod shift;
 mod single_use;
 
 use std::sync::Arc;
@@ -32,7 +33,7 @@ use app::{
     error::AppError,
     ports::{
         Alarms, Awaited, CheckAnswer, CheckFilter, CheckPage, CheckRequest, Checks, LATE_AT_ONCE,
-        LateAnswer, LateCheck, LateChecks, Mandate, Visitor,
+        LateAnswer, LateCheck, LateChecks, Mandate, Shift, Visitor,
     },
 };
 use domain::{
@@ -185,6 +186,11 @@ impl Checks for CheckDesk {
     async fn delivered(&self, by: &Visitor, check: &str) -> Result<bool, AppError> {
         by.confirmed()?;
         delivery::delivered(self.database.read(), by, check).await
+    }
+
+    async fn shift(&self, by: &Visitor) -> Result<Shift, AppError> {
+        by.confirmed()?;
+        Ok(shift::shift(self.database.read(), &by.account, self.clock.now()).await?)
     }
 
     async fn journal(

@@ -21,6 +21,7 @@ mod checks {
     mod outcomes;
     mod privacy;
     mod receipts;
+    mod shift;
     mod single_use;
     mod typed;
 }

@@ -15,6 +15,7 @@ mod plain;
 mod practice;
 mod settings;
 mod sheets;
+mod shift;
 mod start;
 mod training;
 
@@ -35,7 +36,7 @@ use self::{
 };
 pub use self::{
     badge::ScanBadgePage, hand_over::HandOverPage, offline::ScanOfflinePage,
-    settings::ScanSettingsPage, training::TrainingPage,
+    settings::ScanSettingsPage, shift::ShiftPage, training::TrainingPage,
 };
 use crate::{
     components::load,

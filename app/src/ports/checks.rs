@@ -176,6 +176,26 @@ pub struct CheckPage {
     pub page_size: u32,
 }
 
+/// What one person has checked lately: nothing about anybody else.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Shift {
+    /// Since when, Unix seconds.
+    pub since: i64,
+    /// How many of each outcome, in the order of [`OutcomeKind::ALL`]; none that never came.
+    pub counts: Vec<(OutcomeKind, u64)>,
+    /// The newest ones, newest first; at most twenty.
+    pub latest: Vec<ShiftLine>,
+}
+
+/// One of them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ShiftLine {
+    /// When, Unix seconds.
+    pub at: i64,
+    /// What the screen said.
+    pub outcome: OutcomeKind,
+}
+
 /// The verifier's side of a showing. For confirmed accounts only.
 #[port]
 pub trait Checks: Send + Sync {
@@ -193,6 +213,9 @@ pub trait Checks: Send + Sync {
     /// Whether the holder's open page has fetched the matching words of this check; only for
     /// who made the check, [`AppError::NotFound`] for everyone else.
     async fn delivered(&self, by: &Visitor, check: &str) -> Result<bool, AppError>;
+
+    /// What this person has checked in the last twelve hours.
+    async fn shift(&self, by: &Visitor) -> Result<Shift, AppError>;
 
     /// The organization's list of checks; for its directors only, [`AppError::NotFound`]
     /// for everyone else. `page_size` at most 10,000 (CSV), usually 50.

@@ -64,6 +64,7 @@ pub(super) fn Start(endings: Vec<Ending>, phones: Vec<OwnPhone>, practice: Pract
                                     {t("badge-title")}
                                 </a>
                                 <TrainingLink practice />
+                                <a class="link-button" href=paths::SCAN_SHIFT>{t("shift")}</a>
                                 <a class="link-button" href=paths::SCAN_SETTINGS>
                                     {t("scanset")}
                                 </a>

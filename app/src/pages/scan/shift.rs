@@ -1,0 +1,80 @@
+//! What one has checked oneself lately.
+
+use leptos::prelude::*;
+use leptos_meta::Title;
+
+use crate::{
+    components::{Empty, Icon, Layout, OutcomeMark, Table, load},
+    page::{Page, ports},
+    paths,
+    ports::Shift,
+    text::{self, t, with},
+};
+
+/// Counts, and the last twenty: time and outcome, nothing about guests.
+#[component]
+pub fn ShiftPage() -> impl IntoView {
+    let page = Page::current();
+    let answer = async move { ports()?.checks.shift(&page.visitor()?).await };
+    load(answer, |shift| {
+        let title = t("shift");
+        let since = text::time(shift.since);
+        view! {
+            <Title text=text::title(&[&title]) />
+            <Layout>
+                <a class="back" href=paths::SCAN>
+                    <Icon name="back" small=true />
+                    {t("shift-back")}
+                </a>
+                <div class="page-head">
+                    <h1>{title}</h1>
+                    <p class="quiet">{with("shift-since", &[("time", since.into())])}</p>
+                </div>
+                {if shift.latest.is_empty() {
+                    view! {
+                        <Empty icon="qr" title=t("shift-empty") text=t("shift-empty-text")>
+                            <a class="button button-main" href=paths::SCAN>{t("shift-begin")}</a>
+                        </Empty>
+                    }
+                        .into_any()
+                } else {
+                    view! { <Told shift /> }.into_any()
+                }}
+            </Layout>
+        }
+    })
+}
+
+#[component]
+fn Told(shift: Shift) -> impl IntoView {
+    let all: u64 = shift.counts.iter().map(|(_, count)| count).sum();
+    let counts = shift.counts.into_iter().map(|(outcome, count)| {
+        view! {
+            <div>
+                <dt><OutcomeMark outcome /></dt>
+                <dd>{count}</dd>
+            </div>
+        }
+    });
+    let rows = shift
+        .latest
+        .into_iter()
+        .map(|line| {
+            let time = text::time(line.at);
+            let outcome = view! { <OutcomeMark outcome=line.outcome /> };
+            vec![time.into_any(), outcome.into_any()]
+        })
+        .collect();
+    let heads = vec![t("shift-time"), t("shift-outcome")];
+    view! {
+        <div class="sections column-form">
+            <section class="panel">
+                <h2>{text::counted("shift-all", all)}</h2>
+                <dl class="facts">{counts.collect_view()}</dl>
+            </section>
+            <section>
+                <Table caption=t("shift-latest") heads rows />
+            </section>
+        </div>
+    }
+}

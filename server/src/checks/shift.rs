@@ -1,0 +1,53 @@
+//! What one person has checked lately: times and outcomes, for whoever stands at the door.
+
+use app::ports::{Shift, ShiftLine};
+use domain::outcome::OutcomeKind;
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+
+use super::consent;
+use crate::store::{StoreError, checks};
+
+/// The longest shift there is, in seconds; one by night has two days.
+const LONGEST: i64 = 12 * 3600;
+/// Lines that are told one by one.
+const LATEST: usize = 20;
+/// Nobody checks more in twelve hours: one in four seconds.
+const MOST: u64 = 10_000;
+
+/// The checks of `account` in the twelve hours before `now` (Unix seconds).
+pub(super) async fn shift(
+    db: &impl ConnectionTrait,
+    account: &str,
+    now: i64,
+) -> Result<Shift, StoreError> {
+    let since = now - LONGEST;
+    let rows: Vec<(i64, String)> = checks::Entity::find()
+        .select_only()
+        .column(checks::Column::At)
+        .column(checks::Column::Outcome)
+        .filter(checks::Column::VerifierAccount.eq(account))
+        .filter(checks::Column::At.gt(since))
+        .order_by_desc(checks::Column::At)
+        .order_by_desc(checks::Column::Id)
+        .limit(MOST)
+        .into_tuple()
+        .all(db)
+        .await?;
+    let lines = rows.into_iter().map(|(at, outcome)| {
+        let stored =
+            OutcomeKind::from_key(&outcome).ok_or(StoreError::corrupt("checks.outcome"))?;
+        let outcome = consent::outcome_now(stored, at, now);
+        Ok(ShiftLine { at, outcome })
+    });
+    let lines: Vec<ShiftLine> = lines.collect::<Result<_, StoreError>>()?;
+    let count = |kind| {
+        let count = lines.iter().filter(|line| line.outcome == kind).count();
+        u64::try_from(count).unwrap_or(u64::MAX)
+    };
+    let counts = OutcomeKind::ALL.into_iter().map(|kind| (kind, count(kind)));
+    Ok(Shift {
+        since,
+        counts: counts.filter(|(_, count)| *count > 0).collect(),
+        latest: lines.into_iter().take(LATEST).collect(),
+    })
+}
