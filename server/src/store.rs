@@ -3,10 +3,11 @@
 mod cleanup;
 mod connection;
 mod error;
-mod rows;
+#[cfg(test)]
+mod rows_tests;
 mod unique;
 
+pub(crate) use ::rows::*;
 pub use cleanup::clean_up;
 pub use connection::{Database, WriteTransaction};
 pub use error::{MigrateError, StoreError};
-pub(crate) use rows::*;

@@ -95,6 +95,12 @@ async fn done(stage: &Stage, by: &Visitor, act: Act, staff: &Visitor) -> Option<
         stage.run(sql, suspended).await;
     }
     let (clock, database) = (stage.clock.clone(), stage.database.clone());
+    if matches!(act, Act::CloseBranch | Act::EnrolDevice) {
+        let sql = "INSERT INTO branches (id, ogrn, name, address, created_at, created_by) \
+                   SELECT 'river', ?, 'На Речной', '', 0, '' \
+                   WHERE NOT EXISTS (SELECT 1 FROM branches WHERE id = 'river')";
+        stage.run(sql, [LIBRARY.into()]).await;
+    }
     let branches = || {
         let (origin, signals) = (stage.issuer.origin().clone(), stage.signals.clone());
         BranchDesk::new(stage.database.clone(), stage.clock.clone(), origin, signals)
@@ -104,9 +110,9 @@ async fn done(stage: &Stage, by: &Visitor, act: Act, staff: &Visitor) -> Option<
             let added = branches().add(by, &library, &by.account, "").await;
             added.err()
         }
-        Act::CloseBranch => branches().close(by, &library, "none").await.err(),
+        Act::CloseBranch => branches().close(by, &library, "river").await.err(),
         Act::EnrolDevice => {
-            let made = branches().make_link(by, &library, "none", "x").await;
+            let made = branches().make_link(by, &library, "river", "x").await;
             made.err()
         }
         Act::RevokeDevice => branches().revoke(by, &library, "none", "x").await.err(),

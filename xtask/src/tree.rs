@@ -23,9 +23,18 @@ const DIRECTIONS: &[(&str, &[&str])] = &[
     ("worker", &["domain", "scanner"]),
     ("worker-simd", &["domain", "scanner"]),
     ("migrations", &[]),
+    ("rows", &[]),
     (
         "server",
-        &["app", "domain", "mchd", "migrations", "port", "scanner"],
+        &[
+            "app",
+            "domain",
+            "mchd",
+            "migrations",
+            "port",
+            "rows",
+            "scanner",
+        ],
     ),
     ("xtask", &[]),
 ];

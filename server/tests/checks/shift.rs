@@ -34,10 +34,7 @@ async fn twelve_hours_of_ones_own() {
         let whole = shift().await;
         assert_eq!(
             whole.counts,
-            [
-                (OutcomeKind::Confirmed, 2),
-                (OutcomeKind::NotConfirmed, 1)
-            ]
+            [(OutcomeKind::Confirmed, 2), (OutcomeKind::NotConfirmed, 1)]
         );
         assert_eq!(
             whole.latest,

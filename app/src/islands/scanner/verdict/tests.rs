@@ -6,7 +6,7 @@ use crate::islands::scanner::states::Code;
 /// The real texts of both languages, read without Fluent: what islands get has no plurals.
 fn texts(language: &str) -> Texts {
     let root = concat!(env!("CARGO_MANIFEST_DIR"), "/../locales");
-    ["outcome", "common"]
+    ["outcome", "branches", "common"]
         .into_iter()
         .map(|file| format!("{root}/{language}/{file}.ftl"))
         .flat_map(|path| {

@@ -11,7 +11,7 @@ pub struct Model {
     pub family_number: i64,
     /// Of those who have one.
     pub account_id: Option<String>,
-    /// [`domain::family::FamilyRole::key`].
+    /// `domain::family::FamilyRole::key`.
     pub role: String,
     pub surname: String,
     pub given_name: String,

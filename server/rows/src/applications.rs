@@ -10,7 +10,7 @@ pub struct Model {
     pub id: String,
     #[sea_orm(unique)]
     pub account_id: String,
-    /// [`domain::holder::IdSource::key`].
+    /// `domain::holder::IdSource::key`.
     pub way: String,
     /// Kind and number of the document that an identity would show.
     pub document: String,
@@ -18,7 +18,7 @@ pub struct Model {
     pub latin_name: Option<String>,
     /// Last day of the document or the entry.
     pub valid_until: String,
-    /// [`crate::enrolment::State::key`].
+    /// `server::enrolment::State::key`.
     pub state: String,
     /// Grows with each change of what an operator would see.
     pub version: i64,

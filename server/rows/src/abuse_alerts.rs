@@ -9,7 +9,7 @@ pub struct Model {
     pub ogrn: String,
     #[sea_orm(primary_key, auto_increment = false)]
     pub verifier_account: String,
-    /// [`domain::watch::Rule::key`].
+    /// `domain::watch::Rule::key`.
     #[sea_orm(primary_key, auto_increment = false)]
     pub rule: String,
     /// From 1, for each member of staff and rule.

@@ -1,17 +1,12 @@
-//! `directors`: who speaks for an organization.
+//! `name_words`: each word of a name once, as `server::registry::names` spells it.
 
 use sea_orm::entity::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
-#[sea_orm(table_name = "directors")]
+#[sea_orm(table_name = "name_words")]
 pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
-    pub ogrn: String,
-    #[sea_orm(primary_key, auto_increment = false)]
-    pub account_id: String,
-    pub created_at: i64,
-    /// [`domain::director::DirectorRole::key`].
-    pub role: String,
+    pub word: String,
 }
 
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]

@@ -5,7 +5,7 @@ use sea_orm::entity::prelude::*;
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "audit_head")]
 pub struct Model {
-    /// [`crate::audit::Log`]: there is a row for each log.
+    /// `server::audit::Log`: there is a row for each log.
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: i64,
     /// Number of the last entry; 0 before the first.

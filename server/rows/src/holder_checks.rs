@@ -13,11 +13,11 @@ pub struct Model {
     pub ogrn: Option<String>,
     /// Its short name at that time.
     pub organization: Option<String>,
-    /// [`domain::scenario::Scenario::key`].
+    /// `domain::scenario::Scenario::key`.
     pub scenario: String,
-    /// [`domain::outcome::OutcomeKind::key`].
+    /// `domain::outcome::OutcomeKind::key`.
     pub outcome: String,
-    /// [`domain::holder::HolderRefusal::key`].
+    /// `domain::holder::HolderRefusal::key`.
     pub reason: Option<String>,
     pub word_1: String,
     pub word_2: String,

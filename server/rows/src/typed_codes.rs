@@ -8,11 +8,11 @@ pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub digits: String,
     pub holder_number: i64,
-    /// [`domain::presentation::SessionId`], 32 hexadecimal digits.
+    /// `domain::presentation::SessionId`, 32 hexadecimal digits.
     pub cti: String,
-    /// [`domain::scenario::Scenario::key`].
+    /// `domain::scenario::Scenario::key`.
     pub scenario: String,
-    /// [`domain::presentation::Window::index`].
+    /// `domain::presentation::Window::index`.
     pub window_index: i64,
     pub expires_at: i64,
 }

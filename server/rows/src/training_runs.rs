@@ -1,18 +1,19 @@
-//! `consents`: what people have agreed to.
+//! `training_runs`: the run of an account that goes on.
 
 use sea_orm::entity::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
-#[sea_orm(table_name = "consents")]
+#[sea_orm(table_name = "training_runs")]
 pub struct Model {
-    /// UUID.
     #[sea_orm(primary_key, auto_increment = false)]
-    pub id: String,
     pub account_id: String,
-    /// Of the text: [`domain::enrolment::CONSENT_VERSION`] when it was given.
-    pub version: i64,
-    pub given_at: i64,
-    pub withdrawn_at: Option<i64>,
+    /// A UUID, which its forms carry.
+    pub id: String,
+    /// Version of the training.
+    pub version: i16,
+    /// `domain::training::Run` as JSON.
+    pub run: String,
+    pub started_at: i64,
 }
 
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]

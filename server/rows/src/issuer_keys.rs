@@ -5,7 +5,7 @@ use sea_orm::entity::prelude::*;
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "issuer_keys")]
 pub struct Model {
-    /// [`domain::presentation::KeyId`]; never used a second time.
+    /// `domain::presentation::KeyId`; never used a second time.
     #[sea_orm(primary_key, auto_increment = false)]
     pub kid: i64,
     /// Ed25519, 64 hexadecimal digits.

@@ -7,11 +7,11 @@ use sea_orm::entity::prelude::*;
 pub struct Model {
     #[sea_orm(primary_key)]
     pub number: i64,
-    /// [`domain::region::Region::key`].
+    /// `domain::region::Region::key`.
     pub region: String,
     pub valid_from: String,
     pub valid_until: Option<String>,
-    /// [`domain::family::FamilyDecision::key`].
+    /// `domain::family::FamilyDecision::key`.
     pub decision: String,
     /// Why on hold, why ended.
     pub reason: Option<String>,

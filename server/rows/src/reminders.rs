@@ -7,7 +7,7 @@ use sea_orm::entity::prelude::*;
 pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub number: String,
-    /// How many days before the end: [`domain::reminder::DAYS`].
+    /// How many days before the end: `domain::reminder::DAYS`.
     #[sea_orm(primary_key, auto_increment = false)]
     pub days: i64,
     pub raised_at: i64,

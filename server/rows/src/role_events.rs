@@ -11,7 +11,7 @@ pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub seq: i64,
     pub account_id: String,
-    /// [`domain::director::DirectorRole::key`]; none if the role was taken away.
+    /// `domain::director::DirectorRole::key`; none if the role was taken away.
     pub role: Option<String>,
     pub at: i64,
     pub by_account: String,

@@ -11,7 +11,7 @@ pub struct Model {
     pub ogrn: String,
     /// The representative.
     pub account_id: String,
-    /// JSON array of [`domain::scenario::Scenario::key`]s.
+    /// JSON array of `domain::scenario::Scenario::key`s.
     pub scenarios: String,
     /// First day, `2026-03-01`.
     pub valid_from: String,
@@ -29,7 +29,7 @@ pub struct Model {
     pub status_index: Option<i64>,
     /// Number of the document by which it came to be; none for those issued before documents.
     pub document: Option<String>,
-    /// JSON of [`domain::power::Limits`]; none for no limits.
+    /// JSON of `domain::power::Limits`; none for no limits.
     pub limits: Option<String>,
     /// Since when it is suspended; none if it is not.
     pub suspended_at: Option<i64>,

@@ -13,9 +13,9 @@ pub struct Model {
     /// `None` for a check as an individual.
     pub ogrn: Option<String>,
     pub power_number: Option<String>,
-    /// [`domain::scenario::Scenario::key`].
+    /// `domain::scenario::Scenario::key`.
     pub scenario: Option<String>,
-    /// [`domain::outcome::OutcomeKind::key`].
+    /// `domain::outcome::OutcomeKind::key`.
     pub outcome: String,
     /// `482-193`.
     pub slip: Option<String>,

@@ -5,10 +5,10 @@ use sea_orm::entity::prelude::*;
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "organizations")]
 pub struct Model {
-    /// [`domain::identifiers::Ogrn`].
+    /// `domain::identifiers::Ogrn`.
     #[sea_orm(primary_key, auto_increment = false)]
     pub ogrn: String,
-    /// [`domain::identifiers::Inn`].
+    /// `domain::identifiers::Inn`.
     pub inn: String,
     pub kpp: Option<String>,
     /// Short: `МКУ «Городская библиотека»`.

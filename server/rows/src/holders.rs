@@ -5,7 +5,7 @@ use sea_orm::entity::prelude::*;
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "holders")]
 pub struct Model {
-    /// [`domain::holder::HolderNumber`].
+    /// `domain::holder::HolderNumber`.
     #[sea_orm(primary_key)]
     pub number: i64,
     #[sea_orm(unique)]
@@ -17,9 +17,9 @@ pub struct Model {
     pub birth: String,
     /// Kind and number of the document that an identity shows.
     pub document: String,
-    /// [`domain::holder::IdSource::key`].
+    /// `domain::holder::IdSource::key`.
     pub source: String,
-    /// [`domain::holder::HolderState::key`].
+    /// `domain::holder::HolderState::key`.
     pub state: String,
     /// Codes of an older epoch are refused; fits 32 bits.
     pub epoch: i64,

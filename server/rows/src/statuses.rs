@@ -9,7 +9,7 @@ pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: String,
     pub holder_number: i64,
-    /// [`domain::status::StatusKind::key`].
+    /// `domain::status::StatusKind::key`.
     pub kind: String,
     /// First day, `2026-03-01`.
     pub valid_from: String,

@@ -11,7 +11,7 @@ pub struct Model {
     pub holder_number: i64,
     /// The first moment, Unix seconds, at which this did not hold any more.
     pub until: i64,
-    /// [`domain::holder::HolderState::key`].
+    /// `domain::holder::HolderState::key`.
     pub state: String,
     pub epoch: i64,
 }

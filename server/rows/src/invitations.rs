@@ -16,7 +16,7 @@ pub struct Model {
     /// Of a link: SHA-256 of its secret, hexadecimal.
     #[sea_orm(unique)]
     pub secret_hash: Option<String>,
-    /// [`domain::staffing::InvitationState::key`].
+    /// `domain::staffing::InvitationState::key`.
     pub state: String,
     pub created_at: i64,
     /// Account of a director.

@@ -14,9 +14,9 @@ pub struct Model {
     /// When it was sent and found wrong.
     pub raised_at: i64,
     pub verifier_account: String,
-    /// [`domain::scenario::Scenario::key`].
+    /// `domain::scenario::Scenario::key`.
     pub scenario: Option<String>,
-    /// [`domain::offline::LateProblem::key`].
+    /// `domain::offline::LateProblem::key`.
     pub problem: String,
     /// When the code was taken in the other check.
     pub used_at: Option<i64>,

@@ -5,7 +5,7 @@ use sea_orm::entity::prelude::*;
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "consumptions")]
 pub struct Model {
-    /// [`domain::presentation::SessionId`], 32 hexadecimal digits.
+    /// `domain::presentation::SessionId`, 32 hexadecimal digits.
     #[sea_orm(primary_key, auto_increment = false)]
     pub cti: String,
     pub check_id: String,

@@ -1,0 +1,69 @@
+//! The row types, one module for each table. Only `server` sees this crate, and no port hands a row
+//! out. They hold personal data and derive `Debug` because SeaORM asks for it: never log one.
+//!
+//! A crate of its own: what SeaORM derives for each table is a third of what the compiler has to
+//! look at, and is so compiled beside `app` instead of after it, and not again with the server.
+
+pub mod abuse_alerts;
+pub mod accounts;
+pub mod applications;
+pub mod audit_head;
+pub mod badge_looks;
+pub mod batch_rows;
+pub mod batches;
+pub mod branch_names;
+pub mod branches;
+pub mod certificate_shares;
+pub mod certificates;
+pub mod checks;
+pub mod complaints;
+pub mod consents;
+pub mod consumptions;
+pub mod devices;
+pub mod directors;
+pub mod documents;
+pub mod families;
+pub mod family_events;
+pub mod family_members;
+pub mod family_visits;
+pub mod holder_checks;
+pub mod holder_devices;
+pub mod holder_pasts;
+pub mod holder_words;
+pub mod holders;
+pub mod identities;
+pub mod identity_requests;
+pub mod import_problems;
+pub mod imports;
+pub mod invitations;
+pub mod issuer_keys;
+pub mod issuer_ring;
+pub mod late_alarms;
+pub mod login_attempts;
+pub mod mail_addresses;
+pub mod mails;
+pub mod memberships;
+pub mod name_cuts;
+pub mod name_words;
+pub mod organizations;
+pub mod paper_details;
+pub mod phone_codes;
+pub mod photos;
+pub mod power_drafts;
+pub mod power_events;
+pub mod powers;
+pub mod registry_events;
+pub mod reminders;
+pub mod role_events;
+pub mod sessions;
+pub mod signing_certificates;
+pub mod status_pasts;
+pub mod status_requests;
+pub mod statuses;
+pub mod training_demands;
+pub mod training_passes;
+pub mod training_runs;
+pub mod typed_attempts;
+pub mod typed_codes;
+pub mod unclaimed_holders;
+pub mod wallet_cards;
