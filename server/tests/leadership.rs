@@ -83,6 +83,9 @@ fn mandate(replaces: Option<&str>) -> IssuePower {
     }
 }
 
+/// Id of a branch.
+const RIVER: &str = "018f8d5e-0000-7000-8000-000000000001";
+
 /// What the ports say when this person does it.
 async fn done(stage: &Stage, by: &Visitor, act: Act, staff: &Visitor) -> Option<AppError> {
     let library = ogrn(LIBRARY);
@@ -97,9 +100,9 @@ async fn done(stage: &Stage, by: &Visitor, act: Act, staff: &Visitor) -> Option<
     let (clock, database) = (stage.clock.clone(), stage.database.clone());
     if matches!(act, Act::CloseBranch | Act::EnrolDevice) {
         let sql = "INSERT INTO branches (id, ogrn, name, address, created_at, created_by) \
-                   SELECT 'river', ?, 'На Речной', '', 0, '' \
-                   WHERE NOT EXISTS (SELECT 1 FROM branches WHERE id = 'river')";
-        stage.run(sql, [LIBRARY.into()]).await;
+                   SELECT ?, ?, 'На Речной', '', 0, '' \
+                   WHERE NOT EXISTS (SELECT 1 FROM branches WHERE name = 'На Речной')";
+        stage.run(sql, [RIVER.into(), LIBRARY.into()]).await;
     }
     let branches = || {
         let (origin, signals) = (stage.issuer.origin().clone(), stage.signals.clone());
@@ -110,9 +113,9 @@ async fn done(stage: &Stage, by: &Visitor, act: Act, staff: &Visitor) -> Option<
             let added = branches().add(by, &library, &by.account, "").await;
             added.err()
         }
-        Act::CloseBranch => branches().close(by, &library, "river").await.err(),
+        Act::CloseBranch => branches().close(by, &library, RIVER).await.err(),
         Act::EnrolDevice => {
-            let made = branches().make_link(by, &library, "river", "x").await;
+            let made = branches().make_link(by, &library, RIVER, "x").await;
             made.err()
         }
         Act::RevokeDevice => branches().revoke(by, &library, "none", "x").await.err(),
