@@ -48,8 +48,10 @@ scanpage-reads-digits = Eight digits
 scanpage-reads-digits-text = If the camera cannot cope: the guest reads them out, you enter them
 scanpage-reads-photo = A photo of the code
 scanpage-reads-photo-text = If it was taken just now: a code lives for half a minute
+scanpage-reads-elsewhere = Other scanners
+scanpage-reads-elsewhere-text = A hand scanner, in any keyboard layout. A code may be pasted, a picture dropped
 scanpage-reads-foreign = Other codes
-scanpage-reads-foreign-text = Recognises a payment, a marking, a link and says what it is. Opens no links
+scanpage-reads-foreign-text = Reads a payment, SBP, a marking or a link on the device itself: sends it nowhere, opens nothing
 
 scanpage-sheet-organizations = For whom are you checking
 scanpage-sheet-switch = Check in another name?

@@ -48,8 +48,10 @@ scanpage-reads-digits = Восемь цифр
 scanpage-reads-digits-text = Если камера не справляется: гость называет цифры, вы вводите
 scanpage-reads-photo = Снимок кода
 scanpage-reads-photo-text = Если сфотографировали только что: код живёт полминуты
+scanpage-reads-elsewhere = Другие сканеры
+scanpage-reads-elsewhere-text = Ручной сканер — в любой раскладке. Код можно вставить, снимок — перетащить
 scanpage-reads-foreign = Чужие коды
-scanpage-reads-foreign-text = Узнаёт платёж, маркировку, ссылку и говорит, что это. Ссылки не открывает
+scanpage-reads-foreign-text = Платёж, СБП, маркировку и ссылку читает на самом устройстве: никуда не отправляет и не открывает
 
 scanpage-sheet-organizations = От чьего лица проверяете
 scanpage-sheet-switch = Проверять от другого лица?

@@ -59,10 +59,8 @@ fn Form() -> impl IntoView {
         view! {
             <label class="choice">
                 <input type="checkbox" name=name checked=ticked />
-                <span>
-                    {t(&format!("scanset-{name}"))}
-                    {hint.map(|hint| view! { <small class="hint">{hint}</small> })}
-                </span>
+                <span>{t(&format!("scanset-{name}"))}</span>
+                {hint.map(|hint| view! { <span class="hint">{hint}</span> })}
             </label>
         }
     };

@@ -235,6 +235,7 @@ fn Reads() -> impl IntoView {
         ("user", "id"),
         ("digits", "digits"),
         ("photo", "photo"),
+        ("device", "elsewhere"),
         ("question", "foreign"),
     ];
     view! {

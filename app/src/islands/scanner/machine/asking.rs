@@ -47,6 +47,13 @@ impl Machine {
     }
 
     pub(super) fn photo_chosen(&mut self) -> Vec<Command> {
+        // Whoever reads the next guest's code with a scanner in the hand has read the answer
+        // before it. A holder who is being asked is waited for.
+        if let Over::Shown(shown) = &self.over
+            && !matches!(*shown.what, What::Awaiting(_))
+        {
+            self.look_again();
+        }
         if self.over == Over::Nothing {
             self.over = Over::Photo;
             self.sheet = None;

@@ -346,3 +346,24 @@ fn a_foreign_code_is_told_to_nobody() {
     assert!(bench.sent().is_empty());
     assert!(bench.machine.over != Over::Nothing);
 }
+
+#[test]
+fn the_next_code_from_a_scanner_in_the_hand_takes_the_place_of_the_answer() {
+    let mut bench = Bench::live();
+    bench.read("one", "a");
+    bench.answered("a", Ok(answer(OutcomeKind::Confirmed)));
+    bench.send(Event::PhotoChosen);
+    bench.send(Event::PhotoRead {
+        code: ours("two"),
+        key: "b".to_owned(),
+    });
+    assert_eq!(bench.sent(), ["a", "b"]);
+    // Whoever is being asked is not forgotten for it.
+    bench.answered("b", Ok(answer(OutcomeKind::AwaitingHolder)));
+    bench.send(Event::PhotoChosen);
+    bench.send(Event::PhotoRead {
+        code: ours("three"),
+        key: "c".to_owned(),
+    });
+    assert_eq!(bench.sent(), ["a", "b"]);
+}
