@@ -138,7 +138,7 @@ test("a device keeps how it scans, and takes no nonsense", async ({ people, serv
   await staff.getByLabel("Высокий контраст").check();
   await staff.getByLabel("Для левой руки").check();
   await staff.getByRole("button", { name: "Сохранить" }).click();
-  await expect(staff.getByRole("heading", { name: "Сохранено" })).toBeVisible();
+  await expect(staff.getByText("Сохранено", { exact: true })).toBeVisible();
   await expect(staff.getByLabel("Звук ответа")).not.toBeChecked();
   await expect(staff.getByLabel("Вибрация")).toBeChecked();
   await expect(staff.getByLabel("По касанию")).toBeChecked();
@@ -167,7 +167,10 @@ test("a shift is counted, and holds nothing about guests", async ({ people, serv
   const citizen = await people.enter("citizen");
   const staff = await people.enter("librarian", { camera: true });
   await staff.goto(`${server.origin}/scan/shift`);
-  await expect(staff.getByRole("heading", { name: "Пока ни одной проверки" })).toBeVisible();
+  // The demo has a morning behind it.
+  const count = staff.getByRole("heading", { name: /^\d+ провер/ });
+  const before = Number.parseInt(await count.innerText());
+  expect(before).toBeGreaterThan(0);
   await openScanner(staff);
   await scan(staff, await codeOf(citizen));
   await expectWord(staff, "Подтверждено");
@@ -176,8 +179,8 @@ test("a shift is counted, and holds nothing about guests", async ({ people, serv
   await expectWord(staff, "Уже проверен");
   await staff.goto(`${server.origin}/scan`);
   await staff.getByRole("link", { name: "Моя смена" }).click();
-  await expect(staff.getByRole("heading", { name: "2 проверки" })).toBeVisible();
-  await expect(staff.getByRole("row")).toHaveCount(3);
+  await expect(count).toHaveText(`${before + 2} проверок`);
+  await expect(staff.getByRole("row")).toHaveCount(before + 2 + 1);
   const said = await staff.locator("main").innerText();
   expect(said).not.toContain("Ветров");
   await picture(staff, "scan-shift");

@@ -28,6 +28,6 @@ pub async fn scan_habits(State(state): State<AppState>, request: Request) -> Res
         .same_site(SameSite::Lax)
         .max_age(Duration::days(365))
         .build();
-    let saved = paths::with_query(paths::SCAN_SETTINGS, &[("saved", "")]);
+    let saved = paths::with_query(paths::SCAN_SETTINGS, &[("saved", "1")]);
     with_cookie(see_other(&saved), &cookie)
 }
