@@ -7,14 +7,12 @@
 //!   lists as JSON text.
 //! * Unique keys have names (`<table>_<columns>_key`), by which the server tells violations apart.
 #![forbid(unsafe_code)]
-#![expect(
-    elided_lifetimes_in_paths,
-    reason = "`MigrationTrait` leaves the lifetime of `SchemaManager` out, and with async_trait \
-              an implementation must spell it the same way"
-)]
 
 use sea_orm_migration::prelude::*;
 
+use self::change::step;
+
+mod change;
 mod m20261122_000001_create_accounts;
 mod m20261122_000002_create_holders;
 mod m20261122_000003_create_organizations;
@@ -66,49 +64,49 @@ pub struct Migrator;
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
         vec![
-            Box::new(m20261122_000001_create_accounts::Migration),
-            Box::new(m20261122_000002_create_holders::Migration),
-            Box::new(m20261122_000003_create_organizations::Migration),
-            Box::new(m20261122_000004_create_powers::Migration),
-            Box::new(m20261122_000005_create_checks::Migration),
-            Box::new(m20261122_000006_create_typed_codes::Migration),
-            Box::new(m20261127_000007_create_issuer_keys::Migration),
-            Box::new(m20261127_000008_add_receipts::Migration),
-            Box::new(m20261127_000009_create_complaints::Migration),
-            Box::new(m20261127_000010_create_badge_looks::Migration),
-            Box::new(m20261127_000011_create_late_alarms::Migration),
-            Box::new(m20261127_000013_add_status_index::Migration),
-            Box::new(m20261127_000020_create_signing_certificates::Migration),
-            Box::new(m20261127_000021_create_documents::Migration),
-            Box::new(m20261127_000030_create_registry_past::Migration),
-            Box::new(m20261127_000040_create_paper_details::Migration),
-            Box::new(m20261127_000041_create_abuse_alerts::Migration),
-            Box::new(m20261127_000050_add_power_life::Migration),
-            Box::new(m20261127_000051_create_power_events::Migration),
-            Box::new(m20261127_000060_create_invitations::Migration),
-            Box::new(m20261127_000061_create_memberships::Migration),
-            Box::new(m20261127_000062_create_batches::Migration),
-            Box::new(m20261127_000065_add_director_roles::Migration),
-            Box::new(m20261127_000066_add_confirmed_sessions::Migration),
-            Box::new(m20261127_000067_create_reminders::Migration),
-            Box::new(m20261127_000070_create_identities::Migration),
-            Box::new(m20261127_000071_create_consents::Migration),
-            Box::new(m20261127_000072_create_applications::Migration),
-            Box::new(m20261127_000073_create_photos::Migration),
-            Box::new(m20261127_000075_add_status_life::Migration),
-            Box::new(m20261127_000076_create_registry_events::Migration),
-            Box::new(m20261127_000077_create_imports::Migration),
-            Box::new(m20261127_000078_create_name_words::Migration),
-            Box::new(m20261127_000080_create_families::Migration),
-            Box::new(m20261127_000081_create_certificates::Migration),
-            Box::new(m20261127_000082_create_phone_codes::Migration),
-            Box::new(m20261127_000083_create_wallet_cards::Migration),
-            Box::new(m20261127_000084_create_branches::Migration),
-            Box::new(m20261127_000085_add_branch_of_checks::Migration),
-            Box::new(m20261127_000086_create_holder_devices::Migration),
-            Box::new(m20261127_000090_create_training::Migration),
-            Box::new(m20261127_000091_add_shared_powers::Migration),
-            Box::new(m20261127_000092_create_power_drafts::Migration),
+            step(m20261122_000001_create_accounts::Migration),
+            step(m20261122_000002_create_holders::Migration),
+            step(m20261122_000003_create_organizations::Migration),
+            step(m20261122_000004_create_powers::Migration),
+            step(m20261122_000005_create_checks::Migration),
+            step(m20261122_000006_create_typed_codes::Migration),
+            step(m20261127_000007_create_issuer_keys::Migration),
+            step(m20261127_000008_add_receipts::Migration),
+            step(m20261127_000009_create_complaints::Migration),
+            step(m20261127_000010_create_badge_looks::Migration),
+            step(m20261127_000011_create_late_alarms::Migration),
+            step(m20261127_000013_add_status_index::Migration),
+            step(m20261127_000020_create_signing_certificates::Migration),
+            step(m20261127_000021_create_documents::Migration),
+            step(m20261127_000030_create_registry_past::Migration),
+            step(m20261127_000040_create_paper_details::Migration),
+            step(m20261127_000041_create_abuse_alerts::Migration),
+            step(m20261127_000050_add_power_life::Migration),
+            step(m20261127_000051_create_power_events::Migration),
+            step(m20261127_000060_create_invitations::Migration),
+            step(m20261127_000061_create_memberships::Migration),
+            step(m20261127_000062_create_batches::Migration),
+            step(m20261127_000065_add_director_roles::Migration),
+            step(m20261127_000066_add_confirmed_sessions::Migration),
+            step(m20261127_000067_create_reminders::Migration),
+            step(m20261127_000070_create_identities::Migration),
+            step(m20261127_000071_create_consents::Migration),
+            step(m20261127_000072_create_applications::Migration),
+            step(m20261127_000073_create_photos::Migration),
+            step(m20261127_000075_add_status_life::Migration),
+            step(m20261127_000076_create_registry_events::Migration),
+            step(m20261127_000077_create_imports::Migration),
+            step(m20261127_000078_create_name_words::Migration),
+            step(m20261127_000080_create_families::Migration),
+            step(m20261127_000081_create_certificates::Migration),
+            step(m20261127_000082_create_phone_codes::Migration),
+            step(m20261127_000083_create_wallet_cards::Migration),
+            step(m20261127_000084_create_branches::Migration),
+            step(m20261127_000085_add_branch_of_checks::Migration),
+            step(m20261127_000086_create_holder_devices::Migration),
+            step(m20261127_000090_create_training::Migration),
+            step(m20261127_000091_add_shared_powers::Migration),
+            step(m20261127_000092_create_power_drafts::Migration),
         ]
     }
 }

@@ -1,17 +1,20 @@
 //! Who may sign in: `accounts`, `sessions`, `login_attempts`.
 
+use port::port;
 use sea_orm_migration::{prelude::*, schema::*};
+
+use crate::change::Change;
 
 #[derive(DeriveMigrationName)]
 pub(crate) struct Migration;
 
-#[async_trait::async_trait]
-impl MigrationTrait for Migration {
+#[port]
+impl Change for Migration {
     fn use_transaction(&self) -> Option<bool> {
         Some(true)
     }
 
-    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+    async fn up(&self, manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         manager.create_table(accounts()).await?;
         for (name, column) in [
             ("accounts_phone_key", "phone"),
@@ -41,7 +44,7 @@ impl MigrationTrait for Migration {
         manager.create_table(login_attempts()).await
     }
 
-    async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+    async fn down(&self, manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         for table in ["login_attempts", "sessions", "accounts"] {
             manager
                 .drop_table(Table::drop().table(table).take())

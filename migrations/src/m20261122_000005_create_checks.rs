@@ -2,18 +2,21 @@
 //! that were taken (`consumptions`), the holder's copy (`holder_checks`) and the requests for
 //! identity that wait for the holder (`identity_requests`).
 
+use port::port;
 use sea_orm_migration::{prelude::*, schema::*};
+
+use crate::change::Change;
 
 #[derive(DeriveMigrationName)]
 pub(crate) struct Migration;
 
-#[async_trait::async_trait]
-impl MigrationTrait for Migration {
+#[port]
+impl Change for Migration {
     fn use_transaction(&self) -> Option<bool> {
         Some(true)
     }
 
-    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+    async fn up(&self, manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         manager.create_table(checks()).await?;
         let mut index = Index::create();
         index
@@ -62,7 +65,7 @@ impl MigrationTrait for Migration {
         Ok(())
     }
 
-    async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+    async fn down(&self, manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         for table in [
             "identity_requests",
             "holder_checks",

@@ -1,18 +1,21 @@
 //! Eight digits that stand for a code for a minute: `typed_codes`, and how often each verifier
 //! has tried some: `typed_attempts`.
 
+use port::port;
 use sea_orm_migration::{prelude::*, schema::*};
+
+use crate::change::Change;
 
 #[derive(DeriveMigrationName)]
 pub(crate) struct Migration;
 
-#[async_trait::async_trait]
-impl MigrationTrait for Migration {
+#[port]
+impl Change for Migration {
     fn use_transaction(&self) -> Option<bool> {
         Some(true)
     }
 
-    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+    async fn up(&self, manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         manager.create_table(typed_codes()).await?;
         let mut index = Index::create();
         index
@@ -23,7 +26,7 @@ impl MigrationTrait for Migration {
         manager.create_table(typed_attempts()).await
     }
 
-    async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+    async fn down(&self, manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         for table in ["typed_attempts", "typed_codes"] {
             manager
                 .drop_table(Table::drop().table(table).take())

@@ -1,18 +1,21 @@
 //! The issuer's keys, their secrets sealed under the master key: `issuer_keys`, and by which
 //! processes see that something changed: `issuer_ring`, a table of one row.
 
+use port::port;
 use sea_orm_migration::{prelude::*, schema::*};
+
+use crate::change::Change;
 
 #[derive(DeriveMigrationName)]
 pub(crate) struct Migration;
 
-#[async_trait::async_trait]
-impl MigrationTrait for Migration {
+#[port]
+impl Change for Migration {
     fn use_transaction(&self) -> Option<bool> {
         Some(true)
     }
 
-    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+    async fn up(&self, manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         manager.create_table(issuer_keys()).await?;
         manager.create_table(issuer_ring()).await?;
         let one = Query::insert()
@@ -23,7 +26,7 @@ impl MigrationTrait for Migration {
         manager.execute(one).await
     }
 
-    async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+    async fn down(&self, manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         for table in ["issuer_ring", "issuer_keys"] {
             manager
                 .drop_table(Table::drop().table(table).take())

@@ -1,18 +1,21 @@
 //! Both copies of a check get their signed receipt, and the holder's copy the moment at which
 //! the words reached the holder's page.
 
+use port::port;
 use sea_orm_migration::{prelude::*, schema::*};
+
+use crate::change::Change;
 
 #[derive(DeriveMigrationName)]
 pub(crate) struct Migration;
 
-#[async_trait::async_trait]
-impl MigrationTrait for Migration {
+#[port]
+impl Change for Migration {
     fn use_transaction(&self) -> Option<bool> {
         Some(true)
     }
 
-    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+    async fn up(&self, manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         // One column a statement: SQLite knows no other way.
         for (table, column) in [
             ("checks", blob_null("receipt")),
@@ -25,7 +28,7 @@ impl MigrationTrait for Migration {
         Ok(())
     }
 
-    async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+    async fn down(&self, manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         for (table, column) in [
             ("holder_checks", "delivered_at"),
             ("holder_checks", "receipt"),

@@ -1,17 +1,20 @@
 //! What holders say about checks that they did not take part in: `complaints`.
 
+use port::port;
 use sea_orm_migration::{prelude::*, schema::*};
+
+use crate::change::Change;
 
 #[derive(DeriveMigrationName)]
 pub(crate) struct Migration;
 
-#[async_trait::async_trait]
-impl MigrationTrait for Migration {
+#[port]
+impl Change for Migration {
     fn use_transaction(&self) -> Option<bool> {
         Some(true)
     }
 
-    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+    async fn up(&self, manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         manager.create_table(complaints()).await?;
         for (name, columns) in [
             ("complaints_ogrn_made_at_idx", ["ogrn", "made_at"]),
@@ -30,7 +33,7 @@ impl MigrationTrait for Migration {
         Ok(())
     }
 
-    async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+    async fn down(&self, manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         manager
             .drop_table(Table::drop().table("complaints").take())
             .await

@@ -1,20 +1,23 @@
 //! The place of each power of attorney in the published list of revoked ones:
 //! `powers.status_index`.
 
+use port::port;
 use sea_orm_migration::{prelude::*, schema::*};
+
+use crate::change::Change;
 
 #[derive(DeriveMigrationName)]
 pub(crate) struct Migration;
 
 const INDEX: &str = "powers_status_index_key";
 
-#[async_trait::async_trait]
-impl MigrationTrait for Migration {
+#[port]
+impl Change for Migration {
     fn use_transaction(&self) -> Option<bool> {
         Some(true)
     }
 
-    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+    async fn up(&self, manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         let add = Table::alter()
             .table("powers")
             .add_column(big_integer_null("status_index"))
@@ -44,7 +47,7 @@ impl MigrationTrait for Migration {
         manager.create_index(index).await
     }
 
-    async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+    async fn down(&self, manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         for name in ["powers_revoked_at_idx", INDEX] {
             let mut index = Index::drop();
             index.name(name).table("powers");

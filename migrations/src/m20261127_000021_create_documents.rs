@@ -1,18 +1,21 @@
 //! The documents behind powers of attorney, issued here or brought from elsewhere: `documents`;
 //! and by which of them a power came to be.
 
+use port::port;
 use sea_orm_migration::{prelude::*, schema::*};
+
+use crate::change::Change;
 
 #[derive(DeriveMigrationName)]
 pub(crate) struct Migration;
 
-#[async_trait::async_trait]
-impl MigrationTrait for Migration {
+#[port]
+impl Change for Migration {
     fn use_transaction(&self) -> Option<bool> {
         Some(true)
     }
 
-    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+    async fn up(&self, manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         manager.create_table(documents()).await?;
         let mut index = Index::create();
         index
@@ -27,7 +30,7 @@ impl MigrationTrait for Migration {
         manager.alter_table(add).await
     }
 
-    async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+    async fn down(&self, manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         let drop = Table::alter()
             .table("powers")
             .drop_column("document")

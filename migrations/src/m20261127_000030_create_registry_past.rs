@@ -1,18 +1,21 @@
 //! What the registry said before it was changed: `holder_pasts`, `status_pasts`. A check that
 //! was made without a network is judged by what held when it was made.
 
+use port::port;
 use sea_orm_migration::{prelude::*, schema::*};
+
+use crate::change::Change;
 
 #[derive(DeriveMigrationName)]
 pub(crate) struct Migration;
 
-#[async_trait::async_trait]
-impl MigrationTrait for Migration {
+#[port]
+impl Change for Migration {
     fn use_transaction(&self) -> Option<bool> {
         Some(true)
     }
 
-    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+    async fn up(&self, manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         for (table, name) in [
             (holder_pasts(), "holder_pasts"),
             (status_pasts(), "status_pasts"),
@@ -29,7 +32,7 @@ impl MigrationTrait for Migration {
         Ok(())
     }
 
-    async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+    async fn down(&self, manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         for table in ["status_pasts", "holder_pasts"] {
             manager
                 .drop_table(Table::drop().table(table).take())

@@ -1,18 +1,21 @@
 //! What a director writes into the organization's papers (regulation, order, …) beyond what
 //! is known of it: `paper_details`.
 
+use port::port;
 use sea_orm_migration::{prelude::*, schema::*};
+
+use crate::change::Change;
 
 #[derive(DeriveMigrationName)]
 pub(crate) struct Migration;
 
-#[async_trait::async_trait]
-impl MigrationTrait for Migration {
+#[port]
+impl Change for Migration {
     fn use_transaction(&self) -> Option<bool> {
         Some(true)
     }
 
-    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+    async fn up(&self, manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         manager
             .create_table(
                 Table::create()
@@ -38,7 +41,7 @@ impl MigrationTrait for Migration {
             .await
     }
 
-    async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+    async fn down(&self, manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         manager
             .drop_table(Table::drop().table("paper_details").take())
             .await

@@ -1,17 +1,20 @@
 //! The log of powers of attorney: `power_events`, and how far it has come: `audit_head`.
 
+use port::port;
 use sea_orm_migration::{prelude::*, schema::*};
+
+use crate::change::Change;
 
 #[derive(DeriveMigrationName)]
 pub(crate) struct Migration;
 
-#[async_trait::async_trait]
-impl MigrationTrait for Migration {
+#[port]
+impl Change for Migration {
     fn use_transaction(&self) -> Option<bool> {
         Some(true)
     }
 
-    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+    async fn up(&self, manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         manager.create_table(power_events()).await?;
         let mut index = Index::create();
         index
@@ -30,7 +33,7 @@ impl MigrationTrait for Migration {
         manager.execute(one).await
     }
 
-    async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+    async fn down(&self, manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         for table in ["audit_head", "power_events"] {
             manager
                 .drop_table(Table::drop().table(table).take())

@@ -1,17 +1,20 @@
 //! Powers of attorney that are issued many at a time: `batches`, and their lines: `batch_rows`.
 
+use port::port;
 use sea_orm_migration::{prelude::*, schema::*};
+
+use crate::change::Change;
 
 #[derive(DeriveMigrationName)]
 pub(crate) struct Migration;
 
-#[async_trait::async_trait]
-impl MigrationTrait for Migration {
+#[port]
+impl Change for Migration {
     fn use_transaction(&self) -> Option<bool> {
         Some(true)
     }
 
-    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+    async fn up(&self, manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         manager.create_table(batches()).await?;
         let mut of_organization = Index::create();
         of_organization
@@ -23,7 +26,7 @@ impl MigrationTrait for Migration {
         manager.create_table(batch_rows()).await
     }
 
-    async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+    async fn down(&self, manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         for table in ["batch_rows", "batches"] {
             manager
                 .drop_table(Table::drop().table(table).take())

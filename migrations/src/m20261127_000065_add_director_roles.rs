@@ -1,18 +1,21 @@
 //! Roles of those who speak for an organization (`directors.role`), and what became of them:
 //! `role_events`.
 
+use port::port;
 use sea_orm_migration::{prelude::*, schema::*};
+
+use crate::change::Change;
 
 #[derive(DeriveMigrationName)]
 pub(crate) struct Migration;
 
-#[async_trait::async_trait]
-impl MigrationTrait for Migration {
+#[port]
+impl Change for Migration {
     fn use_transaction(&self) -> Option<bool> {
         Some(true)
     }
 
-    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+    async fn up(&self, manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         // Whoever was entered before there were roles is a director.
         let role = text("role").default("director").take();
         let add = Table::alter().table("directors").add_column(role).take();
@@ -20,7 +23,7 @@ impl MigrationTrait for Migration {
         manager.create_table(role_events()).await
     }
 
-    async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+    async fn down(&self, manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         let drop = Table::drop().table("role_events").take();
         manager.drop_table(drop).await?;
         let drop = Table::alter().table("directors").drop_column("role").take();

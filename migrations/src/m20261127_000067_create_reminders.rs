@@ -1,24 +1,27 @@
 //! Reminders of powers of attorney that end: which were raised (`reminders`), where they are sent
 //! (`mail_addresses`), and letters that wait to be sent (`mails`).
 
+use port::port;
 use sea_orm_migration::{prelude::*, schema::*};
+
+use crate::change::Change;
 
 #[derive(DeriveMigrationName)]
 pub(crate) struct Migration;
 
-#[async_trait::async_trait]
-impl MigrationTrait for Migration {
+#[port]
+impl Change for Migration {
     fn use_transaction(&self) -> Option<bool> {
         Some(true)
     }
 
-    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+    async fn up(&self, manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         manager.create_table(reminders()).await?;
         manager.create_table(mail_addresses()).await?;
         manager.create_table(mails()).await
     }
 
-    async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+    async fn down(&self, manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         for table in ["mails", "mail_addresses", "reminders"] {
             manager
                 .drop_table(Table::drop().table(table).take())

@@ -1,18 +1,21 @@
 //! The log of the registry: `registry_events`, with a row of its own in `audit_head`; and ends of
 //! statuses that wait for a second pair of eyes: `status_requests`.
 
+use port::port;
 use sea_orm_migration::{prelude::*, schema::*};
+
+use crate::change::Change;
 
 #[derive(DeriveMigrationName)]
 pub(crate) struct Migration;
 
-#[async_trait::async_trait]
-impl MigrationTrait for Migration {
+#[port]
+impl Change for Migration {
     fn use_transaction(&self) -> Option<bool> {
         Some(true)
     }
 
-    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+    async fn up(&self, manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         manager.create_table(registry_events()).await?;
         let mut index = Index::create();
         index
@@ -36,7 +39,7 @@ impl MigrationTrait for Migration {
         manager.execute(head).await
     }
 
-    async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+    async fn down(&self, manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         let head = Query::delete()
             .from_table("audit_head")
             .and_where(Expr::col("id").eq(2))

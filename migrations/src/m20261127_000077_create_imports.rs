@@ -2,24 +2,27 @@
 //! `import_problems`, and holders whom such a list brought before they had an account:
 //! `unclaimed_holders`.
 
+use port::port;
 use sea_orm_migration::{prelude::*, schema::*};
+
+use crate::change::Change;
 
 #[derive(DeriveMigrationName)]
 pub(crate) struct Migration;
 
-#[async_trait::async_trait]
-impl MigrationTrait for Migration {
+#[port]
+impl Change for Migration {
     fn use_transaction(&self) -> Option<bool> {
         Some(true)
     }
 
-    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+    async fn up(&self, manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         manager.create_table(imports()).await?;
         manager.create_table(import_problems()).await?;
         manager.create_table(unclaimed_holders()).await
     }
 
-    async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+    async fn down(&self, manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         for table in ["unclaimed_holders", "import_problems", "imports"] {
             manager
                 .drop_table(Table::drop().table(table).take())

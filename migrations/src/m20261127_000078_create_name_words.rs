@@ -1,18 +1,21 @@
 //! Names as they are looked for: `name_words` has each word once, `name_cuts` what is left of it
 //! when a letter is missing, `holder_words` whose it is.
 
+use port::port;
 use sea_orm_migration::{prelude::*, schema::*};
+
+use crate::change::Change;
 
 #[derive(DeriveMigrationName)]
 pub(crate) struct Migration;
 
-#[async_trait::async_trait]
-impl MigrationTrait for Migration {
+#[port]
+impl Change for Migration {
     fn use_transaction(&self) -> Option<bool> {
         Some(true)
     }
 
-    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+    async fn up(&self, manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         let words = Table::create()
             .table("name_words")
             .col(text("word").primary_key())
@@ -46,7 +49,7 @@ impl MigrationTrait for Migration {
         manager.create_index(index).await
     }
 
-    async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+    async fn down(&self, manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         for table in ["holder_words", "name_cuts", "name_words"] {
             manager
                 .drop_table(Table::drop().table(table).take())

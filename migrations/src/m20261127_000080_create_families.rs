@@ -1,18 +1,21 @@
 //! The bank of large families: `families`, `family_members`, and what became of each,
 //! `family_events`.
 
+use port::port;
 use sea_orm_migration::{prelude::*, schema::*};
+
+use crate::change::Change;
 
 #[derive(DeriveMigrationName)]
 pub(crate) struct Migration;
 
-#[async_trait::async_trait]
-impl MigrationTrait for Migration {
+#[port]
+impl Change for Migration {
     fn use_transaction(&self) -> Option<bool> {
         Some(true)
     }
 
-    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+    async fn up(&self, manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         for table in [families(), members(), events()] {
             manager.create_table(table).await?;
         }
@@ -35,7 +38,7 @@ impl MigrationTrait for Migration {
         Ok(())
     }
 
-    async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+    async fn down(&self, manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         for table in ["family_events", "family_members", "families"] {
             manager
                 .drop_table(Table::drop().table(table).take())

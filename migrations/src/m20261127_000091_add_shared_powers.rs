@@ -2,20 +2,23 @@
 //! words (`powers.plain_text`), and that may be handed over (`powers.may_hand_over`,
 //! `powers.parent`).
 
+use port::port;
 use sea_orm_migration::{prelude::*, schema::*};
+
+use crate::change::Change;
 
 #[derive(DeriveMigrationName)]
 pub(crate) struct Migration;
 
 const COLUMNS: [&str; 4] = ["lead", "plain_text", "may_hand_over", "parent"];
 
-#[async_trait::async_trait]
-impl MigrationTrait for Migration {
+#[port]
+impl Change for Migration {
     fn use_transaction(&self) -> Option<bool> {
         Some(true)
     }
 
-    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+    async fn up(&self, manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         // SQLite adds one column at a time.
         for column in [
             text_null("lead"),
@@ -44,7 +47,7 @@ impl MigrationTrait for Migration {
         Ok(())
     }
 
-    async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+    async fn down(&self, manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         for column in ["lead", "parent"] {
             let index = Index::drop()
                 .name(format!("powers_{column}_idx"))

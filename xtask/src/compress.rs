@@ -1,4 +1,4 @@
-//! Brotli at its strongest, for what the binary serves a million times and compresses once.
+//! The compressed siblings of the site's files.
 
 use std::{
     num::NonZero,
@@ -8,7 +8,6 @@ use std::{
 };
 
 use anyhow::{Context, Result, anyhow};
-use brotli::enc::BrotliEncoderParams;
 
 use crate::{cache::Cache, site::Files};
 
@@ -61,24 +60,13 @@ fn take_turns(work: &[(&String, &Vec<u8>)], next: &AtomicUsize, cache: &Cache) -
     let mut done = Files::new();
     while let Some((name, bytes)) = work.get(next.fetch_add(1, Ordering::Relaxed)) {
         let compressed = cache
-            .get_or_make("br", bytes, || compress(bytes))
+            .get_or_make("br", bytes, || Ok(squeeze::brotli(bytes)?))
             .with_context(|| format!("compressing {name}"))?;
         if compressed.len() < bytes.len() {
             done.insert(format!("{name}.br"), compressed);
         }
     }
     Ok(done)
-}
-
-fn compress(bytes: &[u8]) -> Result<Vec<u8>> {
-    let params = BrotliEncoderParams {
-        quality: 11,
-        size_hint: bytes.len(),
-        ..Default::default()
-    };
-    let mut compressed = Vec::with_capacity(bytes.len() / 2);
-    brotli::BrotliCompress(&mut &*bytes, &mut compressed, &params)?;
-    Ok(compressed)
 }
 
 fn is_compressible(name: &str) -> bool {

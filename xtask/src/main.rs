@@ -86,15 +86,22 @@ fn dispatch(command: &Command) -> Result<ExitCode> {
 /// The site first, then the server, which embeds it.
 ///
 /// In a fresh clone nearly all of the time goes into other people's crates, and a single one
-/// of them keeps a core idle now and then: the server's are compiled beside the site.
+/// of them keeps a core idle now and then: both are compiled side by side.
 fn build(workspace: &Workspace, release: bool) -> Result<std::path::PathBuf> {
-    std::thread::scope(|scope| {
-        let ahead = (!site::is_there(workspace))
-            .then(|| scope.spawn(|| binary::compile_ahead(workspace, release)));
-        let built = site::build(workspace);
-        // A panic there is no reason to stop: the build that counts comes now.
-        _ = ahead.map(std::thread::ScopedJoinHandle::join);
-        built
-    })?;
+    if site::is_there(workspace) {
+        site::build(workspace)?;
+    } else {
+        std::thread::scope(|scope| {
+            // What the server is made of waits for each other towards the end and would leave a
+            // core idle. So it goes first, and the site takes what it leaves.
+            let site = scope.spawn(|| {
+                process::give_way();
+                site::build(workspace)
+            });
+            binary::compile_ahead(workspace, release);
+            site.join()
+                .map_err(|_| anyhow::anyhow!("building the site panicked"))?
+        })?;
+    }
     binary::build(workspace, release)
 }

@@ -34,6 +34,15 @@ pub(crate) fn output(command: &mut Command) -> Result<String> {
         .with_context(|| format!("`{}` wrote something that is not UTF-8", shown(command)))
 }
 
+/// From now on this thread, and all that it starts, takes only what others leave of the cores.
+pub(crate) fn give_way() {
+    #[cfg(unix)]
+    {
+        // Not being allowed to is no harm: the cores are shared evenly then.
+        _ = rustix::process::nice(10);
+    }
+}
+
 /// Hands every line of standard output to `line` as it comes.
 pub(crate) fn each_line(command: &mut Command, mut line: impl FnMut(&str)) -> Result<ExitStatus> {
     let mut child = command

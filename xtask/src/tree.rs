@@ -22,7 +22,7 @@ const DIRECTIONS: &[(&str, &[&str])] = &[
     ("scanner", &[]),
     ("worker", &["domain", "scanner"]),
     ("worker-simd", &["domain", "scanner"]),
-    ("migrations", &[]),
+    ("migrations", &["port"]),
     ("rows", &[]),
     (
         "server",
@@ -36,7 +36,8 @@ const DIRECTIONS: &[(&str, &[&str])] = &[
             "scanner",
         ],
     ),
-    ("xtask", &[]),
+    ("squeeze", &[]),
+    ("xtask", &["squeeze"]),
 ];
 
 /// Crates that a member may not name, by the beginning of their names. A crate that is not in the
