@@ -2,6 +2,7 @@
 import type { Page } from "@playwright/test";
 import QRCode from "qrcode";
 
+import { GTIN, bars, marking } from "../support/goods.js";
 import { codeOf, expectSaid, expectWord, next, openScanner, scan } from "../support/faces.js";
 import { expect, picture, test } from "../support/journey.js";
 
@@ -59,6 +60,42 @@ test("a payment by СБП, a look-alike of it, and an address of another alphabe
   await next(staff);
   await scan(staff, await draw("https://xn--80ak6aa92e.example/"));
   await expectSaid(staff, "буквы другого алфавита");
+});
+
+test("codes on goods are read with a module of their own, and sent nowhere", async ({ people, server }) => {
+  const citizen = await people.enter("citizen");
+  const code = await codeOf(citizen);
+  const staff = await people.enter("librarian", { camera: true });
+  const paths = asked(staff);
+  const fetched = () => paths.some((path) => /\/goods\.[0-9a-f]+\.wasm$/.test(path));
+  await openScanner(staff);
+  await scan(staff, code);
+  await expectWord(staff, "Подтверждено");
+  await next(staff);
+  const checks = () => paths.filter((path) => path.startsWith("/api/check")).length;
+  const before = checks();
+
+  await scan(staff, marking());
+  expect(fetched()).toBe(true);
+  await expectSaid(staff, "Похоже на маркировку товара");
+  await expectSaid(staff, GTIN);
+  await expectSaid(staff, "5abcdefGHIJKL");
+  await picture(staff, "scan-marking");
+  await next(staff);
+  await scan(staff, bars("4600439931256"));
+  await expectSaid(staff, "Это штрихкод товара");
+  await expectSaid(staff, "4600439931256");
+  await next(staff);
+  expect(checks()).toBe(before);
+});
+
+test("a photo of a marking code needs no camera", async ({ people, server }) => {
+  const staff = await people.enter("librarian");
+  await staff.goto(`${server.origin}/scan`);
+  await expect(staff.locator("html[data-ready]")).toBeAttached();
+  const photo = { name: "label.png", mimeType: "image/png", buffer: marking() };
+  await staff.getByLabel("Выбрать фото с кодом").first().setInputFiles(photo);
+  await expectSaid(staff, "Похоже на маркировку товара");
 });
 
 /** Presses what a hardware scanner presses, while the computer writes Russian. */

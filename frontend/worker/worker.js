@@ -44,6 +44,70 @@ const HINTS = new Map([
 let memory;
 let scanner;
 
+/**
+ * Codes on goods (DataMatrix, EAN) have a module of their own, fetched once nothing else has been
+ * seen for a while. Without a network it does not come, and the scanner goes on without.
+ */
+const goods = (() => {
+  /** Frames without anything: about two seconds. */
+  const PATIENCE = 20;
+  /** Then every third frame: the others find our codes as soon as ever. */
+  const EVERY = 3;
+  /** A phone on which a look takes longer than this is asked for photos only. */
+  const SLOW_MS = 300;
+  /** So long a photo waits for the module to come. */
+  const COMES_MS = 5_000;
+  let slow = false;
+  let empty = 0;
+  let coming;
+  let module;
+
+  const load = () => {
+    coming ??= import("./__GOODS_JS__").then(async ({ default: init, Goods }) => {
+      const { memory } = await init({ module_or_path: new URL("./__GOODS_WASM__", import.meta.url) });
+      module = { memory, reader: new Goods() };
+    }).catch(() => {});
+    return coming;
+  };
+
+  function read(width, height, rgba, thorough) {
+    const { memory: own, reader } = module;
+    const address = reader.room(width * height);
+    const grey = new Uint8Array(memory.buffer, scanner.grey(rgba), width * height);
+    new Uint8Array(own.buffer, address, grey.length).set(grey);
+    const began = performance.now();
+    try {
+      return reader.look(width, height, thorough);
+    } catch {
+      // It trapped: what it holds is in no known state, and the next frame may look the same.
+      module = undefined;
+      return undefined;
+    } finally {
+      slow ||= !thorough && performance.now() - began > SLOW_MS;
+    }
+  }
+
+  return {
+    seen() {
+      empty = 0;
+    },
+    /** Waits for the module: whether it is there now and was not before. */
+    async arrives() {
+      if (module) return false;
+      await Promise.race([load(), new Promise((late) => setTimeout(late, COMES_MS))]);
+      return module !== undefined;
+    },
+    /** The text of a code on goods in the frame that the scanner has just looked at. */
+    look(width, height, rgba, thorough) {
+      if (!thorough) empty += 1;
+      if (!thorough && (slow || empty < PATIENCE)) return undefined;
+      if (!module) void load();
+      else if (thorough || empty % EVERY === 0) return read(width, height, rgba, thorough);
+      return undefined;
+    },
+  };
+})();
+
 // A module of one function that spreads a byte over a vector: a browser that takes it has the
 // instructions (Safari since 16.4, all others since 2021).
 const VECTORS = WebAssembly.validate(
@@ -82,7 +146,11 @@ addEventListener("message", async ({ data: frame }) => {
     return; // "failed" has been posted
   }
   try {
-    answer({ id, ...(frame.kind === "text" ? reading(frame.text, frame) : look(frame)) });
+    if (frame.kind === "text") return answer({ id, ...reading(frame.text, frame) });
+    let said = look(frame);
+    // A photo is worth the wait.
+    if (frame.thorough && said.kind === "nothing" && (await goods.arrives())) said = look(frame);
+    answer({ id, ...said });
   } catch (error) {
     if (error instanceof WebAssembly.RuntimeError) {
       // A trap leaves the module's memory in no known state.
@@ -106,6 +174,7 @@ function look(frame) {
   new Uint8Array(memory.buffer, address, pixels.length).set(pixels);
   const seen = scanner.look(width, height, row, rgba, thorough === true);
   if (seen === Seen.Reading) {
+    goods.seen();
     const [ax, ay, bx, by, cx, cy, dx, dy] = scanner.corners();
     return {
       ...reading(scanner.text(), frame),
@@ -118,8 +187,12 @@ function look(frame) {
       ],
     };
   }
-  if (HINTS.has(seen)) return { kind: "hint", hint: HINTS.get(seen) };
-  return { kind: "nothing" };
+  if (HINTS.has(seen)) {
+    goods.seen();
+    return { kind: "hint", hint: HINTS.get(seen) };
+  }
+  const text = goods.look(width, height, rgba, thorough === true);
+  return text === undefined ? { kind: "nothing" } : reading(text, frame);
 }
 
 async function keep({ id, ask, ...rest }) {

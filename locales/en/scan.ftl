@@ -51,7 +51,7 @@ scanpage-reads-photo-text = If it was taken just now: a code lives for half a mi
 scanpage-reads-elsewhere = Other scanners
 scanpage-reads-elsewhere-text = A hand scanner, in any keyboard layout. A code may be pasted, a picture dropped
 scanpage-reads-foreign = Other codes
-scanpage-reads-foreign-text = Reads a payment, SBP, a marking or a link on the device itself: sends it nowhere, opens nothing
+scanpage-reads-foreign-text = Reads a payment, SBP, a link, a marking or the bars of a product on the device itself: sends it nowhere, opens nothing
 
 scanpage-sheet-organizations = For whom are you checking
 scanpage-sheet-switch = Check in another name?

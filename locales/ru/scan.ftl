@@ -51,7 +51,7 @@ scanpage-reads-photo-text = Если сфотографировали тольк
 scanpage-reads-elsewhere = Другие сканеры
 scanpage-reads-elsewhere-text = Ручной сканер — в любой раскладке. Код можно вставить, снимок — перетащить
 scanpage-reads-foreign = Чужие коды
-scanpage-reads-foreign-text = Платёж, СБП, маркировку и ссылку читает на самом устройстве: никуда не отправляет и не открывает
+scanpage-reads-foreign-text = Платёж, СБП, ссылку, маркировку и штрихкод товара читает на самом устройстве: никуда не отправляет и не открывает
 
 scanpage-sheet-organizations = От чьего лица проверяете
 scanpage-sheet-switch = Проверять от другого лица?

@@ -47,8 +47,8 @@ pub(crate) fn build(workspace: &Workspace) -> Result<()> {
     site.add_hashed("unsent", "js", [&*outbox, &unsent].concat().into_bytes());
     let script = read_worker_script(&workspace.worker_script())?;
 
-    let packages = ["frontend", "frontend-staff", "worker"];
-    let [citizen, staff, worker] = wasm::build(workspace, packages, &cache)?;
+    let packages = ["frontend", "frontend-staff", "worker", "goods"];
+    let [citizen, staff, worker, goods] = wasm::build(workspace, packages, &cache)?;
     for (face, module) in [("citizen", citizen), ("staff", staff)] {
         site.add_hashed(&format!("frontend-{face}"), "js", module.js);
         site.add_hashed(&format!("frontend-{face}"), "wasm", module.wasm);
@@ -58,7 +58,11 @@ pub(crate) fn build(workspace: &Workspace) -> Result<()> {
     let js = site.add_hashed("worker", "js", worker.js);
     let wasm = site.add_hashed("worker", "wasm", worker.wasm);
     let simd = site.add_hashed("worker-simd", "wasm", twin.wasm);
+    let goods_js = site.add_hashed("goods", "js", goods.js);
+    let goods_wasm = site.add_hashed("goods", "wasm", goods.wasm);
     let script = script
+        .replace(GOODS_JS, &goods_js)
+        .replace(GOODS_WASM, &goods_wasm)
         .replace(WORKER_JS, &js)
         .replace(WORKER_WASM, &wasm)
         .replace(WORKER_SIMD_WASM, &simd);
@@ -79,10 +83,10 @@ pub(crate) fn build(workspace: &Workspace) -> Result<()> {
 }
 
 /// The worker with vector instructions. It has a call of its own: in one call with its twin, both
-/// would have them. The islands are named again, and built already, so that all that it stands on
+/// would have them. The others are named again, and built already, so that all that it stands on
 /// keeps its features.
 pub(crate) fn worker_simd(workspace: &Workspace, cache: &Cache) -> Result<wasm::Module> {
-    let [_, twin] = wasm::build(workspace, ["frontend", "worker-simd"], cache)?;
+    let [_, _, twin] = wasm::build(workspace, ["frontend", "goods", "worker-simd"], cache)?;
     Ok(twin)
 }
 
@@ -90,6 +94,8 @@ pub(crate) fn worker_simd(workspace: &Workspace, cache: &Cache) -> Result<wasm::
 const WORKER_JS: &str = "__WORKER_JS__";
 const WORKER_WASM: &str = "__WORKER_WASM__";
 const WORKER_SIMD_WASM: &str = "__WORKER_SIMD_WASM__";
+const GOODS_JS: &str = "__GOODS_JS__";
+const GOODS_WASM: &str = "__GOODS_WASM__";
 
 fn read_worker_script(path: &Path) -> Result<String> {
     let script = fs::read_to_string(path).with_context(|| {
@@ -98,7 +104,13 @@ fn read_worker_script(path: &Path) -> Result<String> {
             path.display()
         )
     })?;
-    for placeholder in [WORKER_JS, WORKER_WASM, WORKER_SIMD_WASM] {
+    for placeholder in [
+        WORKER_JS,
+        WORKER_WASM,
+        WORKER_SIMD_WASM,
+        GOODS_JS,
+        GOODS_WASM,
+    ] {
         ensure!(
             script.contains(placeholder),
             "{} does not use {placeholder}, the hashed name of what it must load",
@@ -281,11 +293,12 @@ mod tests {
         assert!(read_worker_script(&path).is_err());
         fs::write(&path, "import './__WORKER_JS__'").unwrap();
         assert!(read_worker_script(&path).is_err());
-        fs::write(&path, "import './__WORKER_JS__'; load('__WORKER_WASM__')").unwrap();
-        assert!(read_worker_script(&path).is_err());
-        let whole = "import './__WORKER_JS__'; load('__WORKER_WASM__', '__WORKER_SIMD_WASM__')";
-        fs::write(&path, whole).unwrap();
+        let all = "import './__WORKER_JS__'; load('__WORKER_WASM__', '__WORKER_SIMD_WASM__'); \
+                   import('./__GOODS_JS__'); load('__GOODS_WASM__')";
+        fs::write(&path, all).unwrap();
         assert!(read_worker_script(&path).is_ok());
+        fs::write(&path, all.replace("__WORKER_SIMD_WASM__", "")).unwrap();
+        assert!(read_worker_script(&path).is_err());
         fs::remove_dir_all(root).unwrap();
     }
 }

@@ -48,10 +48,10 @@ pub(crate) fn test(workspace: &Workspace, args: &TestArgs) -> Result<ExitCode> {
             checks::clippy_wasm(workspace, &["frontend", "frontend-staff"])
         });
         report.check("clippy worker (wasm)", || {
-            checks::clippy_wasm(workspace, &["worker"])
+            checks::clippy_wasm(workspace, &["goods", "worker"])
         });
         report.check("clippy worker-simd (wasm)", || {
-            checks::clippy_wasm(workspace, &["worker-simd"])
+            checks::clippy_wasm(workspace, &["goods", "worker-simd"])
         });
     }
     let has_site = report.check("site", || site::build(workspace));

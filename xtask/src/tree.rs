@@ -20,6 +20,7 @@ const DIRECTIONS: &[(&str, &[&str])] = &[
     ("frontend", &["app"]),
     ("frontend-staff", &["app"]),
     ("scanner", &[]),
+    ("goods", &[]),
     ("worker", &["domain", "scanner"]),
     ("worker-simd", &["domain", "scanner"]),
     ("migrations", &["port"]),

@@ -95,6 +95,16 @@ impl Scanner {
         }
     }
 
+    /// Address of the grey picture that was looked at last, one byte a pixel. `rgba` as then.
+    #[must_use]
+    pub fn grey(&self, rgba: bool) -> *const u8 {
+        if rgba {
+            self.luma.as_ptr()
+        } else {
+            self.room.as_ptr()
+        }
+    }
+
     /// The text of the last code read.
     #[must_use]
     pub fn text(&self) -> Option<String> {

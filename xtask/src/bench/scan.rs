@@ -5,8 +5,10 @@
 //! so that another load of the machine counts as little as it can, and what is compared are
 //! ratios.
 
+mod browser;
 mod figures;
 mod frames;
+mod soak;
 mod table;
 mod targets;
 
@@ -29,6 +31,12 @@ pub(crate) struct ScanArgs {
     /// Who takes part
     #[arg(long, value_delimiter = ',', default_values = DECODERS)]
     decoders: Vec<String>,
+    /// Instead: in headless Chromium with the real worker, a frame to its text and a camera to the verdict
+    #[arg(long)]
+    browser: bool,
+    /// Instead: scans so often, one frame after another, and fails if the memory grows
+    #[arg(long, value_name = "SCANS")]
+    soak: Option<u32>,
     /// Seed of the frames that are drawn
     #[arg(long, default_value_t = 1)]
     seed: u64,
@@ -49,12 +57,18 @@ pub(crate) fn run(workspace: &Workspace, args: &ScanArgs) -> Result<()> {
             DECODERS.join(", ")
         );
     }
+    if args.browser {
+        return browser::run(workspace, args.json);
+    }
     let folder = match &args.folder {
         Some(folder) => folder.clone(),
         None => frames::draw(workspace, args.seed)?,
     };
     build_modules(workspace)?;
     npm::ensure_packages(&workspace.decoders())?;
+    if let Some(scans) = args.soak {
+        return soak::run(workspace, &folder, scans);
+    }
     let mut command = Command::new("node");
     command
         .arg(workspace.decoders().join("compare.mjs"))
@@ -82,7 +96,7 @@ fn build_modules(workspace: &Workspace) -> Result<()> {
     let folder = workspace.scan_bench();
     fs::create_dir_all(&folder).context("cannot create the folder of the bench")?;
     // Beside the islands, as for the site: nothing is compiled for the bench alone.
-    let [_, worker] = wasm::build(workspace, ["frontend", "worker"], &cache)?;
+    let [_, _, worker] = wasm::build(workspace, ["frontend", "goods", "worker"], &cache)?;
     let twin = site::worker_simd(workspace, &cache)?;
     for (name, module) in [("worker", worker), ("worker-simd", twin)] {
         fs::write(folder.join(name).with_extension("mjs"), module.js)?;

@@ -24,7 +24,7 @@ use kinds::{WITH, WITHOUT};
 use random::Random;
 
 /// Frames of each kind.
-const EACH: usize = 6;
+const EACH: usize = 30;
 
 fn main() -> io::Result<()> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
