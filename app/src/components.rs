@@ -35,7 +35,7 @@ pub use list::{Empty, Filter, Filters, Notice, Search};
 pub use load::load;
 pub use outcome_mark::OutcomeMark;
 pub use own_invitations::OwnInvitations;
-pub use pages::{Pages, page_number, page_value};
+pub use pages::{LINES, Pages, on_page, page_number, page_value};
 pub use paper_view::PaperView;
 pub use power_chip::PowerChip;
 pub use select_field::SelectField;

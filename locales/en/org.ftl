@@ -195,8 +195,8 @@ checks-receipt = Receipt
 checks-show = Show
 checks-unread = Code not read
 checks-slip = Slip { $slip }
-checks-newer = Newer
-checks-older = Older
+list-before = Previous
+list-after = Next
 checks-count = { $n ->
     [one] { $shown } check
    *[other] { $shown } checks

@@ -207,8 +207,8 @@ checks-receipt = Квитанция
 checks-show = Показать
 checks-unread = Код не прочитан
 checks-slip = Талон { $slip }
-checks-newer = Новее
-checks-older = Раньше
+list-before = Предыдущие
+list-after = Следующие
 checks-count = { $n ->
     [one] { $shown } проверка
     [few] { $shown } проверки

@@ -18,7 +18,19 @@ pub fn page_value(page: u32) -> String {
     }
 }
 
-/// The ways to newer and older lines of a list that is longer than a page.
+/// People or papers on a page of a list that is whole in memory.
+pub const LINES: u32 = 100;
+
+/// The lines of a page (from 0), or of the last one if there are not so many.
+pub fn on_page<T>(lines: Vec<T>, page: u32) -> (u32, Vec<T>) {
+    let size = LINES as usize;
+    let last = (lines.len().saturating_sub(1) / size) as u32;
+    let page = page.min(last);
+    let lines = lines.into_iter().skip(page as usize * size).take(size);
+    (page, lines.collect())
+}
+
+/// The ways to the lines before and after, of a list that is longer than a page.
 #[component]
 pub fn Pages(
     /// This page, from 0.
@@ -47,12 +59,12 @@ pub fn Pages(
     );
     let newer = page.checked_sub(1).map(|page| {
         let href = href(page);
-        view! { <a class="button" href=href rel="prev"><Icon name="back" />{t("checks-newer")}</a> }
+        view! { <a class="button" href=href rel="prev"><Icon name="back" />{t("list-before")}</a> }
     });
     let older = (last < total).then(|| {
         let href = href(page.saturating_add(1));
         view! {
-            <a class="button" href=href rel="next">{t("checks-older")}<Icon name="arrow-right" /></a>
+            <a class="button" href=href rel="next">{t("list-after")}<Icon name="arrow-right" /></a>
         }
     });
     Some(view! {
@@ -61,4 +73,19 @@ pub fn Pages(
             <div class="buttons">{newer} {older}</div>
         </nav>
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_of_many_and_the_last_one_beyond() {
+        let many: Vec<u32> = (0..250).collect();
+        let (page, lines) = on_page(many.clone(), 1);
+        assert_eq!((page, lines.first(), lines.len()), (1, Some(&100), 100));
+        let (page, lines) = on_page(many, 9);
+        assert_eq!((page, lines.first(), lines.len()), (2, Some(&200), 50));
+        assert_eq!(on_page(Vec::<u32>::new(), 3), (0, Vec::new()));
+    }
 }

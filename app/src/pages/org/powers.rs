@@ -4,7 +4,8 @@ use leptos::prelude::*;
 use super::{cabinet::Cabinet, overview::NobodyYet, search::found};
 use crate::{
     components::{
-        CabinetLayout, CabinetPart, Empty, Filter, Filters, Icon, PowerChip, Search, Table, load,
+        CabinetLayout, CabinetPart, Empty, Filter, Filters, Icon, LINES, Pages, PowerChip, Search,
+        Table, load, on_page, page_number, page_value,
     },
     page::{Page, organization_in_path, ports},
     paths,
@@ -34,6 +35,8 @@ fn has_state(power: &PowerLine, state: &str) -> bool {
 struct Narrowed {
     state: Option<&'static str>,
     query: String,
+    /// From 0.
+    page: u32,
 }
 
 impl Narrowed {
@@ -42,6 +45,7 @@ impl Narrowed {
         Self {
             state: STATES.into_iter().find(|key| state.as_deref() == Some(key)),
             query: page.query_value("q").unwrap_or_default().trim().to_owned(),
+            page: page_number(page.query_value("page")),
         }
     }
 
@@ -158,7 +162,20 @@ fn List(narrowed: Narrowed, powers: Vec<PowerLine>, ogrn: Ogrn) -> impl IntoView
         }
         .into_any()
     } else {
-        view! { <PowersTable powers=shown ogrn=ogrn.clone() /> }.into_any()
+        let total = shown.len() as u64;
+        let (number, powers) = on_page(shown, narrowed.page);
+        let lines = powers.len();
+        let (state, query) = (narrowed.state.unwrap_or_default(), narrowed.query.clone());
+        let href = move |page| {
+            let page = page_value(page);
+            let narrowed = [("state", state), ("q", &query), ("page", &page)];
+            paths::with_query(&path, &narrowed)
+        };
+        view! {
+            <PowersTable powers ogrn=ogrn.clone() />
+            <Pages page=number page_size=LINES lines total href />
+        }
+        .into_any()
     };
     view! {
         <div class="list-tools">

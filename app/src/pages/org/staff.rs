@@ -4,8 +4,8 @@ use leptos::prelude::*;
 use super::{cabinet::Cabinet, invitations::InvitationList, search::found, training};
 use crate::{
     components::{
-        CabinetLayout, CabinetPart, Empty, Filter, Filters, Icon, Notice, PowerChip, Search, Table,
-        load,
+        CabinetLayout, CabinetPart, Empty, Filter, Filters, Icon, LINES, Notice, Pages, PowerChip,
+        Search, Table, load, on_page, page_number, page_value,
     },
     page::{Page, organization_in_path, ports},
     paths,
@@ -18,6 +18,8 @@ struct Narrowed {
     /// Whether only those who may check today, or only those who may not.
     may: Option<bool>,
     query: String,
+    /// From 0.
+    page: u32,
 }
 
 impl Narrowed {
@@ -29,6 +31,7 @@ impl Narrowed {
                 _ => None,
             },
             query: page.query_value("q").unwrap_or_default().trim().to_owned(),
+            page: page_number(page.query_value("page")),
         }
     }
 
@@ -167,7 +170,20 @@ fn List(narrowed: Narrowed, staff: Vec<StaffLine>, ogrn: Ogrn) -> impl IntoView 
         }
         .into_any()
     } else {
-        view! { <StaffTable staff=shown ogrn /> }.into_any()
+        let total = shown.len() as u64;
+        let (number, staff) = on_page(shown, narrowed.page);
+        let lines = staff.len();
+        let (may, query) = (Narrowed::key(narrowed.may), narrowed.query.clone());
+        let href = move |page| {
+            let page = page_value(page);
+            let narrowed = [("may", may), ("q", &query), ("page", &page)];
+            paths::with_query(&path, &narrowed)
+        };
+        view! {
+            <StaffTable staff ogrn />
+            <Pages page=number page_size=LINES lines total href />
+        }
+        .into_any()
     };
     view! {
         <div class="list-tools">
