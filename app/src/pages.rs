@@ -46,8 +46,8 @@ pub use registry::{
     RegistryPhotosPage, StatusPage, WaitingPage,
 };
 pub use scan::{
-    HandOverPage, ScanBadgePage, ScanOfflinePage, ScanPage, ScanSettingsPage, ShiftPage,
-    TrainingPage,
+    HandOverPage, KioskPage, LeaveKioskPage, ScanBadgePage, ScanOfflinePage, ScanPage,
+    ScanSettingsPage, SelfTestPage, ShiftPage, TrainingPage,
 };
 pub use sign_in::SignInPage;
 pub use unsent::UnsentPage;

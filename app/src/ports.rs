@@ -21,6 +21,7 @@ mod holder_devices;
 mod id_settings;
 mod imports;
 mod invitations;
+mod kiosks;
 mod late;
 mod organizations;
 mod papers;
@@ -59,6 +60,7 @@ pub use id_settings::*;
 pub use imports::*;
 pub use invitations::*;
 pub use late::*;
+pub use kiosks::*;
 pub use organizations::*;
 pub use papers::*;
 pub use photo_desk::*;
@@ -121,6 +123,8 @@ pub struct Ports {
     pub leadership: Arc<dyn Leadership>,
     /// Organizations at the registry desk.
     pub organizations: Arc<dyn OrganizationDesk>,
+    /// Devices at which guests scan for themselves.
+    pub kiosks: Arc<dyn Kiosks>,
     /// The papers of organizations.
     pub papers: Arc<dyn Papers>,
     /// Organizations and their powers of attorney.

@@ -114,6 +114,9 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/scan/badge") view=ScanBadgePage ssr=SsrMode::Async />
                 <Route path=path!("/scan/shift") view=ShiftPage ssr=SsrMode::Async />
                 <Route path=path!("/scan/settings") view=ScanSettingsPage ssr=SsrMode::Async />
+                <Route path=path!("/scan/self-test") view=SelfTestPage ssr=SsrMode::Async />
+                <Route path=path!("/scan/kiosk") view=KioskPage ssr=SsrMode::Async />
+                <Route path=path!("/scan/kiosk/leave") view=LeaveKioskPage ssr=SsrMode::Async />
                 <Route path=path!("/scan/powers/:number/hand-over") view=HandOverPage ssr=SsrMode::Async />
                 <Route path=path!("/scan/training") view=TrainingPage ssr=SsrMode::Async />
                 <Route path=path!("/t") view=TrainingCodePage ssr=SsrMode::Async />

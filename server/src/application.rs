@@ -25,6 +25,7 @@ use crate::{
     imports::{ImportDesk, ImportRunner},
     invitations::InvitationDesk,
     issuer::Issuer,
+    kiosks::KioskDesk,
     leadership::LeadershipDesk,
     mail::Bell,
     organizations::StoredOrganizations,
@@ -146,6 +147,7 @@ impl Adapters {
             registration: Arc::new(RegistrationDesk::new(
                 database(),
                 clock(),
+            kiosks: Arc::new(KioskDesk::new(database(), clock())),
                 texts.clone(),
                 self.code_sender.clone(),
                 self.demo,

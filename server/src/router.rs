@@ -60,6 +60,11 @@ pub fn router(state: AppState) -> Router {
         )
         .route(paths::TRAINING, get(pages::page).post(forms::train))
         .route(
+        .route(paths::KIOSK, get(pages::page).post(forms::lock_kiosk))
+        .route(
+            paths::LEAVE_KIOSK,
+            get(pages::page).post(forms::leave_kiosk),
+        )
             "/org/{ogrn}/training",
             get(pages::page).post(forms::demand_training),
         )

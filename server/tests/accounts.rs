@@ -9,6 +9,7 @@ mod support;
 mod accounts {
     use super::*;
 
+    mod kiosks;
     mod people;
     mod sessions;
     mod sign_in;
