@@ -14,6 +14,8 @@ mod register;
 mod registry;
 mod scan;
 mod sign_in;
+mod sign_in_code;
+mod sign_in_question;
 mod unsent;
 
 pub use account::AccountPage;
@@ -50,4 +52,6 @@ pub use scan::{
     ScanSettingsPage, SelfTestPage, ShiftPage, TrainingPage,
 };
 pub use sign_in::SignInPage;
+pub use sign_in_code::SignInCodePage;
+pub use sign_in_question::SignInQuestionPage;
 pub use unsent::UnsentPage;

@@ -27,6 +27,9 @@ pub fn App() -> impl IntoView {
             <FlatRoutes fallback=|| view! { <ErrorView error=AppError::NotFound /> }>
                 <Route path=path!("/") view=LandingPage ssr=SsrMode::Async />
                 <Route path=path!("/sign-in") view=SignInPage ssr=SsrMode::Async />
+                <Route path=path!("/sign-in/code") view=SignInCodePage ssr=SsrMode::Async />
+                <Route path=path!("/q/:code") view=SignInQuestionPage ssr=SsrMode::Async />
+                <Route path=path!("/Q/:code") view=SignInQuestionPage ssr=SsrMode::Async />
                 <Route path=path!("/confirm") view=ConfirmPage ssr=SsrMode::Async />
                 <Route path=path!("/register") view=RegisterPage ssr=SsrMode::Async />
                 <Route path=path!("/register/:ticket") view=CodeTicketPage ssr=SsrMode::Async />

@@ -20,6 +20,8 @@ pub struct Assets {
     pub scan_worker: &'static str,
     /// Sends what waits before a sign-out.
     pub unsent: &'static str,
+    /// Waits for the phone that signs a browser in.
+    pub sign_in_code: &'static str,
 }
 
 /// A WebAssembly module and the JavaScript that loads it.

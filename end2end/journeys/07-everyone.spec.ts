@@ -8,6 +8,7 @@ import { expect, picture, test } from "../support/journey.js";
 const PAGES: [person: string | undefined, path: string][] = [
   [undefined, "/"],
   [undefined, "/sign-in"],
+  [undefined, "/sign-in/code"],
   [undefined, "/v"],
   [undefined, "/b"],
   [undefined, "/t"],

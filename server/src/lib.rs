@@ -49,6 +49,7 @@ pub mod mail;
 pub mod organizations;
 pub mod pages;
 pub mod papers;
+pub mod phone_sign_ins;
 pub mod photo_desk;
 pub mod photos;
 pub mod powers;

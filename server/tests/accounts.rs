@@ -9,6 +9,7 @@ mod support;
 mod accounts {
     use super::*;
 
+    mod by_phone;
     mod kiosks;
     mod people;
     mod sessions;
