@@ -2,8 +2,8 @@
 
 use super::Machine;
 use crate::islands::scanner::{
-    hints::Hints,
-    states::{Abilities, CameraTrouble, Command, Ground, Over, Sheet, What},
+    hints::{Hint, Hints},
+    states::{Abilities, CameraTrouble, Command, Glimpse, Ground, Over, Sheet, What},
 };
 
 /// A code that is seen and not read for so long (milliseconds) is brought nearer.
@@ -36,7 +36,11 @@ impl Machine {
     /// lens.
     pub(super) fn approach(&mut self) -> Option<Command> {
         let near = match self.came_nearer {
-            true => self.over == Over::Nothing && !self.hints.is_calm(self.now, NEAR_FOR),
+            true => {
+                // Now it may be too near.
+                let fits = self.hints.shown() != Hint::Glimpsed(Glimpse::Away);
+                fits && self.over == Over::Nothing && !self.hints.is_calm(self.now, NEAR_FOR)
+            }
             false => {
                 let can = self.decodes() && self.abilities.zoom && !self.zoomed;
                 can && self.hints.wants_nearer(self.now, NEARER_AFTER)

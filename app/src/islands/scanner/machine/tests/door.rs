@@ -186,6 +186,17 @@ fn the_lens_comes_nearer_to_a_small_code_and_goes_back() {
 }
 
 #[test]
+fn a_lens_that_came_too_near_goes_back() {
+    let mut bench = Bench::live();
+    bench.machine.abilities.zoom = true;
+    bench.sees(Glimpse::Steady, 4_000);
+    assert!(bench.machine.zoomed);
+    bench.sees(Glimpse::Away, 2_000);
+    assert!(!bench.machine.zoomed);
+    assert_eq!(bench.commands.last(), Some(&Command::Zoom(false)));
+}
+
+#[test]
 fn what_a_hand_has_zoomed_stays() {
     let mut bench = Bench::live();
     bench.machine.abilities.zoom = true;
