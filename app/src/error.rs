@@ -183,6 +183,12 @@ pub enum Problem {
     NameTaken,
     /// It was closed.
     Closed,
+    /// Not as many digits as a PIN has.
+    ShapeOfPin,
+    /// Not the PIN that was typed before.
+    OtherPin,
+    /// Not the PIN of this device.
+    WrongPin,
 }
 
 impl Problem {
@@ -293,6 +299,9 @@ impl Problem {
             Self::FirstPerson => "first-person",
             Self::NameTaken => "name-taken",
             Self::Closed => "closed",
+            Self::ShapeOfPin => "shape-of-pin",
+            Self::OtherPin => "other-pin",
+            Self::WrongPin => "wrong-pin",
         }
     }
 }

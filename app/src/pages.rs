@@ -14,6 +14,8 @@ mod register;
 mod registry;
 mod scan;
 mod sign_in;
+mod sign_in_code;
+mod sign_in_question;
 mod unsent;
 
 pub use account::AccountPage;
@@ -46,8 +48,10 @@ pub use registry::{
     RegistryPhotosPage, StatusPage, WaitingPage,
 };
 pub use scan::{
-    HandOverPage, ScanBadgePage, ScanOfflinePage, ScanPage, ScanSettingsPage, ShiftPage,
-    TrainingPage,
+    HandOverPage, KioskPage, LeaveKioskPage, ScanBadgePage, ScanOfflinePage, ScanPage,
+    ScanSettingsPage, SelfTestPage, ShiftPage, TrainingPage,
 };
 pub use sign_in::SignInPage;
+pub use sign_in_code::SignInCodePage;
+pub use sign_in_question::SignInQuestionPage;
 pub use unsent::UnsentPage;

@@ -4,17 +4,19 @@ mod branches;
 mod cabinet;
 mod desk;
 mod devices;
+mod door;
 mod enrolment;
 mod family;
 mod registration;
+mod sign_in;
 mod training;
 mod wallet;
 
 use domain::scenario::Scenario;
 
 pub use self::{
-    branches::*, cabinet::*, desk::*, devices::*, enrolment::*, family::*, registration::*,
-    training::*, wallet::*,
+    branches::*, cabinet::*, desk::*, devices::*, door::*, enrolment::*, family::*,
+    registration::*, sign_in::*, training::*, wallet::*,
 };
 
 /// The landing page.

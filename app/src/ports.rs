@@ -21,9 +21,11 @@ mod holder_devices;
 mod id_settings;
 mod imports;
 mod invitations;
+mod kiosks;
 mod late;
 mod organizations;
 mod papers;
+mod phone_sign_ins;
 mod photo_desk;
 mod powers;
 mod presentations;
@@ -58,9 +60,11 @@ pub use holder_devices::*;
 pub use id_settings::*;
 pub use imports::*;
 pub use invitations::*;
+pub use kiosks::*;
 pub use late::*;
 pub use organizations::*;
 pub use papers::*;
+pub use phone_sign_ins::*;
 pub use photo_desk::*;
 pub use powers::*;
 pub use presentations::*;
@@ -99,6 +103,8 @@ pub struct Ports {
     pub holder_devices: Arc<dyn HolderDevices>,
     /// Pausing it, taking it into use again, giving it up.
     pub id_settings: Arc<dyn IdSettings>,
+    /// Browsers that are signed in by a phone.
+    pub phone_sign_ins: Arc<dyn PhoneSignIns>,
     /// Photos that wait for an operator.
     pub photo_desk: Arc<dyn PhotoDesk>,
     /// Checks in figures.
@@ -117,6 +123,8 @@ pub struct Ports {
     pub imports: Arc<dyn Imports>,
     /// Invitations to become staff.
     pub invitations: Arc<dyn Invitations>,
+    /// Devices at which guests scan for themselves.
+    pub kiosks: Arc<dyn Kiosks>,
     /// Who speaks for an organization.
     pub leadership: Arc<dyn Leadership>,
     /// Organizations at the registry desk.

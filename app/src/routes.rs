@@ -27,6 +27,9 @@ pub fn App() -> impl IntoView {
             <FlatRoutes fallback=|| view! { <ErrorView error=AppError::NotFound /> }>
                 <Route path=path!("/") view=LandingPage ssr=SsrMode::Async />
                 <Route path=path!("/sign-in") view=SignInPage ssr=SsrMode::Async />
+                <Route path=path!("/sign-in/code") view=SignInCodePage ssr=SsrMode::Async />
+                <Route path=path!("/q/:code") view=SignInQuestionPage ssr=SsrMode::Async />
+                <Route path=path!("/Q/:code") view=SignInQuestionPage ssr=SsrMode::Async />
                 <Route path=path!("/confirm") view=ConfirmPage ssr=SsrMode::Async />
                 <Route path=path!("/register") view=RegisterPage ssr=SsrMode::Async />
                 <Route path=path!("/register/:ticket") view=CodeTicketPage ssr=SsrMode::Async />
@@ -114,6 +117,9 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/scan/badge") view=ScanBadgePage ssr=SsrMode::Async />
                 <Route path=path!("/scan/shift") view=ShiftPage ssr=SsrMode::Async />
                 <Route path=path!("/scan/settings") view=ScanSettingsPage ssr=SsrMode::Async />
+                <Route path=path!("/scan/self-test") view=SelfTestPage ssr=SsrMode::Async />
+                <Route path=path!("/scan/kiosk") view=KioskPage ssr=SsrMode::Async />
+                <Route path=path!("/scan/kiosk/leave") view=LeaveKioskPage ssr=SsrMode::Async />
                 <Route path=path!("/scan/powers/:number/hand-over") view=HandOverPage ssr=SsrMode::Async />
                 <Route path=path!("/scan/training") view=TrainingPage ssr=SsrMode::Async />
                 <Route path=path!("/t") view=TrainingCodePage ssr=SsrMode::Async />

@@ -12,14 +12,16 @@ pub struct Assets {
     pub style: &'static str,
     /// The script that starts the islands of a page.
     pub start: &'static str,
-    /// The islands of citizens.
+    /// The islands of every page but the scanner.
     pub citizen: Module,
-    /// The islands of staff.
+    /// The scanner.
     pub staff: Module,
     /// The decoder's worker.
     pub scan_worker: &'static str,
     /// Sends what waits before a sign-out.
     pub unsent: &'static str,
+    /// Waits for the phone that signs a browser in.
+    pub sign_in_code: &'static str,
 }
 
 /// A WebAssembly module and the JavaScript that loads it.
@@ -34,9 +36,9 @@ pub struct Module {
 /// Whose islands a page has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Face {
-    /// The portal and the public pages.
+    /// The portal, the public pages, and what staff do beside the scanner.
     Citizen,
-    /// The scanner.
+    /// The scanner itself.
     Staff,
 }
 

@@ -23,7 +23,7 @@ pub fn path(size: u32, modules: &str) -> String {
     let Ok(side) = usize::try_from(size) else {
         return String::new();
     };
-    let dark: Vec<bool> = modules.bytes().flat_map(unpack).collect();
+    let dark = unpack(modules);
     let mut path = String::with_capacity(modules.len() * EACH * 4);
     for (y, row) in dark.chunks(side.max(1)).take(side).enumerate() {
         let mut x = 0;
@@ -50,7 +50,12 @@ pub fn path(size: u32, modules: &str) -> String {
     path
 }
 
-fn unpack(letter: u8) -> [bool; EACH] {
+/// What [`pack`] was given, and a few light modules to fill up the last character.
+pub fn unpack(modules: &str) -> Vec<bool> {
+    modules.bytes().flat_map(unpack_letter).collect()
+}
+
+fn unpack_letter(letter: u8) -> [bool; EACH] {
     let value = ALPHABET.iter().position(|known| *known == letter);
     let value = value.unwrap_or_default();
     [32, 16, 8, 4, 2, 1].map(|bit| value & bit != 0)
@@ -81,7 +86,7 @@ mod tests {
             let dark = [32, 16, 8, 4, 2, 1].map(|bit| value & bit != 0);
             let packed = pack(&dark);
             assert_eq!(packed.len(), 1);
-            assert_eq!(packed.bytes().flat_map(unpack).collect::<Vec<_>>(), dark);
+            assert_eq!(unpack(&packed), dark);
         }
     }
 

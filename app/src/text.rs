@@ -26,10 +26,14 @@ pub fn with(key: &str, args: &[(&'static str, Arg)]) -> String {
 
 /// The texts whose keys begin with one of `prefixes`, to hand to an island.
 pub fn bundle(prefixes: &[&str]) -> BTreeMap<String, String> {
+    bundle_in(Page::current().language, prefixes)
+}
+
+/// The same in a certain language.
+pub fn bundle_in(language: Language, prefixes: &[&str]) -> BTreeMap<String, String> {
     let Ok(ports) = ports() else {
         return BTreeMap::new();
     };
-    let language = Page::current().language;
     prefixes
         .iter()
         .flat_map(|prefix| ports.texts.bundle(language, prefix))

@@ -8,6 +8,7 @@ import { expect, picture, test } from "../support/journey.js";
 const PAGES: [person: string | undefined, path: string][] = [
   [undefined, "/"],
   [undefined, "/sign-in"],
+  [undefined, "/sign-in/code"],
   [undefined, "/v"],
   [undefined, "/b"],
   [undefined, "/t"],
@@ -41,6 +42,9 @@ const PAGES: [person: string | undefined, path: string][] = [
   ["librarian", "/scan"],
   ["librarian", "/scan/badge"],
   ["librarian", "/scan/settings"],
+  ["librarian", "/scan/kiosk"],
+  ["librarian", "/scan/kiosk/leave"],
+  ["librarian", "/scan/self-test"],
   ["librarian", "/scan/shift"],
   ["librarian", "/scan/training"],
   ["stranger", "/scan/badge"],

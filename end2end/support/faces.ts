@@ -20,6 +20,17 @@ export async function codeOf(citizen: Page, scenario = "age18"): Promise<Buffer>
   return photograph(await show(citizen, scenario));
 }
 
+/** A code that is good in itself and confirms nothing: every code shown so far was ended since. */
+export async function overCode(citizen: Page): Promise<Buffer> {
+  const code = await codeOf(citizen);
+  const { origin } = new URL(citizen.url());
+  const ended = await citizen.request.post(`${origin}/account/sessions/end-others`, {
+    headers: { origin }, form: {},
+  });
+  expect(ended.ok()).toBe(true);
+  return code;
+}
+
 /** Opens the scanner and switches the camera on. */
 export async function openScanner(staff: Page): Promise<void> {
   await staff.goto(new URL("/scan", staff.url()).href);

@@ -1,5 +1,5 @@
-//! The islands of `app` as a WASM module: `hydrate_islands()` and nothing else. Built once for
-//! citizens and once for staff; the feature says which islands come to life.
+//! The islands of `app` as a WASM module: `hydrate_islands()` and nothing else. Built once for the
+//! scanner and once for every other page; the feature says which islands come to life.
 #![cfg(target_arch = "wasm32")]
 
 // The islands are exports of this crate. Without a mention the linker would drop them all.

@@ -56,6 +56,9 @@ mod m20261127_000086_create_holder_devices;
 mod m20261127_000090_create_training;
 mod m20261127_000091_add_shared_powers;
 mod m20261127_000092_create_power_drafts;
+mod m20261127_000100_create_paper_documents;
+mod m20261127_000101_add_kiosk_sessions;
+mod m20261127_000102_create_sign_in_requests;
 
 /// All migrations in their order.
 #[derive(Debug)]
@@ -107,6 +110,9 @@ impl MigratorTrait for Migrator {
             step(m20261127_000090_create_training::Migration),
             step(m20261127_000091_add_shared_powers::Migration),
             step(m20261127_000092_create_power_drafts::Migration),
+            step(m20261127_000100_create_paper_documents::Migration),
+            step(m20261127_000101_add_kiosk_sessions::Migration),
+            step(m20261127_000102_create_sign_in_requests::Migration),
         ]
     }
 }

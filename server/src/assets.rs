@@ -72,6 +72,8 @@ pub struct AssetNames {
     pub staff_wasm: String,
     /// Sends what waits before a sign-out.
     pub unsent_js: String,
+    /// Waits for the phone that signs a browser in.
+    pub sign_in_code_js: String,
     /// The script to start the scanner's worker with; it loads the others by itself.
     pub scan_worker_js: String,
     /// What loads the worker's module.
@@ -127,6 +129,7 @@ impl AssetNames {
             staff_js: path("frontend-staff.js")?,
             staff_wasm: path("frontend-staff.wasm")?,
             unsent_js: path("unsent.js")?,
+            sign_in_code_js: path("sign-in-code.js")?,
             scan_worker_js: path("scan-worker.js")?,
             worker_js: path("worker.js")?,
             worker_wasm: path("worker.wasm")?,
@@ -268,7 +271,8 @@ mod tests {
             "frontend-citizen.wasm":"c.3.wasm","frontend-staff.js":"s.2.js",
             "frontend-staff.wasm":"s.3.wasm","worker.js":"worker.4.js",
             "worker.wasm":"worker.5.wasm","worker-simd.wasm":"worker-simd.7.wasm",
-            "scan-worker.js":"scan-worker.6.js","unsent.js":"unsent.8.js"}"#;
+            "scan-worker.js":"scan-worker.6.js","unsent.js":"unsent.8.js",
+            "sign-in-code.js":"sign-in-code.9.js"}"#;
         assert_eq!(
             AssetNames::parse(whole).unwrap().style_css,
             "/pkg/style.1.css"

@@ -20,6 +20,7 @@ mod late;
 mod mandates;
 mod news;
 mod pace;
+mod paper;
 mod phone;
 mod questions;
 mod record;
@@ -31,9 +32,10 @@ use std::sync::Arc;
 
 use app::{
     error::AppError,
+    paths,
     ports::{
         Alarms, Awaited, CheckAnswer, CheckFilter, CheckPage, CheckRequest, Checks, LATE_AT_ONCE,
-        LateAnswer, LateCheck, LateChecks, Mandate, Shift, Visitor,
+        LateAnswer, LateCheck, LateChecks, Mandate, Shift, TestChart, Visitor,
     },
 };
 use domain::{
@@ -48,6 +50,7 @@ use crate::{
     clock::Clock,
     issuer::Issuer,
     powers::{directed, permitted},
+    presentations::drawing,
     published::Snapshots,
     registry::days,
     signals::{Signals, Topic},
@@ -124,9 +127,23 @@ impl Checks for CheckDesk {
         Ok(mandates::held(self.database.read(), &by.account, self.clock.now(), today).await?)
     }
 
+    fn chart(&self) -> Option<TestChart> {
+        let text = format!("{}{}", self.issuer.origin(), paths::SELF_TEST);
+        let drawing = drawing::draw(&text)?;
+        Some(TestChart {
+            text,
+            size: drawing.size,
+            modules: drawing.modules,
+        })
+    }
+
     async fn check(&self, by: &Visitor, request: &CheckRequest) -> Result<CheckAnswer, AppError> {
         by.confirmed()?;
         let attempt = Attempt::read(request)?;
+        // A kiosk scans in one name alone.
+        if by.kiosk.is_some() && by.kiosk.as_ref() != attempt.organization {
+            return Err(AppError::NotFound);
+        }
         let db = self.database.read();
         if let Some(answer) = record::repeated(db, by, &attempt).await? {
             return Ok(answer);
@@ -186,6 +203,11 @@ impl Checks for CheckDesk {
     async fn delivered(&self, by: &Visitor, check: &str) -> Result<bool, AppError> {
         by.confirmed()?;
         delivery::delivered(self.database.read(), by, check).await
+    }
+
+    async fn take_paper(&self, by: &Visitor, check: &str) -> Result<(), AppError> {
+        by.confirmed()?;
+        paper::take(&self.database, by, check, self.clock.now()).await
     }
 
     async fn shift(&self, by: &Visitor) -> Result<Shift, AppError> {

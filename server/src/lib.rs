@@ -6,7 +6,7 @@
 //! | an address that is no page | [`router`] |
 //! | what happens to every request | [`layers`] |
 //! | what a form does | [`forms`] |
-//! | who may do what, in SQL | `accounts`, `badges`, `certificates`, `checks`, `complaints`, `drafts`, `enrolment`, `exports`, `families`, `figures`, `id_settings`, `imports`, `leadership`, `organizations`, `papers`, `photo_desk`, `powers`, `presentations`, `registration`, `registry`, `reminders`, `training`, `wallet`, `watch` |
+//! | who may do what, in SQL | `accounts`, `badges`, `certificates`, `checks`, `complaints`, `drafts`, `enrolment`, `exports`, `families`, `figures`, `id_settings`, `imports`, `kiosks`, `leadership`, `organizations`, `papers`, `phone_sign_ins`, `photo_desk`, `powers`, `presentations`, `registration`, `registry`, `reminders`, `training`, `wallet`, `watch` |
 //! | what became of powers of attorney, provably | [`audit`] |
 //! | tables | [`store`] |
 
@@ -41,6 +41,7 @@ pub mod id_settings;
 pub mod imports;
 pub mod invitations;
 pub mod issuer;
+pub mod kiosks;
 pub mod lan;
 pub mod layers;
 pub mod leadership;
@@ -48,6 +49,7 @@ pub mod mail;
 pub mod organizations;
 pub mod pages;
 pub mod papers;
+pub mod phone_sign_ins;
 pub mod photo_desk;
 pub mod photos;
 pub mod powers;

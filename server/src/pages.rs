@@ -5,7 +5,10 @@ use app::{
     forms::{Fields, Submission},
     islands::scanner::habits::{self, Habits},
     page::Page,
-    ports::{BadgeLook, CheckAnswer, DocumentFinding, ExportVerdict, NameAsked, NewLink, NewShare},
+    ports::{
+        BadgeLook, CheckAnswer, DocumentFinding, ExportVerdict, NameAsked, NewLink, NewShare,
+        SignInCode,
+    },
     shell::shell,
 };
 use axum::{
@@ -35,6 +38,7 @@ struct Extra {
     link: Option<NewLink>,
     share: Option<NewShare>,
     verdict: Option<ExportVerdict>,
+    sign_in_code: Option<SignInCode>,
 }
 
 /// Any page, and the page that says that there is none.
@@ -167,6 +171,15 @@ pub async fn not_imported(
     render(state, parts, extra, Some(422)).await
 }
 
+/// The page with the code that a phone reads to sign this browser in.
+pub async fn sign_in_code(state: &AppState, parts: Parts, code: Option<SignInCode>) -> Response {
+    let extra = Extra {
+        sign_in_code: code,
+        ..Extra::default()
+    };
+    render(state, parts, extra, None).await
+}
+
 /// The page that says what a file is worth.
 pub async fn verified(
     state: &AppState,
@@ -222,6 +235,7 @@ async fn render(state: &AppState, mut parts: Parts, extra: Extra, status: Option
             if let Some(link) = extra.link.clone() {
                 provide_context(link);
             }
+            provide_context(extra.sign_in_code.clone());
             if let Some(verdict) = extra.verdict.clone() {
                 provide_context(verdict);
             }

@@ -21,6 +21,12 @@ pub fn router(state: AppState) -> Router {
         // forms
         .route(paths::SIGN_IN, get(pages::page).post(forms::sign_in))
         .route(paths::SIGN_IN_DEMO, post(forms::sign_in_demo))
+        .route(
+            paths::SIGN_IN_CODE,
+            get(forms::show_sign_in_code).post(forms::ask_phone),
+        )
+        .route(paths::SIGN_IN_CODE_ENTER, post(forms::enter_by_phone))
+        .route("/q/{code}", get(pages::page).post(forms::answer_sign_in))
         .route(paths::SIGN_OUT, post(forms::sign_out))
         .route(paths::LANGUAGE, post(forms::language))
         .route(
@@ -53,6 +59,11 @@ pub fn router(state: AppState) -> Router {
         .route(
             paths::SCAN_SETTINGS,
             get(pages::page).post(forms::scan_habits),
+        )
+        .route(paths::KIOSK, get(pages::page).post(forms::lock_kiosk))
+        .route(
+            paths::LEAVE_KIOSK,
+            get(pages::page).post(forms::leave_kiosk),
         )
         .route(
             "/scan/powers/{number}/hand-over",
@@ -353,6 +364,7 @@ pub fn router(state: AppState) -> Router {
         .route(paths::ID_EVENTS, get(streams::holder_events))
         .route(paths::SCAN_EVENTS, get(streams::scanner_events))
         .route(paths::SCAN_BADGE_EVENTS, get(streams::badge_events))
+        .route(paths::SIGN_IN_CODE_EVENTS, get(streams::sign_in_events))
         .route("/org/{ogrn}/alarms.csv", get(downloads::alarms))
         .route(
             "/registry/import/{import}/problems.csv",

@@ -31,6 +31,8 @@ pub enum Topic {
     Powers(String),
     /// The sessions of this account.
     Sessions(String),
+    /// The browser that wants to be signed in by a phone, by the id of its request.
+    SignIn(String),
 }
 
 impl fmt::Display for Topic {
@@ -41,6 +43,7 @@ impl fmt::Display for Topic {
             Self::Badge(account) => write!(f, "badge:{account}"),
             Self::Powers(account) => write!(f, "powers:{account}"),
             Self::Sessions(account) => write!(f, "sessions:{account}"),
+            Self::SignIn(request) => write!(f, "sign-in:{request}"),
         }
     }
 }

@@ -2,6 +2,8 @@
 //! hears at once that there is something to look at. What there is it asks for as always, so
 //! a stream says nothing to anybody who listens in.
 
+mod sign_in;
+
 use std::{convert::Infallible, sync::Arc, time::Duration};
 
 use app::{error::AppError, ports::Visitor};
@@ -14,6 +16,7 @@ use axum::{
     },
 };
 use futures_util::{Stream, stream};
+pub use sign_in::sign_in_events;
 use tokio::{sync::Semaphore, time::Instant};
 
 use crate::{
@@ -269,16 +272,19 @@ pub async fn scanner_events(State(state): State<AppState>, request: Request) -> 
 
 async fn answer(state: &AppState, parts: Parts, opened: Result<Watch, AppError>) -> Response {
     match opened {
-        Ok(watch) => {
-            let signs = KeepAlive::new().interval(SIGN_OF_LIFE);
-            let mut response = Sse::new(watch.events()).keep_alive(signs).into_response();
-            // nginx holds answers back until they are whole, unless told otherwise.
-            response.headers_mut().insert(
-                HeaderName::from_static("x-accel-buffering"),
-                HeaderValue::from_static("no"),
-            );
-            response
-        }
+        Ok(watch) => response(watch.events()),
         Err(error) => pages::failure(state, parts, error).await,
     }
+}
+
+/// An answer that goes on for as long as `events` do.
+fn response(events: impl Stream<Item = Result<Event, Infallible>> + Send + 'static) -> Response {
+    let signs = KeepAlive::new().interval(SIGN_OF_LIFE);
+    let mut response = Sse::new(events).keep_alive(signs).into_response();
+    // nginx holds answers back until they are whole, unless told otherwise.
+    response.headers_mut().insert(
+        HeaderName::from_static("x-accel-buffering"),
+        HeaderValue::from_static("no"),
+    );
+    response
 }

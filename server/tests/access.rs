@@ -54,12 +54,14 @@ const PEOPLE: [Option<&str>; 8] = [
 ];
 
 /// Who may use what begins like this. The first that fits decides.
-const RULES: [(&str, Who); 14] = [
+const RULES: [(&str, Who); 16] = [
     ("/org/{ogrn}", Who::DirectorOf),
     ("/org", Who::SignedIn),
     ("/registry", Who::Operator),
     ("/account", Who::SignedIn),
     ("/sign-out", Who::Anyone),
+    ("/q", Who::SignedIn),
+    ("/Q", Who::SignedIn),
     // Shells of the web apps hold nobody's data: see `paths::SHELLS`.
     ("/id/offline", Who::Anyone),
     ("/id/manifest.webmanifest", Who::Anyone),
@@ -102,9 +104,11 @@ fn routes() -> BTreeMap<String, Vec<Method>> {
         include_str!("../../app/src/paths/branches.rs"),
         include_str!("../../app/src/paths/desk.rs"),
         include_str!("../../app/src/paths/devices.rs"),
+        include_str!("../../app/src/paths/door.rs"),
         include_str!("../../app/src/paths/enrolment.rs"),
         include_str!("../../app/src/paths/family.rs"),
         include_str!("../../app/src/paths/registration.rs"),
+        include_str!("../../app/src/paths/sign_in.rs"),
         include_str!("../../app/src/paths/training.rs"),
         include_str!("../../app/src/paths/wallet.rs"),
     ];
@@ -374,4 +378,64 @@ async fn whoever_directs_is_let_in_everywhere_in_their_own_cabinet_only() {
         }
     }
     assert_eq!(wrong, Vec::<String>::new());
+}
+
+#[tokio::test]
+async fn a_session_that_is_locked_to_a_kiosk_reaches_the_scanner_alone() {
+    let site = open().await;
+    let session = site.enter("librarian").await;
+    let lock = format!(
+        "UPDATE sessions SET kiosk_ogrn = '{LIBRARY}', kiosk_pin = '' \
+         WHERE account_id = (SELECT id FROM accounts WHERE demo_key = 'librarian')"
+    );
+    site.world.execute(&lock).await;
+    let of_library = format!("SELECT number FROM powers WHERE ogrn = '{LIBRARY}' LIMIT 1");
+    let of_library = one(&site, &of_library).await;
+    let person = one(&site, &representative(&of_library)).await;
+    let own = Filled {
+        ogrn: LIBRARY,
+        number: &of_library,
+        check: "1",
+        person: &person,
+    };
+    let mut reached = Vec::new();
+    for (route, methods) in routes() {
+        for method in methods {
+            let path = own.path(&route);
+            let request = Request::builder()
+                .method(&method)
+                .uri(&path)
+                .header(header::COOKIE, format!("session={session}"))
+                .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+                .header("sec-fetch-site", "same-origin")
+                .body(Body::empty())
+                .expect("request");
+            let answer = site.answer(request).await;
+            let leads_back = answer
+                .headers()
+                .get(header::LOCATION)
+                .is_some_and(|to| to == "/scan");
+            let closed = match method {
+                Method::GET => answer.status() == StatusCode::SEE_OTHER && leads_back,
+                _ => answer.status() == StatusCode::NOT_FOUND,
+            };
+            if !closed {
+                reached.push(format!("{method} {route}"));
+            }
+        }
+    }
+    assert_eq!(
+        reached,
+        [
+            "GET /healthz",
+            "GET /scan",
+            "POST /scan",
+            "GET /scan/events",
+            "GET /scan/kiosk/leave",
+            "POST /scan/kiosk/leave",
+            "GET /scan/manifest.webmanifest",
+            "GET /scan/offline",
+            "GET /scan/sw.js",
+        ]
+    );
 }

@@ -9,6 +9,8 @@ mod support;
 mod accounts {
     use super::*;
 
+    mod by_phone;
+    mod kiosks;
     mod people;
     mod sessions;
     mod sign_in;

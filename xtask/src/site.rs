@@ -45,6 +45,9 @@ pub(crate) fn build(workspace: &Workspace) -> Result<()> {
     let outbox = fs::read_to_string(workspace.outbox_script()).context("outbox.js is missing")?;
     let unsent = fs::read_to_string(workspace.unsent_script()).context("unsent.js is missing")?;
     site.add_hashed("unsent", "js", [&*outbox, &unsent].concat().into_bytes());
+    let waiting =
+        fs::read(workspace.sign_in_code_script()).context("sign_in_code.js is missing")?;
+    site.add_hashed("sign-in-code", "js", waiting);
     let script = read_worker_script(&workspace.worker_script())?;
 
     let packages = ["frontend", "frontend-staff", "worker", "goods"];

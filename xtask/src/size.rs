@@ -15,12 +15,12 @@ struct Budget {
 
 const BUDGETS: &[Budget] = &[
     Budget {
-        what: "islands, on a citizen's pages",
+        what: "islands, on every page but the scanner",
         files: &["frontend-citizen.js", "frontend-citizen.wasm"],
         at_most: 120_000,
     },
     Budget {
-        what: "islands, on the pages of staff",
+        what: "islands, on the scanner's page",
         files: &["frontend-staff.js", "frontend-staff.wasm"],
         at_most: 120_000,
     },

@@ -14,7 +14,7 @@ pub use self::facts::{Fact, facts};
 use crate::{
     certificate,
     presentation::{Letter, Origin, text},
-    training,
+    sign_in, training,
 };
 
 /// What a foreign code seems to be. Only its shape was looked at, nothing was verified.
@@ -42,6 +42,8 @@ pub enum ForeignCode {
     Certificate,
     /// A code of this installation to practise with: it proves nothing.
     Training,
+    /// A browser that wants to be signed in to this installation.
+    SignIn,
     /// Anything else.
     Text,
 }
@@ -54,6 +56,7 @@ impl ForeignCode {
             text::Scanned::Ours(_) => Self::Badge,
             text::Scanned::Foreign if certificate::is_address(origin, text) => Self::Certificate,
             text::Scanned::Foreign if training::is_code(origin, text) => Self::Training,
+            text::Scanned::Foreign if sign_in::is_address(origin, text) => Self::SignIn,
             text::Scanned::Foreign => Self::classify(text),
         }
     }
@@ -92,6 +95,7 @@ impl ForeignCode {
             Self::Badge => "badge",
             Self::Certificate => "certificate",
             Self::Training => "training",
+            Self::SignIn => "sign_in",
             Self::Text => "text",
         }
     }

@@ -25,6 +25,7 @@
 //! | numbers with control digits | [`identifiers`] |
 //! | which checks a director should look at | [`watch`] |
 //! | that a request comes from an enrolled device | [`device`] |
+//! | that a phone signs a browser in | [`sign_in`] |
 //! | how people become staff | [`staffing`] |
 //! | what staff have practised | [`training`] |
 //! | when somebody is reminded of what ends | [`reminder`] |
@@ -56,6 +57,7 @@ pub mod receipt;
 pub mod region;
 pub mod reminder;
 pub mod scenario;
+pub mod sign_in;
 pub mod signed;
 pub mod snapshot;
 pub mod staffing;

@@ -25,6 +25,16 @@ pub async fn awaited_identity(check: String) -> Result<Awaited, AppError> {
         .await
 }
 
+/// A paper document was taken after this check.
+#[server(prefix = "/api", endpoint = "paper", input = Json, output = Json)]
+pub async fn paper_taken(check: String) -> Result<(), AppError> {
+    use crate::page::{Page, ports};
+    ports()?
+        .checks
+        .take_paper(&Page::current().visitor()?, &check)
+        .await
+}
+
 /// Whether the words of a check have reached the holder's open page.
 #[server(prefix = "/api", endpoint = "delivered", input = Json, output = Json)]
 pub async fn words_delivered(check: String) -> Result<bool, AppError> {

@@ -124,6 +124,9 @@ fn decode(bytes: &[u8]) -> Result<String, TooManyFields> {
     String::from_utf8(decoded).map_err(|_| TooManyFields)
 }
 
+/// Fields whose values are never shown again.
+const SECRET: [&str; 4] = ["password", "new_password", "pin", "pin_again"];
+
 /// A form that was refused: what was typed and what is wrong with it. The page that has
 /// the form shows both.
 #[derive(Clone, Debug)]
@@ -142,7 +145,7 @@ impl Submission {
         let Fields(fields) = fields;
         let fields = fields
             .into_iter()
-            .filter(|(name, _)| !matches!(name.as_str(), "password" | "new_password"))
+            .filter(|(name, _)| !SECRET.contains(&name.as_str()))
             .collect();
         Self {
             fields: Fields(fields),

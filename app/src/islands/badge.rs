@@ -53,5 +53,5 @@ impl Setting {
 #[island]
 pub fn Badge() -> impl IntoView {
     #[cfg(target_arch = "wasm32")]
-    super::module::wake_staff(engine::begin);
+    super::module::wake_citizens(engine::begin);
 }

@@ -8,12 +8,13 @@ use serde::de::DeserializeOwned;
 
 use super::stage::setting;
 
-/// Whether this is the module of people who show codes, and of everybody without an account.
+/// Whether this is the module of people who show codes, of everybody without an account, and of
+/// what staff do beside the scanner.
 pub(super) fn of_citizens() -> bool {
     answer::citizen()
 }
 
-/// Begins with what the page has told, in the module of people who show codes.
+/// Begins with what the page has told, in the module of every page but the scanner.
 pub(super) fn wake_citizens<T: DeserializeOwned>(begin: impl FnOnce(T)) {
     if answer::citizen()
         && let Some(setting) = setting()
@@ -22,7 +23,7 @@ pub(super) fn wake_citizens<T: DeserializeOwned>(begin: impl FnOnce(T)) {
     }
 }
 
-/// The same in the module of people who check.
+/// The same in the module of the scanner.
 pub(super) fn wake_staff<T: DeserializeOwned>(begin: impl FnOnce(T)) {
     if answer::staff()
         && let Some(setting) = setting()

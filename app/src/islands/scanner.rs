@@ -16,9 +16,11 @@ mod browser;
 mod commands;
 mod countdown;
 mod drawing;
+mod group;
 pub mod habits;
 mod hints;
 mod keyboard;
+pub mod kiosk;
 mod machine;
 mod states;
 pub mod verdict;
@@ -46,12 +48,18 @@ pub struct Setting {
     pub organizations: Vec<OrganizationLine>,
     /// Texts that are chosen here: `scan-…`, `outcome-…`, scenarios and months.
     pub texts: Texts,
+    /// What an answer needs of them in the other language, for a guest who reads that one.
+    #[serde(default)]
+    pub other_texts: Texts,
     /// Address of the decoder's worker.
     pub worker: String,
     /// Where the installation lives: codes of others are not sent to it.
     pub origin: String,
     /// Whether the page is the shell, which knows nobody.
     pub shell: bool,
+    /// Whether guests scan here for themselves.
+    #[serde(default)]
+    pub kiosk: bool,
 }
 
 /// An organization in whose name this person may (or might once) check.
@@ -78,7 +86,11 @@ impl Setting {
     /// A scanner for the first organization that can be checked for.
     fn machine(&self) -> Machine {
         let first = self.organizations.iter().find(|line| line.in_force);
-        Machine::new(self.language, first.map(|line| line.ogrn.clone()))
+        let mut machine = Machine::new(self.language, first.map(|line| line.ogrn.clone()));
+        if self.kiosk {
+            machine.be_kiosk();
+        }
+        machine
     }
 
     /// Whether that can be chosen.

@@ -6,6 +6,8 @@ mod badge;
 mod digits;
 mod ending;
 mod hand_over;
+mod kiosk;
+mod kiosk_exit;
 mod lines;
 mod live;
 mod offline;
@@ -13,6 +15,7 @@ mod outcome;
 mod parts;
 mod plain;
 mod practice;
+mod self_test;
 mod settings;
 mod sheets;
 mod shift;
@@ -25,6 +28,7 @@ use leptos_meta::{Body, Html, Link, Meta, Title};
 use self::{
     answered::Answered,
     ending::ending,
+    kiosk_exit::KioskExit,
     lines::{OrganizationFacts, by_organization},
     live::Live,
     outcome::Outcome,
@@ -35,21 +39,34 @@ use self::{
     start::{Blocked, Start},
 };
 pub use self::{
-    badge::ScanBadgePage, hand_over::HandOverPage, offline::ScanOfflinePage,
-    settings::ScanSettingsPage, shift::ShiftPage, training::TrainingPage,
+    badge::ScanBadgePage,
+    hand_over::HandOverPage,
+    kiosk::{KioskPage, LeaveKioskPage},
+    offline::ScanOfflinePage,
+    self_test::SelfTestPage,
+    settings::ScanSettingsPage,
+    shift::ShiftPage,
+    training::TrainingPage,
 };
 use crate::{
     components::load,
-    islands::{Scanner, scanner::Setting, told},
+    islands::{
+        Scanner,
+        scanner::{Setting, kiosk as self_scan},
+        told,
+    },
     page::{Page, ports},
     paths,
     ports::{CheckAnswer, OwnPhone},
     shell::{Assets, Face, PreloadIslands},
-    text::{self, bundle, t},
+    text::{self, bundle, bundle_in, t},
 };
 
 /// Texts that the scanner itself chooses from.
 const TEXTS: [&str; 4] = ["scan-", "outcome-", "scenario-", "month-"];
+
+/// What an answer needs of them in the other language.
+const OTHER_TEXTS: [&str; 3] = ["outcome-", "scenario-", "month-"];
 
 /// The scanner of who is signed in; or the answer to digits typed without JavaScript.
 #[component]
@@ -63,7 +80,10 @@ pub fn ScanPage() -> impl IntoView {
         let visitor = page.visitor()?;
         let ports = ports()?;
         let phones = ports.branches.own(&page.phones).await?;
-        let mandates = ports.checks.mandates(&visitor).await?;
+        let mut mandates = ports.checks.mandates(&visitor).await?;
+        if let Some(kiosk) = &visitor.kiosk {
+            mandates.retain(|mandate| mandate.ogrn == *kiosk);
+        }
         // Without a script no phone proves anything.
         let plain = by_organization(mandates.clone(), &[]);
         let organizations = by_organization(mandates, &phones);
@@ -98,6 +118,7 @@ fn Scanning(
     let worker = use_context::<Assets>()
         .map(|assets| assets.scan_worker)
         .unwrap_or_default();
+    let kiosk = Page::current().visitor.and_then(|visitor| visitor.kiosk);
     let setting = Setting {
         language: text::language(),
         organizations: organizations
@@ -105,17 +126,23 @@ fn Scanning(
             .map(|facts| facts.line.clone())
             .collect(),
         texts: bundle(&TEXTS),
+        other_texts: bundle_in(text::language().other(), &OTHER_TEXTS),
         worker: worker.to_owned(),
         origin: Page::current().origin.to_string(),
         shell: is_shell(),
+        kiosk: kiosk.is_some(),
     };
     provide_context(setting.first_drawing());
+    let mut class = Page::current().habits.classes();
+    if kiosk.is_some() {
+        class = format!("{} {class}", self_scan::CLASS);
+    }
     let plain_practice = practice.clone();
     let endings = organizations.iter().filter_map(ending).collect();
     view! {
         <PreloadIslands face=Face::Staff />
         <Title text=format!("{} — Digital ID", t("scan-title")) />
-        <Html {..} class=Page::current().habits.classes() />
+        <Html {..} class=class.trim().to_owned() />
         <Body {..} class="page-scan-start" />
         <Link rel="manifest" href=paths::SCAN_MANIFEST />
         <Link rel="apple-touch-icon" href="/scan-180.png" />
@@ -130,6 +157,7 @@ fn Scanning(
             </div>
             <Outcome />
             <Sheets organizations />
+            <KioskExit />
             <Scanner />
         </main>
         <noscript>

@@ -1,6 +1,7 @@
 use leptos::prelude::*;
 use leptos_meta::Title;
 
+use super::sign_in_code::AskPhone;
 use crate::{
     components::{ErrorSummary, Icon, Layout, TextField},
     page::{Page, ports},
@@ -48,6 +49,7 @@ pub fn SignInPage() -> impl IntoView {
                             {t("sign-in-button")}
                         </button>
                     </form>
+                    <AskPhone next=next.clone() />
                     <p>
                         <a href=paths::RECOVER>{t("sign-in-forgot")}</a>
                     </p>

@@ -1,4 +1,5 @@
 pub use domain::enrolment::Assurance;
+use domain::identifiers::Ogrn;
 use port::port;
 
 use crate::error::AppError;
@@ -22,6 +23,9 @@ pub struct Visitor {
     pub is_director: bool,
     /// Whether this account works at the registry desk.
     pub is_operator: bool,
+    /// The organization in whose name guests scan for themselves, while this session is locked to
+    /// that; see [`Kiosks`](super::Kiosks).
+    pub kiosk: Option<Ogrn>,
 }
 
 impl Visitor {

@@ -183,6 +183,8 @@ pub struct Shift {
     pub since: i64,
     /// How many of each outcome, in the order of [`OutcomeKind::ALL`]; none that never came.
     pub counts: Vec<(OutcomeKind, u64)>,
+    /// How often a paper document was taken after a "no".
+    pub papers: u64,
     /// The newest ones, newest first; at most twenty.
     pub latest: Vec<ShiftLine>,
 }
@@ -192,8 +194,28 @@ pub struct Shift {
 pub struct ShiftLine {
     /// When, Unix seconds.
     pub at: i64,
-    /// What the screen said.
-    pub outcome: OutcomeKind,
+    /// What happened.
+    pub event: ShiftEvent,
+}
+
+/// What happens in a shift.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ShiftEvent {
+    /// A check, and what the screen said.
+    Check(OutcomeKind),
+    /// A paper document was taken after a "no".
+    Paper,
+}
+
+/// A code for a device to read in its self-test: it says where that is, and nothing else.
+#[derive(Clone, Debug, Default)]
+pub struct TestChart {
+    /// What it says.
+    pub text: String,
+    /// Modules on a side.
+    pub size: u32,
+    /// Its modules, packed ([`crate::symbol`]).
+    pub modules: String,
 }
 
 /// The verifier's side of a showing. For confirmed accounts only.
@@ -202,6 +224,9 @@ pub trait Checks: Send + Sync {
     /// The powers of attorney this person holds or held within the last year, those in
     /// force first.
     async fn mandates(&self, by: &Visitor) -> Result<Vec<Mandate>, AppError>;
+
+    /// What a device reads to try itself; `None` if it cannot be drawn.
+    fn chart(&self) -> Option<TestChart>;
 
     /// Checks a code: authority, code, window, holder now, then single use and the record
     /// of the check in one transaction (DESIGN §4).
@@ -213,6 +238,11 @@ pub trait Checks: Send + Sync {
     /// Whether the holder's open page has fetched the matching words of this check; only for
     /// who made the check, [`AppError::NotFound`] for everyone else.
     async fn delivered(&self, by: &Visitor, check: &str) -> Result<bool, AppError>;
+
+    /// Writes down that a paper document was taken after this check: once, however often it is
+    /// asked for. Only for who made the check, within the shift, and after a "no";
+    /// [`AppError::NotFound`] for everything else.
+    async fn take_paper(&self, by: &Visitor, check: &str) -> Result<(), AppError>;
 
     /// What this person has checked in the last twelve hours.
     async fn shift(&self, by: &Visitor) -> Result<Shift, AppError>;

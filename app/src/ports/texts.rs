@@ -17,6 +17,14 @@ impl Language {
     /// Both languages.
     pub const ALL: [Self; 2] = [Self::Ru, Self::En];
 
+    /// The other one.
+    pub fn other(self) -> Self {
+        match self {
+            Self::Ru => Self::En,
+            Self::En => Self::Ru,
+        }
+    }
+
     /// The BCP 47 tag.
     pub fn tag(self) -> &'static str {
         match self {

@@ -20,6 +20,10 @@ pub struct Model {
     pub ended_at: Option<i64>,
     /// Until when the password that was typed in it counts for what asks for it again.
     pub confirmed_until: Option<i64>,
+    /// The organization in whose name guests scan, while it is locked to that.
+    pub kiosk_ogrn: Option<String>,
+    /// Argon2 hash of what unlocks it.
+    pub kiosk_pin: Option<String>,
 }
 
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]

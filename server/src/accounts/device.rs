@@ -33,7 +33,7 @@ const SYSTEMS: [(&str, &str); 9] = [
 
 /// `Chrome, Android`; one of the two if the other is not known, and nothing for none. Only
 /// names from the lists above, never a piece of `user_agent`: that is anybody's text.
-pub(super) fn label(user_agent: &str) -> String {
+pub(crate) fn label(user_agent: &str) -> String {
     let find = |names: &[(&str, &'static str)]| {
         names
             .iter()

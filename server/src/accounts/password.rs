@@ -32,7 +32,7 @@ impl Passwords {
     }
 
     /// Whether `password` is the one of `hash`; never for no hash, and after the same time.
-    pub(super) async fn verify(
+    pub(crate) async fn verify(
         &self,
         password: &str,
         hash: Option<String>,

@@ -5,7 +5,7 @@ use app::{
     ports::{Assurance, SessionLine, Visitor},
 };
 use data_encoding::{BASE64URL_NOPAD, HEXLOWER};
-use domain::holder::HolderState;
+use domain::{holder::HolderState, identifiers::Ogrn};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult,
     IntoActiveModel, QueryFilter, QueryOrder, QuerySelect, RelationTrait, Select,
@@ -75,6 +75,8 @@ pub(super) async fn begin(
         seen_at: now,
         ended_at: None,
         confirmed_until,
+        kiosk_ogrn: None,
+        kiosk_pin: None,
     };
     row.into_active_model()
         .insert(database)
@@ -101,6 +103,7 @@ struct FoundRow {
     is_staff: bool,
     is_director: bool,
     is_operator: bool,
+    kiosk_ogrn: Option<String>,
 }
 
 /// Whose live session `secret` is, in one query: this is asked at every request.
@@ -114,6 +117,7 @@ pub(super) async fn find(
         .select_only()
         .column_as(sessions::Column::Id, "session")
         .column(sessions::Column::SeenAt)
+        .column(sessions::Column::KioskOgrn)
         .column_as(accounts::Column::Id, "account")
         .column(accounts::Column::Assurance)
         .column(accounts::Column::Name)
@@ -189,6 +193,11 @@ impl Found {
             is_staff: row.is_staff,
             is_director: row.is_director,
             is_operator: row.is_operator,
+            kiosk: row
+                .kiosk_ogrn
+                .map(|ogrn| Ogrn::parse(&ogrn))
+                .transpose()
+                .map_err(|_| StoreError::corrupt("sessions.kiosk_ogrn"))?,
         };
         Ok(Self {
             visitor,

@@ -23,7 +23,7 @@ const MEMORY: i64 = 24 * 60 * 60;
 
 /// Whether a password may be looked at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Turn {
+pub(crate) enum Turn {
     /// It may, and this attempt already counts as a failure.
     Granted,
     /// Not for so many seconds.
@@ -47,7 +47,7 @@ pub(super) fn name(login: &PersonKey) -> String {
 
 /// Takes a turn for all of `names`. It is counted before the password is looked at, so that
 /// parallel guesses cannot slip through, and whether or not there is such an account.
-pub(super) async fn take_turn(
+pub(crate) async fn take_turn(
     database: &Database,
     names: &[String],
     now: i64,
@@ -69,7 +69,7 @@ pub(super) async fn take_turn(
 }
 
 /// Forgets the failures of `names`, after a success.
-pub(super) async fn forget(
+pub(crate) async fn forget(
     transaction: &WriteTransaction,
     names: &[String],
 ) -> Result<(), StoreError> {

@@ -11,7 +11,7 @@ use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
     QuerySelect, QueryTrait,
 };
-use time::OffsetDateTime;
+use time::{Date, OffsetDateTime};
 
 use crate::{
     branches::{names::BranchNames, proof::ProvenPhone},
@@ -87,6 +87,12 @@ impl Verifier {
     /// Whether no organization answers for what this person asks.
     pub(super) fn is_unauthorized(&self) -> bool {
         self.staff().is_none()
+    }
+
+    /// Whether a power of attorney of the organization is in force on `today`, whatever it covers.
+    pub(crate) fn is_in_force(&self, today: Date) -> bool {
+        self.staff()
+            .is_some_and(|staff| staff.held.iter().any(|power| power.state(today).in_force()))
     }
 
     /// The number of the power of attorney under which `scenario` may be asked at `moscow`;

@@ -79,6 +79,11 @@ impl Questions<'_> {
             Ok(power) => power,
             Err(refusal) => return refused(None, scenario, Refusal::Authority(refusal)),
         };
+        // Its fields are for the eyes of staff, and nobody of them stands there.
+        if self.by.kiosk.is_some() && session.scenario == Scenario::Identity {
+            let refusal = Refusal::Authority(AuthorityRefusal::SelfScan);
+            return refused(None, scenario, refusal);
+        }
         if let Err(refusal) = self.in_time(input, &session) {
             return refused(power, scenario, Refusal::Window(refusal));
         }

@@ -1,14 +1,14 @@
 //! What one person has checked lately: times and outcomes, for whoever stands at the door.
 
-use app::ports::{Shift, ShiftLine};
+use app::ports::{Shift, ShiftEvent, ShiftLine};
 use domain::outcome::OutcomeKind;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
-use super::consent;
+use super::{consent, paper};
 use crate::store::{StoreError, checks};
 
 /// The longest shift there is, in seconds; one by night has two days.
-const LONGEST: i64 = 12 * 3600;
+pub(super) const LONGEST: i64 = 12 * 3600;
 /// Lines that are told one by one.
 const LATEST: usize = 20;
 /// Nobody checks more in twelve hours: one in four seconds.
@@ -36,17 +36,24 @@ pub(super) async fn shift(
     let lines = rows.into_iter().map(|(at, outcome)| {
         let stored =
             OutcomeKind::from_key(&outcome).ok_or(StoreError::corrupt("checks.outcome"))?;
-        let outcome = consent::outcome_now(stored, at, now);
-        Ok(ShiftLine { at, outcome })
+        let event = ShiftEvent::Check(consent::outcome_now(stored, at, now));
+        Ok(ShiftLine { at, event })
     });
-    let lines: Vec<ShiftLine> = lines.collect::<Result<_, StoreError>>()?;
-    let count = |kind| {
-        let count = lines.iter().filter(|line| line.outcome == kind).count();
+    let mut lines: Vec<ShiftLine> = lines.collect::<Result<_, StoreError>>()?;
+    let papers = paper::since(db, account, since).await?;
+    let event = ShiftEvent::Paper;
+    lines.extend(papers.into_iter().map(|at| ShiftLine { at, event }));
+    // Stable, and a paper came after the check of the same second.
+    lines.sort_by_key(|line| (-line.at, line.event != event));
+    let of = |event| {
+        let count = lines.iter().filter(|line| line.event == event).count();
         u64::try_from(count).unwrap_or(u64::MAX)
     };
+    let count = |kind| of(ShiftEvent::Check(kind));
     let counts = OutcomeKind::ALL.into_iter().map(|kind| (kind, count(kind)));
     Ok(Shift {
         since,
+        papers: of(ShiftEvent::Paper),
         counts: counts.filter(|(_, count)| *count > 0).collect(),
         latest: lines.into_iter().take(LATEST).collect(),
     })

@@ -215,6 +215,7 @@ fn built_files() -> anyhow::Result<shell::Assets> {
         },
         scan_worker: &names.scan_worker_js,
         unsent: &names.unsent_js,
+        sign_in_code: &names.sign_in_code_js,
     })
 }
 
@@ -329,7 +330,8 @@ async fn listen_until_stopped(
             handle.graceful_shutdown(Some(DRAIN));
         }
     });
-    let service = routes.into_make_service();
+    // Where a browser asks from is told to the phone that signs it in.
+    let service = routes.into_make_service_with_connect_info::<SocketAddr>();
     match lan {
         Some(lan) => {
             let tls = RustlsConfig::from_config(lan.tls);

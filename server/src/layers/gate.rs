@@ -1,7 +1,8 @@
 //! Who may come in: faces need a session, showing and scanning a confirmed account. What
-//! may be done inside is decided behind the ports; this only spares people a dead end.
+//! may be done inside is decided behind the ports; this only spares people a dead end. Only a
+//! session that is locked to a scanner for guests is held here: it reaches nothing else.
 
-use app::{paths, ports::Visitor};
+use app::{error::AppError, paths, ports::Visitor};
 use axum::{
     extract::{Request, State},
     http::Method,
@@ -26,6 +27,16 @@ pub(super) async fn gate(State(state): State<AppState>, request: Request, next: 
         .extensions()
         .get::<Signed>()
         .and_then(|Signed(visitor)| visitor.clone());
+    let is_locked = visitor.as_ref().is_some_and(|it| it.kiosk.is_some());
+    if is_locked && !paths::IN_KIOSK.contains(&request.uri().path()) {
+        return match *request.method() {
+            Method::GET | Method::HEAD => Redirect::to(paths::SCAN).into_response(),
+            _ => {
+                let (parts, _) = request.into_parts();
+                pages::failure(&state, parts, AppError::NotFound).await
+            }
+        };
+    }
     match blocked(needed, visitor.as_ref()) {
         None => next.run(request).await,
         Some(paths::SIGN_IN) => {
@@ -42,7 +53,7 @@ pub(super) async fn gate(State(state): State<AppState>, request: Request, next: 
         Some(path) if request.method() == Method::GET => Redirect::to(path).into_response(),
         Some(_) => {
             let (parts, _) = request.into_parts();
-            pages::failure(&state, parts, app::error::AppError::NotConfirmed).await
+            pages::failure(&state, parts, AppError::NotConfirmed).await
         }
     }
 }
@@ -76,7 +87,16 @@ fn needed(path: &str) -> Gate {
         Gate::Open
     } else if below(paths::ID) || below(paths::SCAN) {
         Gate::Confirmed
-    } else if below(paths::ORGANIZATIONS) || below(paths::REGISTRY) || below(paths::ACCOUNT) {
+    } else if [
+        paths::ORGANIZATIONS,
+        paths::REGISTRY,
+        paths::ACCOUNT,
+        "/q",
+        "/Q",
+    ]
+    .into_iter()
+    .any(below)
+    {
         Gate::Session
     } else {
         Gate::Open
@@ -97,5 +117,6 @@ mod tests {
         assert_eq!(needed(paths::SCAN_MANIFEST), Gate::Open);
         assert_eq!(needed("/org/1027700132195/checks.csv"), Gate::Session);
         assert_eq!(needed("/account/sessions/end"), Gate::Session);
+        assert_eq!(needed("/Q/ABC"), Gate::Session);
     }
 }

@@ -2,7 +2,7 @@
 
 /// Every unique key: its name, which PostgreSQL reports, and its columns, which SQLite does.
 /// A test compares this list with the live schema.
-pub(super) const UNIQUE_KEYS: [(&str, &str); 80] = [
+pub(super) const UNIQUE_KEYS: [(&str, &str); 84] = [
     ("accounts_pkey", "accounts.id"),
     ("accounts_phone_key", "accounts.phone"),
     ("accounts_snils_key", "accounts.snils"),
@@ -53,6 +53,16 @@ pub(super) const UNIQUE_KEYS: [(&str, &str); 80] = [
          abuse_alerts.number",
     ),
     ("paper_details_pkey", "paper_details.ogrn"),
+    ("paper_documents_pkey", "paper_documents.check_id"),
+    ("sign_in_requests_pkey", "sign_in_requests.id"),
+    (
+        "sign_in_requests_code_hash_key",
+        "sign_in_requests.code_hash",
+    ),
+    (
+        "sign_in_requests_browser_hash_key",
+        "sign_in_requests.browser_hash",
+    ),
     ("phone_codes_pkey", "phone_codes.id"),
     (
         "phone_codes_phone_minute_key",

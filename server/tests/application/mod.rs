@@ -101,6 +101,7 @@ impl Application {
                 staff: module,
                 scan_worker: "",
                 unsent: "",
+                sign_in_code: "",
             },
             origin,
             demo: true,

@@ -1,6 +1,9 @@
 //! What one person has checked lately.
 
-use app::ports::{Checks, Shift, ShiftLine};
+use app::{
+    error::AppError,
+    ports::{Checks, Shift, ShiftEvent, ShiftLine},
+};
 use domain::{outcome::OutcomeKind, scenario::Scenario};
 
 use crate::stage::{CINEMA, LIBRARY, NOW, STUDENT, Stage, on_every_stage};
@@ -14,6 +17,7 @@ async fn twelve_hours_of_ones_own() {
         let nothing = Shift {
             since: NOW - 12 * 3600,
             counts: Vec::new(),
+            papers: 0,
             latest: Vec::new(),
         };
         assert_eq!(shift().await, nothing);
@@ -29,7 +33,7 @@ async fn twelve_hours_of_ones_own() {
         stage.scan(&anna, Some(LIBRARY), &no).await;
         let line = |after, outcome| ShiftLine {
             at: NOW + after,
-            outcome,
+            event: ShiftEvent::Check(outcome),
         };
         let whole = shift().await;
         assert_eq!(
@@ -54,6 +58,48 @@ async fn twelve_hours_of_ones_own() {
         let whole = shift().await;
         assert_eq!(whole.latest.len(), 20, "the newest ones");
         assert!(whole.counts.contains(&(OutcomeKind::NotOurCode, 25)));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn paper_after_a_no_counts_once_and_is_nobody_elses() {
+    on_every_stage(async |stage: Stage| {
+        let citizen = stage.adult().await;
+        let [anna, boris] = [stage.staff(LIBRARY).await, stage.staff(LIBRARY).await];
+        let yes = stage.code(&citizen, Scenario::Age18);
+        let yes = stage.scan(&anna, Some(LIBRARY), &yes).await;
+        let no = stage.code(&citizen, STUDENT);
+        let no = stage.scan(&anna, Some(LIBRARY), &no).await;
+        let foreign = stage.scan(&anna, Some(LIBRARY), "text").await;
+        let take = async |by, check: &str| stage.checks.take_paper(by, check).await;
+        assert_eq!(take(&boris, &no.id).await, Err(AppError::NotFound));
+        for other in [&yes.id, &foreign.id, "", "no check", &no.id[1..]] {
+            assert_eq!(take(&anna, other).await, Err(AppError::NotFound), "{other}");
+        }
+        stage.clock.advance(5);
+        assert_eq!(take(&anna, &no.id).await, Ok(()));
+        stage.clock.advance(5);
+        assert_eq!(take(&anna, &no.id).await, Ok(()), "the same once more");
+        let shift = stage.checks.shift(&anna).await.expect("shift");
+        assert_eq!(shift.papers, 1);
+        let first = ShiftLine {
+            at: NOW + 5,
+            event: ShiftEvent::Paper,
+        };
+        assert_eq!(shift.latest[0], first);
+        assert_eq!(shift.latest.len(), 4);
+        let others = stage.checks.shift(&boris).await.expect("shift");
+        assert_eq!((others.papers, others.latest.len()), (0, 0));
+
+        // Nobody takes paper for a guest of yesterday, and the shift forgets it.
+        let again = stage.code(&citizen, STUDENT);
+        let again = stage.scan(&anna, Some(LIBRARY), &again).await;
+        assert_eq!(again.outcome, OutcomeKind::NotConfirmed);
+        stage.clock.advance(12 * 3600);
+        assert_eq!(take(&anna, &again.id).await, Err(AppError::NotFound));
+        let shift = stage.checks.shift(&anna).await.expect("shift");
+        assert_eq!(shift.papers, 0);
     })
     .await;
 }

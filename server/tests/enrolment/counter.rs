@@ -141,6 +141,7 @@ impl Counter {
             is_staff: false,
             is_director: false,
             is_operator: true,
+            kiosk: None,
         };
         let queue = self.photos.queue(&nobody).await.expect("a queue");
         queue.last().expect("an application").id.clone()

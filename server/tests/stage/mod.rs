@@ -240,6 +240,7 @@ impl Stage {
             is_staff: false,
             is_director: false,
             is_operator: false,
+            kiosk: None,
         }
     }
 

@@ -55,7 +55,8 @@ pub fn facts(code: &ForeignCode, text: &str) -> Vec<Fact> {
         ForeignCode::PhoneEntry
         | ForeignCode::Badge
         | ForeignCode::Certificate
-        | ForeignCode::Training => Vec::new(),
+        | ForeignCode::Training
+        | ForeignCode::SignIn => Vec::new(),
     }
 }
 

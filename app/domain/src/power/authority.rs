@@ -34,11 +34,13 @@ pub enum AuthorityRefusal {
     Branch,
     /// It counts only after the training, which its bearer has not passed.
     Untrained,
+    /// Guests scan for themselves, and what they would see is for staff alone.
+    SelfScan,
 }
 
 impl AuthorityRefusal {
     /// Every reason.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Missing,
         Self::NotYet,
         Self::Suspended,
@@ -51,6 +53,7 @@ impl AuthorityRefusal {
         Self::Device,
         Self::Branch,
         Self::Untrained,
+        Self::SelfScan,
     ];
 
     /// The stable name used in tables and text keys.
@@ -68,6 +71,7 @@ impl AuthorityRefusal {
             Self::Device => "device",
             Self::Branch => "branch",
             Self::Untrained => "untrained",
+            Self::SelfScan => "self_scan",
         }
     }
 

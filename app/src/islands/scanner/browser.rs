@@ -3,7 +3,7 @@
 
 mod asking;
 mod awake;
-mod bindings;
+pub(in crate::islands) mod bindings;
 mod camera;
 mod capture;
 mod decoder;
@@ -16,16 +16,18 @@ mod listen;
 mod memory;
 mod news;
 mod stage;
-mod time;
+pub(in crate::islands) mod time;
 mod update;
 
 /// What sees, without what is done with it: for other islands that read codes.
 pub(in crate::islands) mod eye {
     pub(in crate::islands) use super::{
+        bindings::get,
         camera::{Camera, play},
         capture::Capture,
-        decoder::{Decoder, Seen},
+        decoder::{Decoder, Picture, Seen},
         frames::next_frame,
+        time::later,
     };
 }
 
@@ -34,7 +36,7 @@ use std::{
     rc::Rc,
 };
 
-use leptos::task::spawn_local;
+use leptos::{prelude::window, task::spawn_local};
 use web_sys::Blob;
 
 use self::{
@@ -96,6 +98,10 @@ pub fn begin(setting: Setting) {
     if !setting.shell {
         return begin_with(setting, None);
     }
+    let setting = Setting {
+        kiosk: memory::is_kiosk(),
+        ..setting
+    };
     // The shell is nobody's: in whose name this device checks is what it has kept.
     spawn_local(async move {
         let keeper = Keeper::start(&setting.worker);
@@ -111,9 +117,12 @@ pub fn begin(setting: Setting) {
 
 fn begin_with(setting: Setting, keeper: Option<Keeper>) {
     let mut machine = setting.machine();
-    let habits = memory::habits();
-    machine.take_habits(habits);
-    machine.prefer_lens(memory::lens());
+    let habits = memory::habits(setting.kiosk);
+    if !setting.kiosk {
+        machine.take_habits(habits);
+        machine.prefer_lens(memory::lens());
+        machine.group = memory::group();
+    }
     machine.shares = elsewhere::can_share();
     let driver = Rc::new(Driver {
         stage: Stage::find(Drawing::of(&machine, &setting)),
@@ -121,8 +130,8 @@ fn begin_with(setting: Setting, keeper: Option<Keeper>) {
         keeper: keeper.unwrap_or_else(|| Keeper::start(&setting.worker)),
         keeping: Cell::new(false),
         machine: RefCell::new(machine),
+        camera: Camera::facing(setting.kiosk),
         setting,
-        camera: Camera::default(),
         restarts: Restarts::default(),
         capture: Capture::default(),
         sounds: Sounds::new(habits),
@@ -130,7 +139,7 @@ fn begin_with(setting: Setting, keeper: Option<Keeper>) {
         updates: Rc::default(),
     });
     DRIVER.set(Some(Rc::clone(&driver)));
-    let choice = memory::choice();
+    let choice = memory::choice().filter(|_| !driver.setting.kiosk);
     if let Some(choice) = choice.filter(|choice| driver.setting.offers(choice.as_ref())) {
         tell(Event::Choose(choice));
     }
@@ -142,6 +151,9 @@ fn begin_with(setting: Setting, keeper: Option<Keeper>) {
     }
     driver.updates.watch();
     begin_keeping(&driver);
+    if driver.setting.kiosk {
+        tell(Event::Start);
+    }
 }
 
 /// What is kept is fetched, and what an earlier visit has left is sent.
@@ -201,6 +213,9 @@ fn run(driver: &Rc<Driver>, command: Command) {
         Command::Feel(feel) => driver.sounds.feel(feel),
         Command::Remember(organization) => memory::keep_choice(organization.as_ref()),
         Command::RememberLens(lens) => memory::keep_lens(&lens),
+        Command::TakePaper(check) => spawn_local(asking::take_paper(check)),
+        Command::KeepGroup(group) => memory::keep_group(&group),
+        Command::Follow(address) => drop(window().location().set_href(&address)),
         Command::Update => driver.updates.take(),
         Command::Share(text) => elsewhere::share(&text),
     }
@@ -225,6 +240,16 @@ async fn open(driver: Rc<Driver>, lens: Option<String>) {
     if driver.camera.generation() == generation {
         tell(Event::CameraOpened(abilities));
         frames::run(driver, video, generation).await;
+    }
+}
+
+/// A kiosk has begun without a tap: the first one lets it be heard.
+fn unlock_sound() {
+    if let Some(driver) = DRIVER
+        .with_borrow(Clone::clone)
+        .filter(|it| it.setting.kiosk)
+    {
+        driver.sounds.unlock();
     }
 }
 

@@ -43,6 +43,12 @@ pub enum Command {
     Poll(String),
     /// Ask whether the words of this check have reached the holder.
     AskDelivery(String),
+    /// Tell the server that a paper document was taken after this check.
+    TakePaper(String),
+    /// Keep the count of the group; nothing if none is counted.
+    KeepGroup(String),
+    /// Open the page behind a code of ours that is for a browser.
+    Follow(String),
     /// Let it be felt and heard.
     Feel(Feel),
     /// Remember in whose name this device checks.

@@ -8,12 +8,15 @@ use domain::{identifiers::Ogrn, outcome::OutcomeKind, power::AuthorityRefusal};
 use super::{
     Setting,
     machine::Machine,
-    states::{CameraTrouble, Ground, Over, Sheet, TypedProblem, What},
+    states::{CameraTrouble, Ground, Over, Paper, Sheet, TypedProblem, What},
     verdict::{Verdict, data_time, day},
 };
 use crate::{
     error::AppError,
-    islands::{Facts, texts::fill},
+    islands::{
+        Facts,
+        texts::{fill, text},
+    },
     paths,
 };
 
@@ -45,6 +48,7 @@ impl Drawing {
         drawing.verifier(machine, setting);
         drawing.tools(machine, setting);
         drawing.digits(machine, setting);
+        drawing.group(machine, setting);
         match &machine.over {
             Over::Nothing => {}
             Over::Photo => drawing.busy(machine, &setting.t("scan-hint-photo"), setting),
@@ -171,6 +175,25 @@ impl Drawing {
         self.lenses = lenses.collect();
     }
 
+    /// How far the group has come.
+    fn group(&mut self, machine: &Machine, setting: &Setting) {
+        let Some(group) = machine.group else {
+            return;
+        };
+        let key = match group.target {
+            _ if group.is_whole() => "scan-group-whole",
+            Some(_) => "scan-group-of",
+            None => "scan-group-count",
+        };
+        let (count, target) = (
+            group.count.to_string(),
+            group.target.unwrap_or_default().to_string(),
+        );
+        let said = fill(&setting.t(key), &[("n", &count), ("all", &target)]);
+        self.hold(&[("group", true)]);
+        self.say("group", said);
+    }
+
     fn digits(&mut self, machine: &Machine, setting: &Setting) {
         self.hold(&[
             ("asks-typed", machine.asks_typed()),
@@ -215,12 +238,17 @@ impl Drawing {
             .iter()
             .find(|line| Some(&line.ogrn) == machine.organization.as_ref());
         let covered = line.map_or("", |line| line.covered.as_str());
+        // What a power of attorney covers is told in the language of its bearer.
+        let (texts, covered) = match machine.translated {
+            true => (&setting.other_texts, ""),
+            false => (&setting.texts, covered),
+        };
         let verdict = match &**what {
             What::Offline(answer) | What::Unsaid(answer, _) => {
                 let organization = line.map(|line| line.name.as_str());
-                Verdict::of_offline(&setting.texts, answer, organization, covered)
+                Verdict::of_offline(texts, answer, organization, covered)
             }
-            what => Verdict::of(&setting.texts, what, covered),
+            what => Verdict::of(texts, what, covered),
         };
         let is_identity = matches!(**what, What::Identity(..));
         let narrow = is_identity || verdict.word.chars().count() > 16;
@@ -245,7 +273,25 @@ impl Drawing {
             ("awaiting", is_awaiting),
             ("words", verdict.words.is_some()),
             ("may-share", machine.shares && what.is_payment()),
+            // Fields of an identity are for nobody but staff.
+            ("may-translate", !is_identity),
+            ("translated", machine.translated),
+            ("may-take-paper", machine.may_take_paper()),
         ]);
+        let paper = match machine.paper {
+            Paper::No | Paper::Sent => "",
+            Paper::Taken => "outcome-paper-taken",
+            Paper::Failed => "outcome-paper-failed",
+        };
+        if !paper.is_empty() {
+            self.say("paper", setting.t(paper));
+        }
+        let language = match machine.translated {
+            true => setting.language.other(),
+            false => setting.language,
+        };
+        self.say("outcome-language", language.tag().to_owned());
+        self.say("words-label", text(texts, "outcome-words"));
         self.say("word", verdict.word);
         self.say("fact", verdict.fact);
         self.say("slip", verdict.slip.unwrap_or_default());
@@ -260,7 +306,7 @@ impl Drawing {
         let note = machine.words_note().filter(|_| verdict.words.is_some());
         self.say(
             "words-note",
-            note.map_or_else(String::new, |key| setting.t(key)),
+            note.map_or_else(String::new, |key| text(texts, key)),
         );
         self.say("meta", verdict.meta);
         if let What::Identity(_, fields) = &**what {
@@ -273,13 +319,18 @@ impl Drawing {
             let whole = machine.seconds_in_all().max(1);
             self.say("ring", 60_u32.saturating_sub(left * 60 / whole).to_string());
             self.say("seconds", left.to_string());
-            self.hold(&[("counts", true), ("can-hold", !is_identity && !is_awaiting)]);
+            self.hold(&[
+                ("counts", true),
+                ("can-hold", !is_identity && !is_awaiting && !setting.kiosk),
+            ]);
         }
     }
 
     /// What can be done now: one main button, one quiet one.
     fn steps(&mut self, machine: &Machine, what: &What, setting: &Setting) {
         let next = match what {
+            // Nobody of staff is there to choose anything.
+            _ if setting.kiosk => "outcome-next",
             What::Answer(_) | What::Offline(_) => {
                 match what.outcome().unwrap_or(OutcomeKind::Offline) {
                     OutcomeKind::NoAuthority if machine.organization.is_none() => {

@@ -68,6 +68,21 @@ impl Hints {
         self.shown
     }
 
+    /// Whether a code has been too small or out of focus for so long (milliseconds).
+    pub fn wants_nearer(&self, now: u64, long: u64) -> bool {
+        let helps = matches!(
+            self.shown,
+            Hint::Glimpsed(Glimpse::Closer | Glimpse::Steady)
+        );
+        helps && now.saturating_sub(self.shown_since) >= long
+    }
+
+    /// Whether no code has been seen for so long (milliseconds).
+    pub fn is_calm(&self, now: u64, long: u64) -> bool {
+        let calm = !matches!(self.shown, Hint::Glimpsed(_));
+        calm && now.saturating_sub(self.shown_since) >= long
+    }
+
     /// The decoder saw something.
     pub fn note(&mut self, glimpse: Glimpse, now: u64) {
         let again = self

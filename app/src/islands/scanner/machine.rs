@@ -6,15 +6,19 @@ use domain::identifiers::Ogrn;
 use self::{asking::is_typed, delivery::Delivery};
 use super::{
     countdown::Countdown,
+    group::Group,
     habits::Habits,
     hints::{Hint, Hints},
-    states::{Abilities, Command, Event, Feel, Ground, Kept, Over, Sheet, TypedProblem, What},
+    states::{
+        Abilities, Command, Event, Feel, Ground, Kept, Over, Paper, Sheet, TypedProblem, What,
+    },
 };
 use crate::ports::Language;
 
 mod asking;
 mod camera;
 mod delivery;
+mod door;
 mod news;
 mod offline;
 mod showing;
@@ -28,6 +32,8 @@ const TRIES: u8 = 3;
 const BETWEEN_TRIES: u32 = 400;
 /// An identity goes after so many.
 const IDENTITY_STAYS: u64 = 30_000;
+/// An answer at a kiosk, whatever it is: the next guest waits.
+const KIOSK_STAYS: u64 = 7_000;
 /// Between two questions for the holder's decision.
 const POLLS: u64 = 1_500;
 /// How long after the minute a late answer of the holder may still come in.
@@ -58,6 +64,18 @@ pub struct Machine {
     pub zoomed: bool,
     /// There is no network since this time of day.
     pub offline_since: Option<String>,
+    /// The answer is shown in the other language.
+    pub translated: bool,
+    /// Whether paper was taken after it.
+    pub paper: Paper,
+    /// The group that is counted.
+    pub group: Option<Group>,
+    /// Guests scan for themselves, and nobody of staff stands here.
+    kiosk: bool,
+    /// The picture was brought nearer for the code before the camera, by nobody's hand.
+    came_nearer: bool,
+    /// When a kiosk asks for its camera again.
+    wakes: Option<u64>,
     /// Milliseconds after which an answer clears itself.
     clears: Option<u64>,
     /// A new version waits.
@@ -101,6 +119,12 @@ impl Machine {
             torch: false,
             zoomed: false,
             offline_since: None,
+            translated: false,
+            paper: Paper::No,
+            group: None,
+            kiosk: false,
+            came_nearer: false,
+            wakes: None,
             clears: clears(Habits::default()),
             update_waits: false,
             shares: false,
@@ -128,6 +152,12 @@ impl Machine {
     /// The camera this device used last.
     pub fn prefer_lens(&mut self, lens: Option<String>) {
         self.lens = lens;
+    }
+
+    /// Lets guests scan for themselves.
+    pub fn be_kiosk(&mut self) {
+        self.kiosk = true;
+        self.clears = Some(KIOSK_STAYS);
     }
 
     /// Whether frames are to be searched.
@@ -194,6 +224,16 @@ impl Machine {
                 }
                 Vec::new()
             }
+            Event::Translate => {
+                self.translated = !self.translated;
+                Vec::new()
+            }
+            Event::TakePaper => self.take_paper(),
+            Event::PaperTaken { check, result } => {
+                self.paper_taken(&check, result);
+                Vec::new()
+            }
+            Event::Group(step) => self.count_group(step),
             Event::PhotoChosen => self.photo_chosen(),
             Event::PhotoRead { code, key } => self.photo_read(code, key),
             Event::PhotoEmpty => match self.over {
@@ -223,10 +263,7 @@ impl Machine {
                 self.torch = !self.torch && self.abilities.torch;
                 vec![Command::Torch(self.torch)]
             }
-            Event::Zoom => {
-                self.zoomed = !self.zoomed && self.abilities.zoom;
-                vec![Command::Zoom(self.zoomed)]
-            }
+            Event::Zoom => self.zoom(),
             Event::UseLens(lens) => self.use_lens(lens),
             Event::Network(offline_since) => {
                 self.offline_since = offline_since;
@@ -241,6 +278,8 @@ impl Machine {
             Event::Update => Vec::new(),
             Event::Tick => {
                 let mut commands = self.tick();
+                commands.extend(self.approach());
+                commands.extend(self.wake());
                 commands.extend(self.take_news());
                 commands.extend(self.ask_delivery());
                 commands

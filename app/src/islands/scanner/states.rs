@@ -139,6 +139,31 @@ impl What {
     }
 }
 
+/// Whether a paper document was taken after the "no" on the screen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Paper {
+    /// Not so far.
+    #[default]
+    No,
+    /// The server is being told.
+    Sent,
+    /// It has written it down.
+    Taken,
+    /// It has not.
+    Failed,
+}
+
+/// What can be done with the count of a group.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum GroupStep {
+    /// Begin one, of as many as were typed.
+    Begin(String),
+    /// Count it anew.
+    Again,
+    /// Count no more.
+    End,
+}
+
 /// A sheet that rises from the bottom.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sheet {
@@ -154,17 +179,20 @@ pub enum Sheet {
     Digits,
     /// Which camera.
     Lenses,
+    /// The count of a group.
+    Group,
 }
 
 impl Sheet {
     /// Every sheet.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Organizations,
         Self::Switch,
         Self::Details,
         Self::Reads,
         Self::Digits,
         Self::Lenses,
+        Self::Group,
     ];
 
     /// Part of its id in the page.
@@ -176,6 +204,7 @@ impl Sheet {
             Self::Reads => "reads",
             Self::Digits => "digits",
             Self::Lenses => "lenses",
+            Self::Group => "group",
         }
     }
 
@@ -340,6 +369,19 @@ pub enum Event {
     Zoom,
     /// Hand the code that is shown to another app.
     Share,
+    /// Show the answer in the other language, or in one's own again.
+    Translate,
+    /// A paper document was taken after the "no" on the screen.
+    TakePaper,
+    /// Whether the server has written that down.
+    PaperTaken {
+        /// Id of the check.
+        check: String,
+        /// The answer.
+        result: Result<(), AppError>,
+    },
+    /// The count of a group.
+    Group(GroupStep),
     /// Use this camera.
     UseLens(String),
     /// Whether there is a network; since when, in words, if not.

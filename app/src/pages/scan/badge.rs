@@ -76,7 +76,7 @@ fn Shown(
     };
     provide_context(setting.first_drawing());
     view! {
-        <PreloadIslands face=Face::Staff />
+        <PreloadIslands face=Face::Citizen />
         <Title text=text::title(&[&t("badge-title")]) />
         <Body {..} class="page-badge" />
         <noscript>

@@ -30,7 +30,15 @@ pub(super) fn Live() -> AnyView {
                     </span>
                     <Icon name="chevron-down" small=true />
                 </Press>
-                <Press does="open:details" class="org-more" sheet=true>{t("scanpage-more")}</Press>
+                <div class="org-row">
+                    <Press does="open:details" class="org-more" sheet=true>
+                        {t("scanpage-more")}
+                    </Press>
+                    <Press does="open:group" class="org-more" sheet=true>
+                        <span data-when="!group">{t("scanpage-group")}</span>
+                        <Slot name="group" />
+                    </Press>
+                </div>
             </div>
             <svg class="scanner-frame" viewBox="0 0 100 100" aria-hidden="true">
                 <path d=FRAME></path>

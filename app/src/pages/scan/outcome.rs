@@ -3,7 +3,13 @@
 use leptos::prelude::*;
 
 use super::parts::{Press, Slot};
-use crate::{islands::scanner::verdict::Verdict, paths, text::t};
+use crate::{
+    components::Icon,
+    islands::scanner::verdict::Verdict,
+    paths,
+    ports::Language,
+    text::{self, t},
+};
 
 /// The layer over everything, filled in by the scanner; told at once to who cannot see it.
 #[component]
@@ -18,7 +24,8 @@ pub(super) fn Outcome() -> AnyView {
                 data-set="class:outcome-class data-outcome:outcome"
                 hidden
             >
-                <div class="outcome-body">
+                <Translate />
+                <div class="outcome-body" data-set="lang:outcome-language">
                     <svg class="outcome-shape" viewBox="0 0 96 96" aria-hidden="true" data-when="shape">
                         <use href="/icons.svg#outcome-foreign" data-set="href:shape"></use>
                     </svg>
@@ -29,7 +36,7 @@ pub(super) fn Outcome() -> AnyView {
                     <Ring when="awaiting" class="clear clear-60 clear-large" />
                     <p class="outcome-why" data-text="why"></p>
                     <div class="words" data-when="words">
-                        <p class="words-label">{t("outcome-words")}</p>
+                        <p class="words-label" data-text="words-label"></p>
                         <p class="words-pair">
                             <span><span data-text="word-1"></span>" —"</span>
                             " "
@@ -38,12 +45,54 @@ pub(super) fn Outcome() -> AnyView {
                         <p class="words-note" data-text="words-note" hidden></p>
                     </div>
                     <p class="outcome-meta" data-text="meta"></p>
+                    <p class="outcome-meta" data-text="group" hidden></p>
                 </div>
                 <Steps />
             </section>
         </div>
     }
     .into_any()
+}
+
+/// The answer in the language of a guest who does not read the device's.
+#[component]
+fn Translate() -> impl IntoView {
+    let own = text::language();
+    let button = |when: &'static str, language: Language| {
+        let tag = language.tag();
+        view! {
+            <button
+                class="outcome-quiet outcome-language"
+                type="button"
+                data-do="translate"
+                data-when=when
+                lang=tag
+                hidden
+            >
+                {t(&format!("language-{tag}"))}
+            </button>
+        }
+    };
+    view! {
+        <div class="outcome-top" data-when="may-translate" hidden>
+            {button("!translated", own.other())}
+            {button("translated", own)}
+        </div>
+    }
+}
+
+/// A paper document was taken instead: counted, and nothing of it is kept.
+#[component]
+fn PaperTaken() -> impl IntoView {
+    view! {
+        <Press does="paper" class="outcome-quiet outcome-second" when="may-take-paper">
+            <Icon name="document" />
+            {t("outcome-paper")}
+        </Press>
+        <p class="outcome-meta" role="status">
+            <Slot name="paper" />
+        </p>
+    }
 }
 
 /// What can be done now; one main and one quiet button are there at a time.
@@ -66,6 +115,7 @@ fn Steps() -> impl IntoView {
             {link("may-train", "outcome-train", paths::TRAINING.to_owned())}
             {link("may-sign-in", "outcome-sign-in", paths::sign_in_then(paths::SCAN))}
             {link("may-confirm", "outcome-confirm", paths::CONFIRM.to_owned())}
+            <PaperTaken />
             <Press does="share" class="outcome-quiet" when="may-share">{t("outcome-share")}</Press>
             <Press does="hold" class="outcome-quiet" when="can-hold">{t("outcome-hold")}</Press>
             <Press does="choose:" class=second when="may-be-individual">

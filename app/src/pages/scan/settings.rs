@@ -45,6 +45,9 @@ pub fn ScanSettingsPage() -> impl IntoView {
                         })}
                     <ErrorSummary title=t("scanset-refused") />
                     <Form />
+                    <p>
+                        <a href=paths::SELF_TEST>{t("selftestpage")}</a>
+                    </p>
                 </div>
             </Layout>
         }

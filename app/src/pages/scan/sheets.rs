@@ -25,6 +25,7 @@ pub(super) fn Sheets(organizations: Vec<OrganizationFacts>) -> AnyView {
         <Frame sheet=Sheet::Reads><Reads /></Frame>
         <Frame sheet=Sheet::Digits><Digits id="typed-sheet" focused=true /></Frame>
         <Frame sheet=Sheet::Lenses><Lenses /></Frame>
+        <Frame sheet=Sheet::Group><Group /></Frame>
     }
     .into_any()
 }
@@ -237,6 +238,7 @@ fn Reads() -> impl IntoView {
         ("photo", "photo"),
         ("device", "elsewhere"),
         ("question", "foreign"),
+        ("people", "door"),
     ];
     view! {
         <ul class="reads" role="list">
@@ -266,6 +268,49 @@ fn Lenses() -> impl IntoView {
                 <span data-when="!zoomed">{t("scanpage-zoom")}</span>
                 <span data-when="zoomed" hidden>{t("scanpage-zoom-off")}</span>
             </Press>
+        </div>
+    }
+}
+
+/// The count of a class or a tour.
+#[component]
+fn Group() -> impl IntoView {
+    view! {
+        <div class="stack">
+            <When is="!group">
+                <form class="form" data-typed="group">
+                    <p>{t("scanpage-group-text")}</p>
+                    <div class="field">
+                        <label for="group-target">{t("scanpage-group-target")}</label>
+                        <p class="hint" id="group-target-hint">{t("scanpage-group-target-hint")}</p>
+                        <input
+                            class="input"
+                            id="group-target"
+                            type="number"
+                            inputmode="numeric"
+                            min="1"
+                            max="999"
+                            autocomplete="off"
+                            aria-describedby="group-target-hint"
+                        />
+                    </div>
+                    <button class="button button-main button-large button-wide">
+                        {t("scanpage-group-begin")}
+                    </button>
+                </form>
+            </When>
+            <When is="group">
+                <div class="stack">
+                    <p class="lead" role="status" data-text="group"></p>
+                    <p class="quiet">{t("scanpage-group-counts")}</p>
+                    <Press does="group:again" class="button button-wide">
+                        {t("scanpage-group-again")}
+                    </Press>
+                    <Press does="group:end" class="button button-wide">
+                        {t("scanpage-group-end")}
+                    </Press>
+                </div>
+            </When>
         </div>
     }
 }

@@ -7,7 +7,7 @@ use crate::{
     components::{Empty, Icon, Layout, OutcomeMark, Table, load},
     page::{Page, ports},
     paths,
-    ports::Shift,
+    ports::{Shift, ShiftEvent},
     text::{self, t, with},
 };
 
@@ -61,20 +61,42 @@ fn Told(shift: Shift) -> impl IntoView {
         .into_iter()
         .map(|line| {
             let time = text::time(line.at);
-            let outcome = view! { <OutcomeMark outcome=line.outcome /> };
-            vec![time.into_any(), outcome.into_any()]
+            let event = match line.event {
+                ShiftEvent::Check(outcome) => view! { <OutcomeMark outcome /> }.into_any(),
+                ShiftEvent::Paper => view! { <PaperMark /> }.into_any(),
+            };
+            vec![time.into_any(), event]
         })
         .collect();
+    let papers = (shift.papers > 0).then(|| {
+        view! {
+            <div>
+                <dt><PaperMark /></dt>
+                <dd>{shift.papers}</dd>
+            </div>
+        }
+    });
     let heads = vec![t("shift-time"), t("shift-outcome")];
     view! {
         <div class="sections column-form">
             <section class="panel">
                 <h2>{text::counted("shift-all", all)}</h2>
-                <dl class="facts">{counts.collect_view()}</dl>
+                <dl class="facts">{counts.collect_view()} {papers}</dl>
             </section>
             <section>
                 <Table caption=t("shift-latest") heads rows />
             </section>
         </div>
+    }
+}
+
+/// A paper document was taken after a "no".
+#[component]
+fn PaperMark() -> impl IntoView {
+    view! {
+        <span class="mark">
+            <Icon name="document" />
+            {t("shift-paper")}
+        </span>
     }
 }

@@ -65,6 +65,7 @@ pub(super) fn Start(endings: Vec<Ending>, phones: Vec<OwnPhone>, practice: Pract
                                 </a>
                                 <TrainingLink practice />
                                 <a class="link-button" href=paths::SCAN_SHIFT>{t("shift")}</a>
+                                <a class="link-button" href=paths::KIOSK>{t("kiosk")}</a>
                                 <a class="link-button" href=paths::SCAN_SETTINGS>
                                     {t("scanset")}
                                 </a>
@@ -132,6 +133,12 @@ pub(super) fn Blocked() -> AnyView {
                     {t("scanpage-reload")}
                 </a>
                 <div class="buttons-pair"><PhotoButton /></div>
+                {(!is_shell())
+                    .then(|| {
+                        view! {
+                            <a class="link-button" href=paths::SELF_TEST>{t("selftestpage")}</a>
+                        }
+                    })}
             </div>
         </div>
     }

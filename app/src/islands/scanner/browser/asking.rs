@@ -4,7 +4,7 @@ use leptos::prelude::window;
 
 use super::{DRIVER, tell, time};
 use crate::{
-    api::{awaited_identity, check_code, words_delivered},
+    api::{awaited_identity, check_code, paper_taken, words_delivered},
     error::AppError,
     islands::scanner::states::Event,
     ports::CheckRequest,
@@ -44,6 +44,15 @@ pub async fn poll(check: String) {
 pub async fn delivery(check: String) {
     let result = time::within(PATIENCE, words_delivered(check.clone())).await;
     tell(Event::Delivery {
+        check,
+        result: result.unwrap_or(Err(AppError::Network)),
+    });
+}
+
+/// Tells that a paper document was taken after this check.
+pub async fn take_paper(check: String) {
+    let result = time::within(PATIENCE, paper_taken(check.clone())).await;
+    tell(Event::PaperTaken {
         check,
         result: result.unwrap_or(Err(AppError::Network)),
     });

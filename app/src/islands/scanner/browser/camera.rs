@@ -21,11 +21,21 @@ const ZOOM: f64 = 2.0;
 /// The open camera.
 #[derive(Default)]
 pub struct Camera {
+    /// Whether it looks at who stands before the screen.
+    front: bool,
     generation: Cell<u32>,
     stream: RefCell<Option<MediaStream>>,
 }
 
 impl Camera {
+    /// One that looks at who stands before the screen (`front`), or away from who holds it.
+    pub fn facing(front: bool) -> Self {
+        Self {
+            front,
+            ..Self::default()
+        }
+    }
+
     /// The number of this opening.
     pub fn generation(&self) -> u32 {
         self.generation.get()
@@ -35,10 +45,10 @@ impl Camera {
     pub async fn open(&self, lens: Option<&str>) -> Option<Result<MediaStream, CameraTrouble>> {
         self.close();
         let mine = self.generation.get();
-        let mut opened = ask(lens).await;
+        let mut opened = self.ask(lens).await;
         if lens.is_some() && matches!(opened, Err(CameraTrouble::Missing)) {
             // The remembered camera is gone: any other.
-            opened = ask(None).await;
+            opened = self.ask(None).await;
         }
         if self.generation.get() != mine {
             if let Ok(stream) = &opened {
@@ -51,6 +61,30 @@ impl Camera {
             *self.stream.borrow_mut() = Some(Clone::clone(stream));
         }
         Some(opened)
+    }
+
+    async fn ask(&self, lens: Option<&str>) -> Result<MediaStream, CameraTrouble> {
+        let devices = devices().ok_or(CameraTrouble::Unsupported)?;
+        let ideal = |value: JsValue| JsValue::from(bindings::object(&[("ideal", value)]));
+        let video = MediaTrackConstraints::new();
+        match lens {
+            Some(id) => video.set_device_id(&bindings::object(&[("exact", id.into())])),
+            None => {
+                let way = if self.front { "user" } else { "environment" };
+                video.set_facing_mode(&ideal(way.into()));
+            }
+        }
+        video.set_width(&ideal(1280.into()));
+        video.set_height(&ideal(720.into()));
+        let constraints = MediaStreamConstraints::new();
+        constraints.set_video(&video);
+        let promise = devices
+            .get_user_media_with_constraints(&constraints)
+            .map_err(|error| trouble(&error))?;
+        JsFuture::from(promise)
+            .await
+            .map(|stream| stream.unchecked_into())
+            .map_err(|error| trouble(&error))
     }
 
     /// Closes it: the light beside the lens goes out.
@@ -118,27 +152,6 @@ pub async fn play(video: &HtmlVideoElement, stream: &MediaStream) {
     if let Ok(promise) = video.play() {
         let _ = JsFuture::from(promise).await;
     }
-}
-
-async fn ask(lens: Option<&str>) -> Result<MediaStream, CameraTrouble> {
-    let devices = devices().ok_or(CameraTrouble::Unsupported)?;
-    let ideal = |value: JsValue| JsValue::from(bindings::object(&[("ideal", value)]));
-    let video = MediaTrackConstraints::new();
-    match lens {
-        Some(id) => video.set_device_id(&bindings::object(&[("exact", id.into())])),
-        None => video.set_facing_mode(&ideal("environment".into())),
-    }
-    video.set_width(&ideal(1280.into()));
-    video.set_height(&ideal(720.into()));
-    let constraints = MediaStreamConstraints::new();
-    constraints.set_video(&video);
-    let promise = devices
-        .get_user_media_with_constraints(&constraints)
-        .map_err(|error| trouble(&error))?;
-    JsFuture::from(promise)
-        .await
-        .map(|stream| stream.unchecked_into())
-        .map_err(|error| trouble(&error))
 }
 
 /// Browsers give no devices at all to a page without https.

@@ -5,9 +5,9 @@ use leptos::prelude::document;
 use wasm_bindgen::JsCast as _;
 use web_sys::{Element, HtmlInputElement};
 
-use super::{bindings, fresh_key, search_photo, tell};
+use super::{bindings, fresh_key, search_photo, tell, unlock_sound};
 use crate::islands::{
-    scanner::states::{Event, Sheet},
+    scanner::states::{Event, GroupStep, Sheet},
     stage::{closest, on, one},
 };
 
@@ -15,6 +15,7 @@ use crate::islands::{
 pub fn begin() {
     let document = document();
     on(&document, "click", |event| {
+        unlock_sound();
         if let Some(done) = closest(event, "[data-do]").and_then(|part| done(&part)) {
             tell(done);
         }
@@ -26,9 +27,13 @@ pub fn begin() {
         event.prevent_default();
         let input = form.query_selector("input").ok().flatten();
         if let Some(input) = input.and_then(|input| input.dyn_into::<HtmlInputElement>().ok()) {
-            tell(Event::Typed {
-                digits: input.value(),
-                key: fresh_key(),
+            let typed = input.value();
+            tell(match form.get_attribute("data-typed").as_deref() {
+                Some("group") => Event::Group(GroupStep::Begin(typed)),
+                _ => Event::Typed {
+                    digits: typed,
+                    key: fresh_key(),
+                },
             });
         }
     });
@@ -78,6 +83,12 @@ fn done(part: &Element) -> Option<Event> {
         "torch" => Event::Torch,
         "zoom" => Event::Zoom,
         "share" => Event::Share,
+        "translate" => Event::Translate,
+        "paper" => Event::TakePaper,
+        "group" => Event::Group(match value {
+            "again" => GroupStep::Again,
+            _ => GroupStep::End,
+        }),
         "update" => Event::Update,
         "next" => Event::Next,
         "hold" => Event::Hold,

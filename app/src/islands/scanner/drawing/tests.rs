@@ -23,9 +23,13 @@ fn setting() -> Setting {
         language: Language::Ru,
         organizations: vec![organization],
         texts: BTreeMap::new(),
+        other_texts: [("outcome-confirmed-word", "Confirmed")]
+            .map(|(key, text)| (key.to_owned(), text.to_owned()))
+            .into(),
         worker: String::new(),
         origin: String::new(),
         shell: false,
+        kiosk: false,
     }
 }
 
@@ -208,4 +212,34 @@ fn cameras_without_a_name_are_numbered() {
         .collect();
     assert_eq!(lenses, [("a", false), ("b", true)]);
     assert!(drawing.facts.shows("lenses"));
+}
+
+#[test]
+fn an_answer_is_told_in_the_other_language_and_back() {
+    let confirmed = || answered(Ok(answer(OutcomeKind::Confirmed)));
+    let own = live(&[read(), confirmed()]);
+    assert_eq!(own.facts.text("outcome-language"), "ru");
+    assert!(own.facts.shows("may-translate") && !own.facts.shows("translated"));
+    let other = live(&[read(), confirmed(), Event::Translate]);
+    assert_eq!(other.facts.text("word"), "Confirmed");
+    assert_eq!(other.facts.text("outcome-language"), "en");
+    let back = live(&[read(), confirmed(), Event::Translate, Event::Translate]);
+    assert_eq!(back, own);
+}
+
+#[test]
+fn at_a_kiosk_there_is_nothing_to_choose() {
+    let setting = Setting {
+        kiosk: true,
+        ..setting()
+    };
+    let mut machine = setting.machine();
+    let opened = Event::CameraOpened(Abilities::default());
+    let refused = answered(Ok(answer(OutcomeKind::NoAuthority)));
+    for event in [Event::Start, opened, read(), refused] {
+        machine.handle(event, 0);
+    }
+    let facts = Drawing::of(&machine, &setting).facts;
+    assert!(facts.shows("may-go-on") && facts.shows("counts"));
+    assert!(!facts.shows("may-choose may-be-individual can-hold may-take-paper"));
 }

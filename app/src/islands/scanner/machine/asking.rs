@@ -12,6 +12,9 @@ use crate::{
     ports::{CheckAnswer, CheckInput, CheckRequest},
 };
 
+/// [`ForeignCode::SignIn`](domain::foreign::ForeignCode::SignIn), by its key.
+const SIGN_IN: &str = "sign_in";
+
 impl Machine {
     pub(super) fn read(&mut self, code: Code, key: String) -> Vec<Command> {
         let same = self
@@ -25,15 +28,24 @@ impl Machine {
         self.take(code, key)
     }
 
-    /// Ours are checked; with others nothing is done, and nobody is told of them.
+    /// Ours are checked; with others nothing is done, and nobody is told of them. Only the code of
+    /// a browser that wants to sign in has a page of ours behind it.
     fn take(&mut self, code: Code, key: String) -> Vec<Command> {
-        match code.foreign {
+        match &code.foreign {
             None => self.ask(CheckInput::Scanned(code.text), key),
+            Some(said) if self.follows(said) => {
+                vec![Command::CloseCamera, Command::Follow(code.text)]
+            }
             Some(_) => {
                 self.quiet = None;
                 self.show(What::Foreign(code), self.clears, Feel::No)
             }
         }
+    }
+
+    fn follows(&self, said: &[String]) -> bool {
+        let kind = said.first().map(String::as_str);
+        kind == Some(SIGN_IN) && !self.kiosk && !self.is_offline()
     }
 
     pub(super) fn share(&self) -> Vec<Command> {
@@ -164,6 +176,13 @@ impl Machine {
 
     pub(super) fn answer(&mut self, answer: CheckAnswer) -> Vec<Command> {
         self.watch_delivery(&answer);
+        let admitted = self.admit(&answer);
+        let mut commands = self.show_answer(answer);
+        commands.extend(admitted);
+        commands
+    }
+
+    fn show_answer(&mut self, answer: CheckAnswer) -> Vec<Command> {
         match answer.outcome {
             OutcomeKind::AwaitingHolder => {
                 let seconds = answer

@@ -2,14 +2,68 @@
 
 use super::Machine;
 use crate::islands::scanner::{
-    hints::Hints,
-    states::{Abilities, CameraTrouble, Command, Ground, Over, Sheet, What},
+    hints::{Hint, Hints},
+    states::{Abilities, CameraTrouble, Command, Glimpse, Ground, Over, Sheet, What},
 };
+
+/// A code that is seen and not read for so long (milliseconds) is brought nearer.
+const NEARER_AFTER: u64 = 1_000;
+/// Without a code for so long it goes back.
+const NEAR_FOR: u64 = 3_000;
+/// Milliseconds after which a kiosk asks for a camera again that it did not get.
+const KIOSK_ASKS: u64 = 10_000;
 
 impl Machine {
     pub(super) fn start(&mut self) -> Vec<Command> {
         self.ground = Ground::Opening;
-        vec![Command::UnlockSound, Command::OpenCamera(self.lens.clone())]
+        let open = Command::OpenCamera(self.lens.clone());
+        match self.kiosk {
+            // Without a tap browsers refuse, and say so in their console.
+            true => vec![open],
+            false => vec![Command::UnlockSound, open],
+        }
+    }
+
+    /// By hand: it stays so.
+    pub(super) fn zoom(&mut self) -> Vec<Command> {
+        self.came_nearer = false;
+        self.zoomed = !self.zoomed && self.abilities.zoom;
+        vec![Command::Zoom(self.zoomed)]
+    }
+
+    /// A phone that is held close enough to read a small code is too close to see it sharply: the
+    /// lens comes nearer, so that the hand can go back. Once the code is read or gone, so does the
+    /// lens.
+    pub(super) fn approach(&mut self) -> Option<Command> {
+        let near = match self.came_nearer {
+            true => {
+                // Now it may be too near.
+                let fits = self.hints.shown() != Hint::Glimpsed(Glimpse::Away);
+                fits && self.over == Over::Nothing && !self.hints.is_calm(self.now, NEAR_FOR)
+            }
+            false => {
+                let can = self.decodes() && self.abilities.zoom && !self.zoomed;
+                can && self.hints.wants_nearer(self.now, NEARER_AFTER)
+            }
+        };
+        if near == self.came_nearer {
+            return None;
+        }
+        self.came_nearer = near;
+        self.zoomed = near;
+        Some(Command::Zoom(near))
+    }
+
+    /// Nobody is there to press "try again" at a kiosk.
+    pub(super) fn wake(&mut self) -> Vec<Command> {
+        if !self.kiosk || self.wakes.is_none_or(|at| self.now < at) {
+            return Vec::new();
+        }
+        self.wakes = None;
+        match self.ground {
+            Ground::Blocked(_) => self.start(),
+            _ => Vec::new(),
+        }
     }
 
     pub(super) fn opened(&mut self, abilities: Abilities) -> Vec<Command> {
@@ -34,6 +88,7 @@ impl Machine {
     pub(super) fn failed(&mut self, trouble: CameraTrouble) -> Vec<Command> {
         if self.is_live() {
             self.ground = Ground::Blocked(trouble);
+            self.wakes = Some(self.now + KIOSK_ASKS);
             self.sheet = self.sheet.filter(|sheet| *sheet != Sheet::Lenses);
         }
         vec![Command::CloseCamera]
@@ -61,6 +116,7 @@ impl Machine {
     pub(super) fn use_lens(&mut self, lens: String) -> Vec<Command> {
         self.lens = Some(lens.clone());
         self.zoomed = false;
+        self.came_nearer = false;
         self.close_sheet();
         vec![
             Command::RememberLens(lens.clone()),

@@ -8,13 +8,16 @@ use crate::{
     islands::scanner::{
         countdown::Countdown,
         hints::Hints,
-        states::{Attempt, Command, Feel, Over, Sheet, Shown, What},
+        states::{Attempt, Command, Feel, Over, Paper, Sheet, Shown, What},
     },
     ports::Awaited,
 };
 
 impl Machine {
     pub(super) fn show(&mut self, what: What, stays: Option<u64>, feel: Feel) -> Vec<Command> {
+        // At a kiosk nobody would take it away.
+        let stays = stays.or(self.clears.filter(|_| self.kiosk));
+        self.paper = Paper::No;
         let countdown = stays.map(|stays| Countdown::start(self.now, stays));
         self.over = Over::Shown(Shown {
             what: Arc::new(what),
@@ -55,6 +58,7 @@ impl Machine {
     pub(super) fn look_again(&mut self) -> Vec<Command> {
         self.quiet = self.seen.take().map(|text| (text, self.now + SAME_CODE));
         self.over = Over::Nothing;
+        self.translated = false;
         self.hints = Hints::start(self.now);
         Vec::new()
     }

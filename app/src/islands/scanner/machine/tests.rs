@@ -9,6 +9,7 @@ use crate::{
 
 mod around;
 mod delivery;
+mod door;
 mod holder;
 mod news;
 mod offline;

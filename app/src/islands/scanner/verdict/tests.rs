@@ -121,6 +121,7 @@ fn every_reason_has_words_in_both_languages() {
         ForeignCode::Badge,
         ForeignCode::Certificate,
         ForeignCode::Training,
+        ForeignCode::SignIn,
         ForeignCode::Text,
     ];
     for language in ["ru", "en"] {
