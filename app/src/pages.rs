@@ -43,7 +43,7 @@ pub use registry::{
     ConfirmAccountPage, FamiliesPage, FamilyPage, GrantPage, HolderPage, ImportStatusesPage,
     ImportsPage, LooksPage, NewFamilyPage, OrganizationsDeskPage, RegistryComplaintPage,
     RegistryComplaintsPage, RegistryDocumentsPage, RegistryPage, RegistryPhotoPage,
-    RegistryPhotosPage, StatusPage, WaitingPage,
+    RegistryPhotosPage, RetentionPage, StatusPage, WaitingPage,
 };
 pub use scan::{
     HandOverPage, ScanBadgePage, ScanOfflinePage, ScanPage, ScanSettingsPage, ShiftPage,

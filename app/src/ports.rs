@@ -31,6 +31,7 @@ mod receipts;
 mod registration;
 mod registry;
 mod reminders;
+mod retention;
 mod statuses;
 mod texts;
 mod training;
@@ -68,6 +69,7 @@ pub use receipts::*;
 pub use registration::*;
 pub use registry::*;
 pub use reminders::*;
+pub use retention::*;
 pub use statuses::*;
 pub use texts::*;
 pub use training::*;
@@ -133,6 +135,8 @@ pub struct Ports {
     pub registry: Arc<dyn Registry>,
     /// Reminders of powers of attorney that end.
     pub reminders: Arc<dyn Reminders>,
+    /// How long what is kept.
+    pub retention: Arc<dyn Retention>,
     /// Statuses at the registry desk.
     pub statuses: Arc<dyn Statuses>,
     /// Texts in the person's language.

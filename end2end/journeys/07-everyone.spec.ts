@@ -85,6 +85,7 @@ const PAGES: [person: string | undefined, path: string][] = [
   ["operator", "/registry/waiting"],
   ["operator", "/registry/import"],
   ["operator", "/registry/looks"],
+  ["operator", "/registry/retention"],
   ["operator", "/registry/organizations"],
 ];
 

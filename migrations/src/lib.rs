@@ -58,6 +58,7 @@ mod m20261127_000086_create_holder_devices;
 mod m20261127_000090_create_training;
 mod m20261127_000091_add_shared_powers;
 mod m20261127_000092_create_power_drafts;
+mod m20261127_000110_create_removals;
 
 /// All migrations in their order.
 #[derive(Debug)]
@@ -109,6 +110,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000090_create_training::Migration),
             Box::new(m20261127_000091_add_shared_powers::Migration),
             Box::new(m20261127_000092_create_power_drafts::Migration),
+            Box::new(m20261127_000110_create_removals::Migration),
         ]
     }
 }

@@ -3,6 +3,7 @@
 use std::{path::PathBuf, sync::Arc};
 
 use app::ports::{Ports, Texts};
+use domain::retention::Periods;
 
 use crate::{
     accounts::StoredAccounts,
@@ -36,6 +37,7 @@ use crate::{
     registration::{CodeSender, RegistrationDesk},
     registry::{RegistryDesk, StatusDesk},
     reminders::{ReminderDesk, Writing},
+    retention::RetentionDesk,
     signals::Signals,
     signatory::Signatory,
     store::Database,
@@ -78,6 +80,8 @@ pub struct DeskRules {
     pub four_eyes: bool,
     /// Where uploaded lists of statuses lie until they are entered.
     pub imports: PathBuf,
+    /// How long what is kept.
+    pub periods: Periods,
 }
 
 impl Adapters {
@@ -151,6 +155,11 @@ impl Adapters {
                 self.demo,
             )),
             registry: Arc::new(RegistryDesk::new(database(), clock())),
+            retention: Arc::new(RetentionDesk::new(
+                database(),
+                clock(),
+                self.desk.periods.clone(),
+            )),
             statuses: Arc::new(StatusDesk::new(
                 database(),
                 clock(),

@@ -8,6 +8,7 @@ mod keys;
 mod migrate;
 mod poa;
 mod registry;
+mod retention;
 mod serve;
 mod verdict;
 
@@ -30,6 +31,7 @@ pub async fn run(cli: Cli) -> anyhow::Result<()> {
         Command::Keys { command } => keys::keys(command).await,
         Command::Poa { command } => poa::poa(command).await,
         Command::Registry { command } => registry::registry(command).await,
+        Command::Retention { command } => retention::retention(command).await,
         Command::Audit { command } => audit::audit(command).await,
         Command::Decode { images } => decode::decode(&images),
         Command::Verdict { keys } => verdict::verdict(&keys),

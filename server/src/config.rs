@@ -5,7 +5,7 @@ use std::{net::SocketAddr, path::PathBuf};
 
 use app::ports::Language;
 use clap::{Args, Parser, Subcommand};
-use domain::presentation::Origin;
+use domain::{presentation::Origin, retention::Period};
 
 use crate::{mail::SmtpUrl, presentations::Prefetch, registration::MailGateway};
 
@@ -50,6 +50,12 @@ pub enum Command {
         /// What to do.
         #[command(subcommand)]
         command: Registry,
+    },
+    /// How long what is kept: see it, or remove what is due.
+    Retention {
+        /// What to do.
+        #[command(subcommand)]
+        command: Retention,
     },
     /// The logs of powers of attorney and of the registry: prove that they are whole.
     Audit {
@@ -223,6 +229,46 @@ pub enum Registry {
     },
 }
 
+/// How long what is kept.
+#[derive(Clone, Debug, Args)]
+pub struct Keeping {
+    /// Days for which something is kept, where it is not the usual: `checks=1095,shares=7`.
+    /// `digital-id retention report` lists the names; the server removes every hour what is due.
+    #[arg(long, env = "DIGITAL_ID_RETENTION", value_delimiter = ',')]
+    pub retention: Vec<Period>,
+}
+
+/// Retention periods.
+#[derive(Clone, Debug, Subcommand)]
+pub enum Retention {
+    /// What is kept how long, how much of it there is, how much is due, and what was removed when.
+    Report {
+        /// Of what.
+        #[command(flatten)]
+        kept: Kept,
+    },
+    /// Remove what is due now, a batch at a time; the server may run meanwhile.
+    Run {
+        /// Of what.
+        #[command(flatten)]
+        kept: Kept,
+    },
+}
+
+/// A database and its periods.
+#[derive(Clone, Debug, Args)]
+pub struct Kept {
+    /// Where everything is kept.
+    #[command(flatten)]
+    pub storage: Storage,
+    /// And how long.
+    #[command(flatten)]
+    pub keeping: Keeping,
+    /// Take the time from this file, as the server of a test does.
+    #[arg(long, hide = true)]
+    pub clock_file: Option<PathBuf>,
+}
+
 /// The log of powers of attorney.
 #[derive(Clone, Debug, Subcommand)]
 pub enum Audit {
@@ -310,6 +356,9 @@ pub struct Serve {
         action = clap::ArgAction::Set,
     )]
     pub four_eyes: bool,
+    /// How long what is kept.
+    #[command(flatten)]
+    pub keeping: Keeping,
     /// Log lines as JSON.
     #[arg(long, env = "DIGITAL_ID_LOG_JSON")]
     pub log_json: bool,

@@ -6,7 +6,7 @@
 //! | an address that is no page | [`router`] |
 //! | what happens to every request | [`layers`] |
 //! | what a form does | [`forms`] |
-//! | who may do what, in SQL | `accounts`, `badges`, `certificates`, `checks`, `complaints`, `drafts`, `enrolment`, `exports`, `families`, `figures`, `id_settings`, `imports`, `leadership`, `organizations`, `papers`, `photo_desk`, `powers`, `presentations`, `registration`, `registry`, `reminders`, `training`, `wallet`, `watch` |
+//! | who may do what, in SQL | `accounts`, `badges`, `certificates`, `checks`, `complaints`, `drafts`, `enrolment`, `exports`, `families`, `figures`, `id_settings`, `imports`, `leadership`, `organizations`, `papers`, `photo_desk`, `powers`, `presentations`, `registration`, `registry`, `reminders`, `retention`, `training`, `wallet`, `watch` |
 //! | what became of powers of attorney, provably | [`audit`] |
 //! | tables | [`store`] |
 
@@ -58,6 +58,7 @@ pub mod receipts;
 pub mod registration;
 pub mod registry;
 pub mod reminders;
+pub mod retention;
 pub mod router;
 pub mod signals;
 pub mod signatory;

@@ -28,6 +28,7 @@
 //! | how people become staff | [`staffing`] |
 //! | what staff have practised | [`training`] |
 //! | when somebody is reminded of what ends | [`reminder`] |
+//! | how long what is kept | [`retention`] |
 //! | days in Moscow | [`moscow`] |
 //! | the pair both screens show | [`words`] |
 #![forbid(unsafe_code)]
@@ -55,6 +56,7 @@ pub mod presentation;
 pub mod receipt;
 pub mod region;
 pub mod reminder;
+pub mod retention;
 pub mod scenario;
 pub mod signed;
 pub mod snapshot;

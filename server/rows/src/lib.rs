@@ -54,6 +54,7 @@ pub mod power_events;
 pub mod powers;
 pub mod registry_events;
 pub mod reminders;
+pub mod removals;
 pub mod role_events;
 pub mod sessions;
 pub mod signing_certificates;

@@ -4,7 +4,7 @@ use anyhow::Context as _;
 use app::shell;
 use axum::Router;
 use axum_server::{Handle, tls_rustls::RustlsConfig};
-use domain::presentation::Origin;
+use domain::{presentation::Origin, retention::Periods};
 use hyper_util::{
     rt::{TokioExecutor, TokioTimer},
     server::conn::auto::Builder,
@@ -28,6 +28,7 @@ use crate::{
     registration::CodeSender,
     registry,
     reminders::{self, Writing},
+    retention,
     router::router,
     signals,
     signatory::Signatory,
@@ -104,6 +105,7 @@ pub(super) async fn serve(config: Serve) -> anyhow::Result<()> {
         // Whoever tries it out reads the codes off the screen.
         _ => config.demo.then_some(CodeSender::Output),
     };
+    let periods = Periods::new(config.keeping.retention.clone());
     let adapters = Adapters {
         database: database.clone(),
         clock: clock.clone(),
@@ -118,6 +120,7 @@ pub(super) async fn serve(config: Serve) -> anyhow::Result<()> {
         desk: DeskRules {
             four_eyes: config.four_eyes,
             imports: imports::folder(&config.storage.data),
+            periods: periods.clone(),
         },
     };
     let batches = adapters.batch_runner();
@@ -147,6 +150,7 @@ pub(super) async fn serve(config: Serve) -> anyhow::Result<()> {
         writing,
         mailer,
     ));
+    tokio::spawn(retention::follow(database.clone(), clock.clone(), periods));
     spawn_cleanup(database, clock);
     tokio::spawn(async move { issuer.follow().await });
     tokio::spawn(batches.run());

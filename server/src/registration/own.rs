@@ -17,16 +17,17 @@ use crate::{
         session::{self, Ending},
     },
     photos::{self, Of},
-    registry::{changes, holders as registered, names},
+    registry::{
+        changes,
+        holders::{self as registered, NOBODY},
+        names,
+    },
     store::{
         StoreError, accounts, applications, consents, directors, family_members, holder_checks,
         holder_devices, holders, identities, phone_codes, wallet_cards,
     },
     training,
 };
-
-/// What stands where a name stood.
-const NOBODY: &str = "—";
 
 pub(super) async fn change_phone(
     desk: &RegistrationDesk,

@@ -2,7 +2,7 @@
 
 /// Every unique key: its name, which PostgreSQL reports, and its columns, which SQLite does.
 /// A test compares this list with the live schema.
-pub(super) const UNIQUE_KEYS: [(&str, &str); 80] = [
+pub(super) const UNIQUE_KEYS: [(&str, &str); 81] = [
     ("accounts_pkey", "accounts.id"),
     ("accounts_phone_key", "accounts.phone"),
     ("accounts_snils_key", "accounts.snils"),
@@ -24,6 +24,7 @@ pub(super) const UNIQUE_KEYS: [(&str, &str); 80] = [
     ("directors_pkey", "directors.ogrn, directors.account_id"),
     ("role_events_pkey", "role_events.ogrn, role_events.seq"),
     ("reminders_pkey", "reminders.number, reminders.days"),
+    ("removals_pkey", "removals.kept, removals.day"),
     ("mail_addresses_pkey", "mail_addresses.ogrn"),
     ("mails_pkey", "mails.id"),
     ("documents_pkey", "documents.number"),

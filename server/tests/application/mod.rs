@@ -18,7 +18,7 @@ use axum::{
     http::{Request, header, response::Parts},
     response::Response,
 };
-use domain::presentation::Origin;
+use domain::{presentation::Origin, retention::Periods};
 use server::{
     application::{Adapters, DeskRules},
     demo, documents,
@@ -83,6 +83,7 @@ impl Application {
             desk: DeskRules {
                 four_eyes: true,
                 imports: folder.path().join("imports"),
+                periods: Periods::default(),
             },
         };
         let ports = adapters.ports().expect("texts");
