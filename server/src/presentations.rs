@@ -18,7 +18,7 @@ use app::{
     },
 };
 use domain::{
-    holder::{Holder, HolderState},
+    holder::{Holder, HolderRefusal, HolderState},
     scenario::Scenario,
 };
 use port::port;
@@ -114,8 +114,14 @@ impl Presentations for PresentationDesk {
             return Ok(HolderHome::None);
         };
         let today = days::today(&*self.clock)?;
-        if let Err(refusal) = holder.may_show(today) {
-            return Ok(HolderHome::Closed(refusal));
+        match holder.may_show(today) {
+            Ok(()) => {}
+            Err(HolderRefusal::Underage) => {
+                return Ok(HolderHome::Young {
+                    offers: offers::reached(&holder, today),
+                });
+            }
+            Err(refusal) => return Ok(HolderHome::Closed(refusal)),
         }
         let statuses = holders::statuses(self.database.read(), holder.number).await?;
         Ok(HolderHome::Open {

@@ -36,6 +36,7 @@
 
 pub mod badge;
 pub mod card;
+mod catalogue;
 pub mod certificate;
 pub mod checkpoint;
 mod claims;

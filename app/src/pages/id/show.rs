@@ -96,9 +96,12 @@ fn Showing(
     let name = text::scenario(scenario);
     let refresh = refresh_after(&codes).to_string();
     let learns = match scenario {
-        Scenario::Age18 => t("show-learns-age18"),
         Scenario::Identity => t("show-learns-identity"),
-        _ => with("show-learns-status", &[("scenario", name.as_str().into())]),
+        Scenario::Status(_) => with("show-learns-status", &[("scenario", name.as_str().into())]),
+        _ => with(
+            "show-learns-age",
+            &[("scenario", text::uncapital(&name).into())],
+        ),
     };
     let setting = Setting {
         scenario,

@@ -56,6 +56,7 @@ pub fn GrantPage() -> impl IntoView {
                         </div>
                         <form class="form" method="post" action=paths::grant_status(holder) novalidate>
                             <SelectField name="kind" label=t("field-kind") options=kinds />
+                            <Laws />
                             <TextField name="from" label=t("field-from") kind="date" value=today />
                             <TextField
                                 name="until"
@@ -77,4 +78,23 @@ pub fn GrantPage() -> impl IntoView {
             }
         })
     })
+}
+
+/// By which law each kind is held.
+#[component]
+fn Laws() -> impl IntoView {
+    let laws = StatusKind::ALL.map(Scenario::Status).map(|scenario| {
+        view! {
+            <div>
+                <dt>{text::scenario(scenario)}</dt>
+                <dd>{text::law(scenario)}</dd>
+            </div>
+        }
+    });
+    view! {
+        <details>
+            <summary>{t("catalogue-laws")}</summary>
+            <dl class="facts">{laws.collect_view()}</dl>
+        </details>
+    }
 }
