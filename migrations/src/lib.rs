@@ -59,6 +59,7 @@ mod m20261127_000090_create_training;
 mod m20261127_000091_add_shared_powers;
 mod m20261127_000092_create_power_drafts;
 mod m20261127_000110_create_removals;
+mod m20261127_000111_chain_family_events;
 
 /// All migrations in their order.
 #[derive(Debug)]
@@ -111,6 +112,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000091_add_shared_powers::Migration),
             Box::new(m20261127_000092_create_power_drafts::Migration),
             Box::new(m20261127_000110_create_removals::Migration),
+            Box::new(m20261127_000111_chain_family_events::Migration),
         ]
     }
 }

@@ -370,6 +370,11 @@ pub fn router(state: AppState) -> Router {
         .route(paths::TRUST_LIST, get(published::trust_list))
         .route(paths::SNAPSHOT, get(published::snapshot))
         .route(paths::CHECKPOINT, get(published::checkpoint))
+        .route(
+            paths::REGISTRY_CHECKPOINT,
+            get(published::registry_checkpoint),
+        )
+        .route(paths::FAMILY_CHECKPOINT, get(published::family_checkpoint))
         // islands
         .route("/api/{function}", post(server_function))
         .fallback(pages::page)

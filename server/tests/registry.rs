@@ -153,7 +153,7 @@ async fn a_file_holds_every_status_and_how_it_stands() {
             assert_eq!(look.holder_name, "Ежевикина Пелагея Тихоновна");
             assert_eq!(look.reason, "Обращение держателя");
         }
-        let proof = verify_registry(stage.connection()).await.expect("log");
+        let proof = verify_registry(stage.connection(), "").await.expect("log");
         assert_eq!(proof.expect("whole").entries, 1);
         stage
             .run(
@@ -161,7 +161,7 @@ async fn a_file_holds_every_status_and_how_it_stands() {
                 [],
             )
             .await;
-        let fault = verify_registry(stage.connection()).await.expect("log");
+        let fault = verify_registry(stage.connection(), "").await.expect("log");
         assert!(fault.is_err(), "a reason was written anew");
         for nobody in [0, citizen.number + 1, u64::MAX] {
             let refused = stage.registry.holder(&operator, nobody).await.err();

@@ -105,11 +105,7 @@ async fn what_is_due_goes_and_everything_else_stays() {
         assert_eq!(removed(&stage, Kept::Checks).await, 1);
         assert_eq!(stage.count("SELECT count(*) FROM checks").await, 0);
 
-        let desk = RetentionDesk::new(
-            stage.database.clone(),
-            clock(&stage),
-            Periods::default(),
-        );
+        let desk = RetentionDesk::new(stage.database.clone(), clock(&stage), Periods::default());
         let report = desk.report(&operator(&stage).await).await.expect("report");
         let line = report.lines.iter().find(|line| line.kept == Kept::Checks);
         let line = line.expect("checks");
@@ -216,8 +212,11 @@ async fn people_of_lists_are_forgotten_and_the_logs_still_verify() {
         let started = imports.start(&by, &id, ImportMode::Delta).await;
         started.expect("started");
         while runner.step().await.expect("step") {}
-        assert_eq!(stage.count("SELECT count(*) FROM unclaimed_holders").await, 2);
-        let before = verify_registry(stage.connection()).await.expect("log");
+        assert_eq!(
+            stage.count("SELECT count(*) FROM unclaimed_holders").await,
+            2
+        );
+        let before = verify_registry(stage.connection(), "").await.expect("log");
         let before = before.expect("whole");
         assert_eq!(before.statuses, 2);
 
@@ -235,7 +234,7 @@ async fn people_of_lists_are_forgotten_and_the_logs_still_verify() {
         let found = stage.registry.find(&by, "Ежевикина").await.expect("found");
         assert!(found.is_empty(), "{found:?}");
 
-        let after = verify_registry(stage.connection()).await.expect("log");
+        let after = verify_registry(stage.connection(), "").await.expect("log");
         assert_eq!(after.expect("whole").statuses, 2);
         let powers = audit::verify(stage.connection(), "").await.expect("log");
         powers.expect("whole");

@@ -83,6 +83,10 @@ pub(super) async fn serve(config: Serve) -> anyhow::Result<()> {
             "powers of attorney got their first entries in the log"
         );
     }
+    let adopted = audit::adopt_families(&database).await?;
+    if adopted > 0 {
+        tracing::info!(adopted, "entries of families got their places in the chain");
+    }
     let adopted = registry::adopt_missing(&database).await?;
     if adopted > 0 {
         tracing::info!(adopted, "statuses got their first entries in the log");
