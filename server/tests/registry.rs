@@ -5,7 +5,7 @@ mod support;
 
 use app::{
     error::AppError,
-    ports::{Registry, Visitor},
+    ports::{Looked, Registry, Visitor},
 };
 use domain::{
     holder::{HolderState, IdSource},
@@ -150,7 +150,10 @@ async fn a_file_holds_every_status_and_how_it_stands() {
             assert_eq!(looks.total, 1);
             let [look] = looks.lines.try_into().expect("one");
             assert_eq!(look.by, "Операторова Зоя");
-            assert_eq!(look.holder_name, "Ежевикина Пелагея Тихоновна");
+            assert!(matches!(
+                &look.looked,
+                Looked::Holder(_, name) if name == "Ежевикина Пелагея Тихоновна"
+            ));
             assert_eq!(look.reason, "Обращение держателя");
         }
         let proof = verify_registry(stage.connection(), "").await.expect("log");

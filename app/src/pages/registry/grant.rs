@@ -1,7 +1,10 @@
 use domain::{scenario::Scenario, status::StatusKind};
 use leptos::prelude::*;
 
-use super::{ask::or_ask, complaints::ComplaintDesk as DeskPage};
+use super::{
+    ask::{Asked, or_ask},
+    complaints::ComplaintDesk as DeskPage,
+};
 use crate::{
     components::{ErrorSummary, Icon, SelectField, TextField, load},
     error::AppError,
@@ -23,7 +26,7 @@ pub fn GrantPage() -> impl IntoView {
     };
     let answer = async move { Ok::<_, AppError>(answer.await) };
     load(answer, move |answer| {
-        or_ask(answer, number, move |file| {
+        or_ask(answer, number.map(Asked::holder), move |file| {
             let title = t("grant-title");
             let holder = file.line.number;
             let kinds = StatusKind::ALL
