@@ -43,7 +43,7 @@ pub use registry::{
     ConfirmAccountPage, FamiliesPage, FamilyPage, GrantPage, HolderPage, ImportStatusesPage,
     ImportsPage, LooksPage, NewFamilyPage, OrganizationsDeskPage, RegistryComplaintPage,
     RegistryComplaintsPage, RegistryDocumentsPage, RegistryPage, RegistryPhotoPage,
-    RegistryPhotosPage, RetentionPage, StatusPage, WaitingPage,
+    RegistryPhotosPage, RetentionPage, SourcesPage, StatusPage, WaitingPage,
 };
 pub use scan::{
     HandOverPage, ScanBadgePage, ScanOfflinePage, ScanPage, ScanSettingsPage, ShiftPage,

@@ -7,6 +7,7 @@ mod devices;
 mod enrolment;
 mod family;
 mod registration;
+mod sources;
 mod training;
 mod wallet;
 
@@ -14,7 +15,7 @@ use domain::scenario::Scenario;
 
 pub use self::{
     branches::*, cabinet::*, desk::*, devices::*, enrolment::*, family::*, registration::*,
-    training::*, wallet::*,
+    sources::*, training::*, wallet::*,
 };
 
 /// The landing page.

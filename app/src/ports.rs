@@ -32,6 +32,7 @@ mod registration;
 mod registry;
 mod reminders;
 mod retention;
+mod sources;
 mod statuses;
 mod texts;
 mod training;
@@ -70,6 +71,7 @@ pub use registration::*;
 pub use registry::*;
 pub use reminders::*;
 pub use retention::*;
+pub use sources::*;
 pub use statuses::*;
 pub use texts::*;
 pub use training::*;
@@ -137,6 +139,8 @@ pub struct Ports {
     pub reminders: Arc<dyn Reminders>,
     /// How long what is kept.
     pub retention: Arc<dyn Retention>,
+    /// The owners of data.
+    pub sources: Arc<dyn Sources>,
     /// Statuses at the registry desk.
     pub statuses: Arc<dyn Statuses>,
     /// Texts in the person's language.

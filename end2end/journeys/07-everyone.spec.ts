@@ -86,6 +86,7 @@ const PAGES: [person: string | undefined, path: string][] = [
   ["operator", "/registry/import"],
   ["operator", "/registry/looks"],
   ["operator", "/registry/retention"],
+  ["operator", "/registry/sources"],
   ["operator", "/registry/organizations"],
 ];
 

@@ -23,7 +23,7 @@ use crate::{
     figures::FigureDesk,
     holder_devices::HolderDeviceDesk,
     id_settings::StoredIdSettings,
-    imports::{ImportDesk, ImportRunner},
+    imports::{FolderWatch, ImportDesk, ImportRunner},
     invitations::InvitationDesk,
     issuer::Issuer,
     leadership::LeadershipDesk,
@@ -40,6 +40,7 @@ use crate::{
     retention::RetentionDesk,
     signals::Signals,
     signatory::Signatory,
+    sources::SourceDesk,
     store::Database,
     texts::FluentTexts,
     training::TrainingDesk,
@@ -103,6 +104,8 @@ impl Adapters {
             texts: texts.clone(),
             origin: origin.clone(),
         };
+        let imports = ImportDesk::new(database(), clock()).with_four_eyes(self.desk.four_eyes);
+        let imports = Arc::new(imports);
         Ok(Ports {
             accounts: Arc::new(StoredAccounts::new(database(), clock(), self.demo)),
             presentations: Arc::new(shown.prefetching(self.prefetch)),
@@ -140,7 +143,8 @@ impl Adapters {
             complaints: Arc::new(ComplaintDesk::new(database(), clock())),
             documents: Arc::new(DocumentDesk::new(database(), clock())),
             drafts: Arc::new(DraftDesk::new(database(), clock())),
-            imports: Arc::new(ImportDesk::new(database(), clock())),
+            sources: Arc::new(SourceDesk::new(database(), clock(), imports.clone())),
+            imports,
             invitations: Arc::new(InvitationDesk::new(database(), clock(), origin.clone())),
             leadership: Arc::new(LeadershipDesk::new(database(), clock())),
             organizations: Arc::new(StoredOrganizations::new(database(), clock())),
@@ -181,6 +185,12 @@ impl Adapters {
     pub fn import_runner(&self, texts: &dyn Texts) -> ImportRunner {
         let (database, clock) = (self.database.clone(), self.clock.clone());
         ImportRunner::new(database, clock, texts, self.desk.imports.clone())
+    }
+
+    /// What watches `folder` for lists.
+    pub fn folder_watch(&self, texts: Arc<dyn Texts>, folder: PathBuf) -> FolderWatch {
+        let (database, clock) = (self.database.clone(), self.clock.clone());
+        FolderWatch::new(database, clock, texts, folder, self.desk.imports.clone())
     }
 
     /// What issues the powers of attorney of batches.

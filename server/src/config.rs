@@ -356,6 +356,11 @@ pub struct Serve {
         action = clap::ArgAction::Set,
     )]
     pub four_eyes: bool,
+    /// Folder that is watched for lists of statuses: `FOLDER/<source>/<list>.csv`. Each that lies
+    /// there whole is entered if all its rows are good, and moved to `done/` or `refused/`, a report
+    /// beside it.
+    #[arg(long, env = "DIGITAL_ID_IMPORT_FOLDER")]
+    pub import_folder: Option<PathBuf>,
     /// How long what is kept.
     #[command(flatten)]
     pub keeping: Keeping,

@@ -5,7 +5,10 @@ use app::{
     forms::{Fields, Submission},
     islands::scanner::habits::{self, Habits},
     page::Page,
-    ports::{BadgeLook, CheckAnswer, DocumentFinding, ExportVerdict, NameAsked, NewLink, NewShare},
+    ports::{
+        BadgeLook, CheckAnswer, DocumentFinding, ExportVerdict, NameAsked, NewLink, NewShare,
+        NewSourceKey,
+    },
     shell::shell,
 };
 use axum::{
@@ -34,6 +37,7 @@ struct Extra {
     asked: Option<NameAsked>,
     link: Option<NewLink>,
     share: Option<NewShare>,
+    key: Option<NewSourceKey>,
     verdict: Option<ExportVerdict>,
 }
 
@@ -154,6 +158,15 @@ pub async fn shared(state: &AppState, parts: Parts, share: NewShare) -> Response
     render(state, parts, extra, None).await
 }
 
+/// The page of a form that made a key, which nobody can show again.
+pub async fn made_key(state: &AppState, parts: Parts, key: NewSourceKey) -> Response {
+    let extra = Extra {
+        key: Some(key),
+        ..Extra::default()
+    };
+    render(state, parts, extra, None).await
+}
+
 /// The page of a form that brought a document, with everything that is wrong with it.
 pub async fn not_imported(
     state: &AppState,
@@ -218,6 +231,9 @@ async fn render(state: &AppState, mut parts: Parts, extra: Extra, status: Option
             }
             if let Some(share) = extra.share.clone() {
                 provide_context(share);
+            }
+            if let Some(key) = extra.key.clone() {
+                provide_context(key);
             }
             if let Some(link) = extra.link.clone() {
                 provide_context(link);

@@ -10,7 +10,7 @@ use axum::{
 };
 use leptos::prelude::*;
 
-use crate::{downloads, forms, layers, pages, published, pwa, state::AppState, streams};
+use crate::{downloads, forms, layers, pages, published, pushed, pwa, state::AppState, streams};
 
 /// The whole application, as tests drive it and `serve` serves it.
 pub fn router(state: AppState) -> Router {
@@ -303,6 +303,14 @@ pub fn router(state: AppState) -> Router {
             get(pages::page).post(forms::decide_import),
         )
         .route(
+            paths::REGISTRY_SOURCES,
+            get(pages::page).post(forms::make_source_key),
+        )
+        .route(
+            "/registry/sources/{key}/revoke",
+            get(pages::page).post(forms::revoke_source_key),
+        )
+        .route(
             "/registry/waiting/{request}/decide",
             get(pages::page).post(forms::decide_end),
         )
@@ -375,6 +383,9 @@ pub fn router(state: AppState) -> Router {
             get(published::registry_checkpoint),
         )
         .route(paths::FAMILY_CHECKPOINT, get(published::family_checkpoint))
+        // programs of the owners of data
+        .route(paths::PUSHED_LISTS, post(pushed::push))
+        .route("/api/v1/lists/{import}", get(pushed::standing))
         // islands
         .route("/api/{function}", post(server_function))
         .fallback(pages::page)

@@ -20,6 +20,7 @@ mod photo;
 mod photos;
 mod retention;
 mod search;
+mod sources;
 mod status;
 mod waiting;
 
@@ -40,5 +41,6 @@ pub use photo::RegistryPhotoPage;
 pub use photos::RegistryPhotosPage;
 pub use retention::RetentionPage;
 pub use search::RegistryPage;
+pub use sources::SourcesPage;
 pub use status::StatusPage;
 pub use waiting::WaitingPage;

@@ -58,6 +58,7 @@ pub mod removals;
 pub mod role_events;
 pub mod sessions;
 pub mod signing_certificates;
+pub mod source_keys;
 pub mod status_pasts;
 pub mod status_requests;
 pub mod statuses;

@@ -141,6 +141,10 @@ pub(super) async fn serve(config: Serve) -> anyhow::Result<()> {
         lan_authority: lan.as_ref().map(|(_, lan)| lan.authority.clone()),
     };
     let imports = adapters.import_runner(&*state.ports.texts);
+    let watch = config
+        .import_folder
+        .clone()
+        .map(|folder| adapters.folder_watch(state.ports.texts.clone(), folder));
     tell(&state, listen, lan.is_some());
     spawn_closing(database.clone(), clock.clone(), issuer.clone());
     spawn_checkpoints(database.clone(), issuer.clone(), config.checkpoints_file());
@@ -159,6 +163,9 @@ pub(super) async fn serve(config: Serve) -> anyhow::Result<()> {
     tokio::spawn(async move { issuer.follow().await });
     tokio::spawn(batches.run());
     tokio::spawn(imports.run());
+    if let Some(watch) = watch {
+        tokio::spawn(watch.run());
+    }
     listen_until_stopped(listen, router(state), lan.map(|(_, lan)| lan), streams).await
 }
 

@@ -2,7 +2,7 @@
 
 /// Every unique key: its name, which PostgreSQL reports, and its columns, which SQLite does.
 /// A test compares this list with the live schema.
-pub(super) const UNIQUE_KEYS: [(&str, &str); 81] = [
+pub(super) const UNIQUE_KEYS: [(&str, &str); 84] = [
     ("accounts_pkey", "accounts.id"),
     ("accounts_phone_key", "accounts.phone"),
     ("accounts_snils_key", "accounts.snils"),
@@ -73,6 +73,12 @@ pub(super) const UNIQUE_KEYS: [(&str, &str); 81] = [
         "holder_words.word, holder_words.holder_number",
     ),
     ("imports_pkey", "imports.id"),
+    (
+        "imports_key_id_push_key_key",
+        "imports.key_id, imports.push_key",
+    ),
+    ("source_keys_pkey", "source_keys.id"),
+    ("source_keys_secret_hash_key", "source_keys.secret_hash"),
     (
         "import_problems_pkey",
         "import_problems.import_id, import_problems.line, import_problems.cell",
