@@ -7,7 +7,11 @@ use app::ports::Language;
 use clap::{Args, Parser, Subcommand};
 use domain::{presentation::Origin, retention::Period};
 
-use crate::{mail::SmtpUrl, presentations::Prefetch, registration::MailGateway};
+use crate::{
+    mail::{HttpGateway, SmtpUrl},
+    presentations::Prefetch,
+    registration::MailGateway,
+};
 
 /// Digital ID: prove one fact with a code, check it in seconds.
 #[derive(Debug, Parser)]
@@ -348,6 +352,24 @@ pub struct Serve {
     /// nobody registers.
     #[arg(long, env = "DIGITAL_ID_CODES_MAIL", requires = "smtp_url")]
     pub codes_mail: Option<MailGateway>,
+    /// Gateway that sends messages to phones, `https://gate.example/send`: it gets a POST with
+    /// `{"to":"+79001234567","text":"…"}` for each one-time code and answers with a status below 300.
+    #[arg(
+        long,
+        env = "DIGITAL_ID_CODES_GATEWAY",
+        hide_env_values = true,
+        conflicts_with = "codes_mail"
+    )]
+    pub codes_gateway: Option<HttpGateway>,
+    /// Key of that gateway, sent as `Authorization: Bearer`. Best in the environment, where no list of
+    /// processes shows it.
+    #[arg(
+        long,
+        env = "DIGITAL_ID_CODES_GATEWAY_KEY",
+        hide_env_values = true,
+        requires = "codes_gateway"
+    )]
+    pub codes_gateway_key: Option<String>,
     /// Whether an operator who ends a status by hand needs another operator to confirm it.
     #[arg(
         long,

@@ -22,7 +22,7 @@ use crate::{
     demo as people, documents, imports,
     issuer::{self, Issuer, MasterKey},
     lan::{self, Lan},
-    mail::{Bell, Mailer},
+    mail::{self, Bell, Mailer},
     presentations::Prefetch,
     published::Snapshots,
     registration::CodeSender,
@@ -104,8 +104,18 @@ pub(super) async fn serve(config: Serve) -> anyhow::Result<()> {
         config.demo,
     ));
     let mailer = open_mailer(&config, &origin)?;
-    let code_sender = match (&config.codes_mail, &mailer) {
-        (Some(gateway), Some((_, bell))) => Some(CodeSender::Mail(gateway.clone(), bell.clone())),
+    let gateway = match config.codes_gateway.clone() {
+        Some(gateway) => Some((
+            gateway.with_key(config.codes_gateway_key.clone())?,
+            Bell::default(),
+        )),
+        None => None,
+    };
+    let code_sender = match (&config.codes_mail, &mailer, &gateway) {
+        (.., Some((_, bell))) => Some(CodeSender::Messages(bell.clone())),
+        (Some(gateway), Some((_, bell)), _) => {
+            Some(CodeSender::Mail(gateway.clone(), bell.clone()))
+        }
         // Whoever tries it out reads the codes off the screen.
         _ => config.demo.then_some(CodeSender::Output),
     };
@@ -146,6 +156,10 @@ pub(super) async fn serve(config: Serve) -> anyhow::Result<()> {
         .clone()
         .map(|folder| adapters.folder_watch(state.ports.texts.clone(), folder));
     tell(&state, listen, lan.is_some());
+    if let Some((gateway, bell)) = gateway {
+        let (database, clock) = (database.clone(), clock.clone());
+        tokio::spawn(mail::follow_messages(database, clock, gateway, bell));
+    }
     spawn_closing(database.clone(), clock.clone(), issuer.clone());
     spawn_checkpoints(database.clone(), issuer.clone(), config.checkpoints_file());
     let writing = Writing {
