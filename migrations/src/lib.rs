@@ -61,6 +61,7 @@ mod m20261127_000092_create_power_drafts;
 mod m20261127_000110_create_removals;
 mod m20261127_000111_chain_family_events;
 mod m20261127_000112_create_source_keys;
+mod m20261127_000113_create_device_rules;
 
 /// All migrations in their order.
 #[derive(Debug)]
@@ -115,6 +116,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000110_create_removals::Migration),
             Box::new(m20261127_000111_chain_family_events::Migration),
             Box::new(m20261127_000112_create_source_keys::Migration),
+            Box::new(m20261127_000113_create_device_rules::Migration),
         ]
     }
 }

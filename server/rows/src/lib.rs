@@ -19,6 +19,7 @@ pub mod checks;
 pub mod complaints;
 pub mod consents;
 pub mod consumptions;
+pub mod device_rules;
 pub mod devices;
 pub mod directors;
 pub mod documents;

@@ -23,8 +23,8 @@ use crate::{
         names,
     },
     store::{
-        StoreError, accounts, applications, consents, directors, family_members, holder_checks,
-        holder_devices, holders, identities, phone_codes, wallet_cards,
+        StoreError, accounts, applications, consents, device_rules, directors, family_members,
+        holder_checks, holder_devices, holders, identities, phone_codes, wallet_cards,
     },
     training,
 };
@@ -106,6 +106,10 @@ pub(super) async fn erase(desk: &RegistrationDesk, by: &Visitor) -> Result<(), A
     forget_application(db, &by.account).await?;
     holder_devices::Entity::delete_many()
         .filter(holder_devices::Column::AccountId.eq(&by.account))
+        .exec(db)
+        .await
+        .map_err(StoreError::from)?;
+    device_rules::Entity::delete_by_id(&by.account)
         .exec(db)
         .await
         .map_err(StoreError::from)?;

@@ -2,7 +2,7 @@
 
 /// Every unique key: its name, which PostgreSQL reports, and its columns, which SQLite does.
 /// A test compares this list with the live schema.
-pub(super) const UNIQUE_KEYS: [(&str, &str); 84] = [
+pub(super) const UNIQUE_KEYS: [(&str, &str); 85] = [
     ("accounts_pkey", "accounts.id"),
     ("accounts_phone_key", "accounts.phone"),
     ("accounts_snils_key", "accounts.snils"),
@@ -101,6 +101,7 @@ pub(super) const UNIQUE_KEYS: [(&str, &str); 84] = [
     ),
     ("consumptions_pkey", "consumptions.cti"),
     ("holder_checks_pkey", "holder_checks.check_id"),
+    ("device_rules_pkey", "device_rules.account_id"),
     ("holder_devices_pkey", "holder_devices.id"),
     ("holder_devices_public_key_key", "holder_devices.public_key"),
     ("holder_devices_session_id_key", "holder_devices.session_id"),
