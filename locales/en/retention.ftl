@@ -1,7 +1,7 @@
 # Retention periods.
 retention-link = Retention
 retention-title = Retention periods
-retention-lead = What has done its work is removed when its period is over: every hour, a little at a time. The periods are set when the server starts.
+retention-lead = Here is what has done its work. It is removed when its period is over: every hour, a little at a time. The periods are set when the server starts.
 retention-head-what = What
 retention-head-days = Period
 retention-head-count = Kept
@@ -9,8 +9,8 @@ retention-head-due = Due
 retention-head-removed = Removed
 retention-head-day = Day
 retention-days = { $n ->
-        [one] { $shown } day
-       *[other] { $shown } days
+        [one] { $shown } day
+       *[other] { $shown } days
     }
 retention-of-checks = Checks, the organizations’ copies
 retention-why-checks = Limitation of actions is three years (article 196 of the Civil Code): a check can be disputed that long. There is nothing about the person in it.

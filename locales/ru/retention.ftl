@@ -1,7 +1,7 @@
 # Сроки хранения.
 retention-link = Сроки хранения
 retention-title = Сроки хранения
-retention-lead = Что сделало своё дело, удаляется, когда срок истёк: раз в час, понемногу. Сроки задают при запуске сервера.
+retention-lead = Здесь то, что сделало своё дело. Оно удаляется, когда срок истёк: раз в час, понемногу. Сроки задают при запуске сервера.
 retention-head-what = Что
 retention-head-days = Срок
 retention-head-count = Хранится
@@ -9,9 +9,9 @@ retention-head-due = Пора удалить
 retention-head-removed = Удалено
 retention-head-day = День
 retention-days = { $n ->
-        [one] { $shown } день
-        [few] { $shown } дня
-       *[other] { $shown } дней
+        [one] { $shown } день
+        [few] { $shown } дня
+       *[other] { $shown } дней
     }
 retention-of-checks = Проверки у организаций
 retention-why-checks = Общий срок исковой давности — три года (статья 196 ГК РФ): столько можно спорить о проверке. О человеке в этой записи нет ничего.

@@ -24,7 +24,7 @@ use crate::{
 pub async fn run(cli: Cli) -> anyhow::Result<()> {
     log_to_stderr(matches!(&cli.command, Command::Serve(serve) if serve.log_json));
     match cli.command {
-        Command::Serve(config) => serve::serve(config).await,
+        Command::Serve(config) => serve::serve(*config).await,
         Command::Migrate(storage) => migrate::migrate(&storage).await,
         Command::Demo(config) => demo::demo(&config.storage).await,
         Command::Admin { command } => admin::admin(command).await,

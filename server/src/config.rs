@@ -26,7 +26,7 @@ pub struct Cli {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Serve the pages, the scanner and the API.
-    Serve(Serve),
+    Serve(Box<Serve>),
     /// Bring the database to the schema of this version.
     Migrate(Storage),
     /// Fill an empty database with the demo people, and print their logins.
@@ -470,7 +470,7 @@ mod tests {
             anyhow::bail!("not serve")
         };
         serve.validate()?;
-        Ok(serve)
+        Ok(*serve)
     }
 
     #[test]

@@ -69,7 +69,7 @@ pub async fn report(
         lines.push(KeptLine {
             kept,
             days: periods.days(kept),
-            count: due::all(db, kept).await?,
+            count: due::count(db, kept, now.saturating_add(1)).await?,
             due: due::count(db, kept, periods.limit(kept, now)).await?,
             removed: removed.get(kept.key()).copied().unwrap_or_default(),
         });

@@ -12,7 +12,7 @@ pub struct KeptLine {
     pub kept: Kept,
     /// Days for which it is kept here.
     pub days: u32,
-    /// How much there is.
+    /// How much there is that has done its work: what is still at work has no period.
     pub count: u64,
     /// How much of it has to go.
     pub due: u64,

@@ -3,8 +3,8 @@
 use app::ports::ImportState;
 use domain::{moscow, retention::Kept};
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, EntityTrait, IdenStatic, PaginatorTrait,
-    QueryFilter as _, QuerySelect as _,
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter as _,
+    QuerySelect as _,
     sea_query::{Expr, ExprTrait as _, Query, SelectStatement},
 };
 
@@ -17,25 +17,13 @@ use crate::{
     },
 };
 
-/// How much there is of it.
-pub(super) async fn all(db: &impl ConnectionTrait, kept: Kept) -> Result<u64, StoreError> {
-    count_where(db, kept, Condition::all()).await
-}
-
 /// How much of it has done its work before `limit` (Unix seconds).
 pub(super) async fn count(
     db: &impl ConnectionTrait,
     kept: Kept,
     limit: i64,
 ) -> Result<u64, StoreError> {
-    count_where(db, kept, of(kept, limit)?).await
-}
-
-async fn count_where(
-    db: &impl ConnectionTrait,
-    kept: Kept,
-    condition: Condition,
-) -> Result<u64, StoreError> {
+    let condition = of(kept, limit)?;
     macro_rules! rows {
         ($table:ident) => {
             $table::Entity::find().filter(condition).count(db).await?
@@ -179,6 +167,6 @@ fn same(of: impl ColumnTrait, this: impl ColumnTrait) -> SelectStatement {
 }
 
 /// No row of another table says in `other` what this one says in `own`.
-fn without(own: impl ColumnTrait, other: impl ColumnTrait + IdenStatic) -> Expr {
+fn without(own: impl ColumnTrait, other: impl ColumnTrait) -> Expr {
     Expr::exists(same(other, own)).not()
 }
