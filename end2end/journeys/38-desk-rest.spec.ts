@@ -142,3 +142,19 @@ test("codes in one's devices alone: a browser without JavaScript gets none", asy
   await expect(tablet.locator("html[data-ready]")).toBeAttached();
   await codeOf(tablet);
 });
+
+test("an open page tells at once that a new device was added", async ({ people, server }) => {
+  const phone = await people.enter("citizen");
+  const bound = phone.waitForResponse(/bind-device/);
+  await codeOf(phone);
+  expect((await bound).ok()).toBe(true);
+  const tablet = await people.enter("citizen", { expectedErrors: [/401/] });
+  await tablet.goto(`${server.origin}/id/show/age18`);
+  await tablet.getByRole("button", { name: "Ввести пароль" }).click();
+  await typePassword(tablet);
+  // Nobody has touched the phone.
+  await expect(phone.getByRole("heading", { name: "Новое устройство" })).toBeVisible();
+  await expect(phone.locator(".code-card")).toHaveAttribute("data-state", "shown");
+  await phone.getByRole("button", { name: "Это я" }).click();
+  await expect(phone.locator("main")).toContainText("Больше не спрашиваем");
+});

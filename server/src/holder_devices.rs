@@ -221,11 +221,7 @@ impl HolderDevices for HolderDeviceDesk {
     }
 
     async fn unseen(&self, by: &Visitor) -> Result<Vec<HolderDeviceLine>, AppError> {
-        let rows = live(self.database.read(), by).await?;
-        let unseen = rows
-            .into_iter()
-            .filter(|row| !row.seen && row.session_id != by.session);
-        Ok(unseen.map(|row| line(row, by)).collect())
+        Ok(unseen(self.database.read(), by).await?)
     }
 
     async fn note_seen(&self, by: &Visitor) -> Result<(), AppError> {
@@ -254,6 +250,18 @@ pub(crate) async fn standing(
         None if devices.is_empty() || confirmed::was_typed(db, by).await? => DeviceStanding::Free,
         None => DeviceStanding::New,
     })
+}
+
+/// Devices that were added since the one that asks, and that nobody has been told of.
+pub(crate) async fn unseen(
+    db: &impl ConnectionTrait,
+    by: &Visitor,
+) -> Result<Vec<HolderDeviceLine>, StoreError> {
+    let rows = live(db, by).await?;
+    let unseen = rows
+        .into_iter()
+        .filter(|row| !row.seen && row.session_id != by.session);
+    Ok(unseen.map(|row| line(row, by)).collect())
 }
 
 /// Whether this holder shows codes in their devices alone.

@@ -97,6 +97,9 @@ pub struct Notices {
     pub check: Option<CheckNotice>,
     /// A request for identity that waits for an answer.
     pub request: Option<IdentityRequest>,
+    /// Whether a device was added that the holder has not been told of.
+    #[serde(default)]
+    pub unseen: bool,
 }
 
 /// A check, as the holder's page tells of it. No verdict: the holder's screen never shows one.
