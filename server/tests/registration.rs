@@ -331,7 +331,8 @@ async fn gateway(answers: &'static [&'static str]) -> (HttpGateway, JoinHandle<V
             let mut request = vec![0; 4096];
             let length = client.read(&mut request).await.expect("a request");
             client.write_all(answer.as_bytes()).await.expect("answered");
-            asked.push(String::from_utf8_lossy(&request[..length]).into_owned());
+            request.truncate(length);
+            asked.push(String::from_utf8_lossy(&request).into_owned());
         }
         asked
     });
