@@ -45,7 +45,7 @@ pub use registry::{
     ConfirmAccountPage, FamiliesPage, FamilyPage, GrantPage, HolderPage, ImportStatusesPage,
     ImportsPage, LooksPage, NewFamilyPage, OrganizationsDeskPage, RegistryComplaintPage,
     RegistryComplaintsPage, RegistryDocumentsPage, RegistryPage, RegistryPhotoPage,
-    RegistryPhotosPage, StatusPage, WaitingPage,
+    RegistryPhotosPage, RetentionPage, SourcesPage, StatusPage, WaitingPage,
 };
 pub use scan::{
     HandOverPage, KioskPage, LeaveKioskPage, ScanBadgePage, ScanOfflinePage, ScanPage,

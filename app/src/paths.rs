@@ -9,6 +9,7 @@ mod enrolment;
 mod family;
 mod registration;
 mod sign_in;
+mod sources;
 mod training;
 mod wallet;
 
@@ -16,7 +17,7 @@ use domain::scenario::Scenario;
 
 pub use self::{
     branches::*, cabinet::*, desk::*, devices::*, door::*, enrolment::*, family::*,
-    registration::*, sign_in::*, training::*, wallet::*,
+    registration::*, sign_in::*, sources::*, training::*, wallet::*,
 };
 
 /// The landing page.
@@ -112,6 +113,10 @@ pub const TRUST_LIST: &str = "/api/v1/trust-list";
 pub const SNAPSHOT: &str = "/api/v1/snapshot";
 /// How far the log of powers of attorney has come, signed.
 pub const CHECKPOINT: &str = "/api/v1/checkpoint";
+/// The same of the log of the registry.
+pub const REGISTRY_CHECKPOINT: &str = "/api/v1/checkpoint/registry";
+/// The same of the history of families.
+pub const FAMILY_CHECKPOINT: &str = "/api/v1/checkpoint/families";
 /// Whether the process lives.
 pub const HEALTH: &str = "/healthz";
 

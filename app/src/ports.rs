@@ -33,6 +33,8 @@ mod receipts;
 mod registration;
 mod registry;
 mod reminders;
+mod retention;
+mod sources;
 mod statuses;
 mod texts;
 mod training;
@@ -72,6 +74,8 @@ pub use receipts::*;
 pub use registration::*;
 pub use registry::*;
 pub use reminders::*;
+pub use retention::*;
+pub use sources::*;
 pub use statuses::*;
 pub use texts::*;
 pub use training::*;
@@ -141,6 +145,10 @@ pub struct Ports {
     pub registry: Arc<dyn Registry>,
     /// Reminders of powers of attorney that end.
     pub reminders: Arc<dyn Reminders>,
+    /// How long what is kept.
+    pub retention: Arc<dyn Retention>,
+    /// The owners of data.
+    pub sources: Arc<dyn Sources>,
     /// Statuses at the registry desk.
     pub statuses: Arc<dyn Statuses>,
     /// Texts in the person's language.

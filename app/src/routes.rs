@@ -136,6 +136,9 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/registry/holders/:number/look") view=HolderPage ssr=SsrMode::Async />
                 <Route path=path!("/registry/organizations") view=OrganizationsDeskPage ssr=SsrMode::Async />
                 <Route path=path!("/registry/looks") view=LooksPage ssr=SsrMode::Async />
+                <Route path=path!("/registry/retention") view=RetentionPage ssr=SsrMode::Async />
+                <Route path=path!("/registry/sources") view=SourcesPage ssr=SsrMode::Async />
+                <Route path=path!("/registry/sources/:key/revoke") view=SourcesPage ssr=SsrMode::Async />
                 <Route path=path!("/registry/import") view=ImportsPage ssr=SsrMode::Async />
                 <Route path=path!("/registry/import/:import") view=ImportStatusesPage ssr=SsrMode::Async />
                 <Route path=path!("/registry/waiting") view=WaitingPage ssr=SsrMode::Async />

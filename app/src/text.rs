@@ -45,6 +45,11 @@ pub fn scenario_key(scenario: Scenario) -> String {
     format!("scenario-{}", scenario.key().replace(':', "-"))
 }
 
+/// By which law it is asked or held.
+pub fn law(scenario: Scenario) -> String {
+    t(&format!("law-{}", scenario.key().replace(':', "-")))
+}
+
 /// A scenario in words.
 pub fn scenario(scenario: Scenario) -> String {
     t(&scenario_key(scenario))

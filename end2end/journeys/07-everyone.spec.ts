@@ -89,6 +89,8 @@ const PAGES: [person: string | undefined, path: string][] = [
   ["operator", "/registry/waiting"],
   ["operator", "/registry/import"],
   ["operator", "/registry/looks"],
+  ["operator", "/registry/retention"],
+  ["operator", "/registry/sources"],
   ["operator", "/registry/organizations"],
 ];
 

@@ -7,17 +7,6 @@ foot-how = How it works
 language-ru = Русский
 language-en = English
 
-scenario-age18 = Over 18
-scenario-identity = Identity
-scenario-loyalty = Loyalty card
-scenario-status-large_family = Large family
-scenario-status-student = Student
-scenario-status-pensioner = Pensioner
-scenario-status-disability = Disability
-scenario-status-svo_participant = SVO participant
-scenario-status-svo_family = Family of an SVO participant
-scenario-status-veteran = Veteran
-
 outcome-confirmed = Confirmed
 outcome-not_confirmed = Not confirmed
 outcome-awaiting_holder = Awaiting an answer

@@ -7,17 +7,6 @@ foot-how = Как это устроено
 language-ru = Русский
 language-en = English
 
-scenario-age18 = Старше 18 лет
-scenario-identity = Личность
-scenario-loyalty = Карта покупателя
-scenario-status-large_family = Многодетная семья
-scenario-status-student = Студент
-scenario-status-pensioner = Пенсионер
-scenario-status-disability = Инвалидность
-scenario-status-svo_participant = Участник СВО
-scenario-status-svo_family = Семья участника СВО
-scenario-status-veteran = Ветеран
-
 outcome-confirmed = Подтверждено
 outcome-not_confirmed = Не подтверждено
 outcome-awaiting_holder = Ждём ответа

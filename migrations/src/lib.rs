@@ -59,6 +59,10 @@ mod m20261127_000092_create_power_drafts;
 mod m20261127_000100_create_paper_documents;
 mod m20261127_000101_add_kiosk_sessions;
 mod m20261127_000102_create_sign_in_requests;
+mod m20261127_000110_create_removals;
+mod m20261127_000111_chain_family_events;
+mod m20261127_000112_create_source_keys;
+mod m20261127_000113_create_device_rules;
 
 /// All migrations in their order.
 #[derive(Debug)]
@@ -113,6 +117,10 @@ impl MigratorTrait for Migrator {
             step(m20261127_000100_create_paper_documents::Migration),
             step(m20261127_000101_add_kiosk_sessions::Migration),
             step(m20261127_000102_create_sign_in_requests::Migration),
+            step(m20261127_000110_create_removals::Migration),
+            step(m20261127_000111_chain_family_events::Migration),
+            step(m20261127_000112_create_source_keys::Migration),
+            step(m20261127_000113_create_device_rules::Migration),
         ]
     }
 }

@@ -3,6 +3,7 @@
 use std::{path::PathBuf, sync::Arc};
 
 use app::ports::{Ports, Texts};
+use domain::retention::Periods;
 
 use crate::{
     accounts::StoredAccounts,
@@ -22,7 +23,7 @@ use crate::{
     figures::FigureDesk,
     holder_devices::HolderDeviceDesk,
     id_settings::StoredIdSettings,
-    imports::{ImportDesk, ImportRunner},
+    imports::{FolderWatch, ImportDesk, ImportRunner},
     invitations::InvitationDesk,
     issuer::Issuer,
     kiosks::KioskDesk,
@@ -38,8 +39,10 @@ use crate::{
     registration::{CodeSender, RegistrationDesk},
     registry::{RegistryDesk, StatusDesk},
     reminders::{ReminderDesk, Writing},
+    retention::RetentionDesk,
     signals::Signals,
     signatory::Signatory,
+    sources::SourceDesk,
     store::Database,
     texts::FluentTexts,
     training::TrainingDesk,
@@ -80,6 +83,8 @@ pub struct DeskRules {
     pub four_eyes: bool,
     /// Where uploaded lists of statuses lie until they are entered.
     pub imports: PathBuf,
+    /// How long what is kept.
+    pub periods: Periods,
 }
 
 impl Adapters {
@@ -101,6 +106,8 @@ impl Adapters {
             texts: texts.clone(),
             origin: origin.clone(),
         };
+        let imports = ImportDesk::new(database(), clock()).with_four_eyes(self.desk.four_eyes);
+        let imports = Arc::new(imports);
         Ok(Ports {
             accounts: Arc::new(StoredAccounts::new(database(), clock(), self.demo)),
             presentations: Arc::new(shown.prefetching(self.prefetch)),
@@ -145,7 +152,8 @@ impl Adapters {
             complaints: Arc::new(ComplaintDesk::new(database(), clock())),
             documents: Arc::new(DocumentDesk::new(database(), clock())),
             drafts: Arc::new(DraftDesk::new(database(), clock())),
-            imports: Arc::new(ImportDesk::new(database(), clock())),
+            sources: Arc::new(SourceDesk::new(database(), clock(), imports.clone())),
+            imports,
             invitations: Arc::new(InvitationDesk::new(database(), clock(), origin.clone())),
             kiosks: Arc::new(KioskDesk::new(database(), clock())),
             leadership: Arc::new(LeadershipDesk::new(database(), clock())),
@@ -161,6 +169,11 @@ impl Adapters {
                 self.demo,
             )),
             registry: Arc::new(RegistryDesk::new(database(), clock())),
+            retention: Arc::new(RetentionDesk::new(
+                database(),
+                clock(),
+                self.desk.periods.clone(),
+            )),
             statuses: Arc::new(StatusDesk::new(
                 database(),
                 clock(),
@@ -182,6 +195,12 @@ impl Adapters {
     pub fn import_runner(&self, texts: &dyn Texts) -> ImportRunner {
         let (database, clock) = (self.database.clone(), self.clock.clone());
         ImportRunner::new(database, clock, texts, self.desk.imports.clone())
+    }
+
+    /// What watches `folder` for lists.
+    pub fn folder_watch(&self, texts: Arc<dyn Texts>, folder: PathBuf) -> FolderWatch {
+        let (database, clock) = (self.database.clone(), self.clock.clone());
+        FolderWatch::new(database, clock, texts, folder, self.desk.imports.clone())
     }
 
     /// What issues the powers of attorney of batches.

@@ -1,5 +1,5 @@
-//! The logs: what became of each power of attorney, with signed checkpoints outside of the
-//! database, and what the registry said of each holder; both in chains of hashes.
+//! The logs: what became of each power of attorney, what the registry said of each holder, what was
+//! changed in each family; each in a chain of hashes, with signed checkpoints outside of the database.
 //! `docs/audit.md` says what they show and what not.
 
 mod adopt;
@@ -7,15 +7,20 @@ mod chain;
 mod checkpoints;
 mod entries;
 mod event;
+mod families;
 mod registry;
+mod seen;
 mod verify;
 
 pub use adopt::adopt_missing;
 pub(crate) use adopt::{issued, revocation, written};
-pub(crate) use chain::{End, Log};
+pub(crate) use chain::End;
+pub use chain::Log;
 pub(crate) use checkpoints::moment;
 pub use checkpoints::{export, follow, head};
 pub(crate) use entries::{append, of_power};
 pub(crate) use event::{Decided, Entry, EventKind, Issued, Replaced, Revocation};
+pub(crate) use families::{FamilyEntry, append as append_family};
+pub use families::{FamilyFault, FamilyProof, adopt_families, verify_families};
 pub use registry::{RegistryFault, RegistryProof, verify_registry};
 pub use verify::{Fault, Proof, verify};

@@ -8,6 +8,7 @@ mod keys;
 mod migrate;
 mod poa;
 mod registry;
+mod retention;
 mod serve;
 mod verdict;
 
@@ -23,13 +24,14 @@ use crate::{
 pub async fn run(cli: Cli) -> anyhow::Result<()> {
     log_to_stderr(matches!(&cli.command, Command::Serve(serve) if serve.log_json));
     match cli.command {
-        Command::Serve(config) => serve::serve(config).await,
+        Command::Serve(config) => serve::serve(*config).await,
         Command::Migrate(storage) => migrate::migrate(&storage).await,
         Command::Demo(config) => demo::demo(&config.storage).await,
         Command::Admin { command } => admin::admin(command).await,
         Command::Keys { command } => keys::keys(command).await,
         Command::Poa { command } => poa::poa(command).await,
         Command::Registry { command } => registry::registry(command).await,
+        Command::Retention { command } => retention::retention(command).await,
         Command::Audit { command } => audit::audit(command).await,
         Command::Decode { images } => decode::decode(&images),
         Command::Verdict { keys } => verdict::verdict(&keys),

@@ -5,9 +5,13 @@ use std::{net::SocketAddr, path::PathBuf};
 
 use app::ports::Language;
 use clap::{Args, Parser, Subcommand};
-use domain::presentation::Origin;
+use domain::{presentation::Origin, retention::Period};
 
-use crate::{mail::SmtpUrl, presentations::Prefetch, registration::MailGateway};
+use crate::{
+    mail::{HttpGateway, SmtpUrl},
+    presentations::Prefetch,
+    registration::MailGateway,
+};
 
 /// Digital ID: prove one fact with a code, check it in seconds.
 #[derive(Debug, Parser)]
@@ -22,7 +26,7 @@ pub struct Cli {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Serve the pages, the scanner and the API.
-    Serve(Serve),
+    Serve(Box<Serve>),
     /// Bring the database to the schema of this version.
     Migrate(Storage),
     /// Fill an empty database with the demo people, and print their logins.
@@ -50,6 +54,12 @@ pub enum Command {
         /// What to do.
         #[command(subcommand)]
         command: Registry,
+    },
+    /// How long what is kept: see it, or remove what is due.
+    Retention {
+        /// What to do.
+        #[command(subcommand)]
+        command: Retention,
     },
     /// The logs of powers of attorney and of the registry: prove that they are whole.
     Audit {
@@ -223,6 +233,46 @@ pub enum Registry {
     },
 }
 
+/// How long what is kept.
+#[derive(Clone, Debug, Args)]
+pub struct Keeping {
+    /// Days for which something is kept, where it is not the usual: `checks=1095,shares=7`.
+    /// `digital-id retention report` lists the names; the server removes every hour what is due.
+    #[arg(long, env = "DIGITAL_ID_RETENTION", value_delimiter = ',')]
+    pub retention: Vec<Period>,
+}
+
+/// Retention periods.
+#[derive(Clone, Debug, Subcommand)]
+pub enum Retention {
+    /// What is kept how long, how much of it there is, how much is due, and what was removed when.
+    Report {
+        /// Of what.
+        #[command(flatten)]
+        kept: Kept,
+    },
+    /// Remove what is due now, a batch at a time; the server may run meanwhile.
+    Run {
+        /// Of what.
+        #[command(flatten)]
+        kept: Kept,
+    },
+}
+
+/// A database and its periods.
+#[derive(Clone, Debug, Args)]
+pub struct Kept {
+    /// Where everything is kept.
+    #[command(flatten)]
+    pub storage: Storage,
+    /// And how long.
+    #[command(flatten)]
+    pub keeping: Keeping,
+    /// Take the time from this file, as the server of a test does.
+    #[arg(long, hide = true)]
+    pub clock_file: Option<PathBuf>,
+}
+
 /// The log of powers of attorney.
 #[derive(Clone, Debug, Subcommand)]
 pub enum Audit {
@@ -302,6 +352,24 @@ pub struct Serve {
     /// nobody registers.
     #[arg(long, env = "DIGITAL_ID_CODES_MAIL", requires = "smtp_url")]
     pub codes_mail: Option<MailGateway>,
+    /// Gateway that sends messages to phones, `https://gate.example/send`: it gets a POST with
+    /// `{"to":"+79001234567","text":"…"}` for each one-time code and answers with a status below 300.
+    #[arg(
+        long,
+        env = "DIGITAL_ID_CODES_GATEWAY",
+        hide_env_values = true,
+        conflicts_with = "codes_mail"
+    )]
+    pub codes_gateway: Option<HttpGateway>,
+    /// Key of that gateway, sent as `Authorization: Bearer`. Best in the environment, where no list of
+    /// processes shows it.
+    #[arg(
+        long,
+        env = "DIGITAL_ID_CODES_GATEWAY_KEY",
+        hide_env_values = true,
+        requires = "codes_gateway"
+    )]
+    pub codes_gateway_key: Option<String>,
     /// Whether an operator who ends a status by hand needs another operator to confirm it.
     #[arg(
         long,
@@ -310,6 +378,14 @@ pub struct Serve {
         action = clap::ArgAction::Set,
     )]
     pub four_eyes: bool,
+    /// Folder that is watched for lists of statuses: `FOLDER/<source>/<list>.csv`. Each that lies
+    /// there whole is entered if all its rows are good, and moved to `done/` or `refused/`, a report
+    /// beside it.
+    #[arg(long, env = "DIGITAL_ID_IMPORT_FOLDER")]
+    pub import_folder: Option<PathBuf>,
+    /// How long what is kept.
+    #[command(flatten)]
+    pub keeping: Keeping,
     /// Log lines as JSON.
     #[arg(long, env = "DIGITAL_ID_LOG_JSON")]
     pub log_json: bool,
@@ -394,7 +470,7 @@ mod tests {
             anyhow::bail!("not serve")
         };
         serve.validate()?;
-        Ok(serve)
+        Ok(*serve)
     }
 
     #[test]

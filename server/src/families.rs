@@ -27,7 +27,11 @@ use port::port;
 use crate::{
     clock::Clock,
     issuer::Issuer,
-    registry::{days, operator},
+    registry::{
+        days,
+        looks::{self, Opened},
+        operator,
+    },
     store::Database,
 };
 
@@ -63,8 +67,18 @@ impl Families for FamilyDesk {
     async fn family(&self, by: &Visitor, number: u64) -> Result<FamilyFile, AppError> {
         operator(by)?;
         let today = days::today(&*self.clock)?;
-        let found = find::file(self.database.read(), number, today).await?;
+        let db = self.database.read();
+        looks::require(db, by, Opened::Family(number), self.clock.now()).await?;
+        let found = find::file(db, number, today).await?;
         found.ok_or(AppError::NotFound)
+    }
+
+    async fn look(&self, by: &Visitor, number: u64, reason: &str) -> Result<(), AppError> {
+        operator(by)?;
+        let transaction = self.database.write().await?;
+        let opened = Opened::Family(number);
+        looks::note(&*transaction, by, opened, reason, self.clock.now()).await?;
+        Ok(transaction.commit().await?)
     }
 
     async fn register(&self, by: &Visitor, family: &NewFamily) -> Result<u64, AppError> {
@@ -75,6 +89,8 @@ impl Families for FamilyDesk {
         let moment = register::Moment { now, today };
         let number =
             register::write(&transaction, &self.issuer, &by.account, family, moment).await?;
+        // Whoever has written it down knows what stands in it.
+        looks::note(&*transaction, by, Opened::Family(number), "", now).await?;
         transaction.commit().await?;
         Ok(number)
     }

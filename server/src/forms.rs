@@ -30,6 +30,7 @@ mod reminders;
 mod scan_habits;
 mod showing;
 mod sign_in;
+mod sources;
 mod staff;
 mod statuses;
 mod training;
@@ -72,6 +73,7 @@ pub use reminders::{confirm_mail, mail_address};
 pub use scan_habits::scan_habits;
 pub use showing::{answer_request, typed_check};
 pub use sign_in::{sign_in, sign_in_demo};
+pub use sources::{make_source_key, revoke_source_key};
 pub use staff::leave;
 pub use statuses::{
     decide_end, end_status, grant_status, look_at_holder, resume_status, suspend_status,

@@ -28,7 +28,7 @@ use crate::{
     clock::Clock,
     registry::{changes, holders},
     signals::{Signals, Topic},
-    store::{Database, StoreError, holder_devices, sessions},
+    store::{Database, StoreError, device_rules, holder_devices, sessions},
 };
 
 /// Longest name of a device, in characters.
@@ -184,12 +184,44 @@ impl HolderDevices for HolderDeviceDesk {
         Ok(())
     }
 
+    async fn devices_only(&self, by: &Visitor) -> Result<bool, AppError> {
+        Ok(devices_only(self.database.read(), by).await?)
+    }
+
+    async fn set_devices_only(&self, by: &Visitor, on: bool) -> Result<(), AppError> {
+        by.confirmed()?;
+        let now = self.clock.now();
+        let transaction = self.database.write().await?;
+        let db = &*transaction;
+        crate::enrolment::people::lock(db, &by.account).await?;
+        if devices_only(db, by).await? == on {
+            return Ok(());
+        }
+        if on {
+            if !matches!(standing(db, by).await?, DeviceStanding::Bound(_)) {
+                return Err(AppError::Conflict);
+            }
+            let row = device_rules::Model {
+                account_id: by.account.clone(),
+                since: now,
+            };
+            device_rules::Entity::insert(row.into_active_model())
+                .exec_without_returning(db)
+                .await
+                .map_err(StoreError::from)?;
+        } else {
+            device_rules::Entity::delete_by_id(&by.account)
+                .exec(db)
+                .await
+                .map_err(StoreError::from)?;
+            confirmed::require_always(db, by, now).await?;
+        }
+        transaction.commit().await?;
+        Ok(())
+    }
+
     async fn unseen(&self, by: &Visitor) -> Result<Vec<HolderDeviceLine>, AppError> {
-        let rows = live(self.database.read(), by).await?;
-        let unseen = rows
-            .into_iter()
-            .filter(|row| !row.seen && row.session_id != by.session);
-        Ok(unseen.map(|row| line(row, by)).collect())
+        Ok(unseen(self.database.read(), by).await?)
     }
 
     async fn note_seen(&self, by: &Visitor) -> Result<(), AppError> {
@@ -218,6 +250,29 @@ pub(crate) async fn standing(
         None if devices.is_empty() || confirmed::was_typed(db, by).await? => DeviceStanding::Free,
         None => DeviceStanding::New,
     })
+}
+
+/// Devices that were added since the one that asks, and that nobody has been told of.
+pub(crate) async fn unseen(
+    db: &impl ConnectionTrait,
+    by: &Visitor,
+) -> Result<Vec<HolderDeviceLine>, StoreError> {
+    let rows = live(db, by).await?;
+    let unseen = rows
+        .into_iter()
+        .filter(|row| !row.seen && row.session_id != by.session);
+    Ok(unseen.map(|row| line(row, by)).collect())
+}
+
+/// Whether this holder shows codes in their devices alone.
+pub(crate) async fn devices_only(
+    db: &impl ConnectionTrait,
+    by: &Visitor,
+) -> Result<bool, StoreError> {
+    let rule = device_rules::Entity::find_by_id(&by.account)
+        .one(db)
+        .await?;
+    Ok(rule.is_some())
 }
 
 async fn live(

@@ -4,6 +4,7 @@
 //! A row is known by the key that its source gives it: the same list twice changes nothing. A full
 //! list ends what it does not name any more, a delta leaves it alone.
 
+pub(crate) mod arrival;
 mod check;
 mod desk;
 mod enter;
@@ -14,9 +15,11 @@ mod lines;
 mod row;
 mod run;
 mod standing;
+mod watch;
 
 pub use desk::ImportDesk;
-pub(crate) use desk::folder;
+pub(crate) use desk::{blank, file_name, folder};
 pub(crate) use enter::unclaimed;
 pub use run::ImportRunner;
 pub use standing::{ByCommand, Standing};
+pub use watch::FolderWatch;

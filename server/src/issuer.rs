@@ -224,6 +224,8 @@ impl Issuer {
             Kind::OrganizationReceipt
             | Kind::HolderReceipt
             | Kind::Checkpoint
+            | Kind::RegistryCheckpoint
+            | Kind::FamilyCheckpoint
             | Kind::Certificate => ring.trusted_for_receipts(),
             Kind::Presentation
             | Kind::Badge

@@ -6,7 +6,7 @@
 //! | an address that is no page | [`router`] |
 //! | what happens to every request | [`layers`] |
 //! | what a form does | [`forms`] |
-//! | who may do what, in SQL | `accounts`, `badges`, `certificates`, `checks`, `complaints`, `drafts`, `enrolment`, `exports`, `families`, `figures`, `id_settings`, `imports`, `kiosks`, `leadership`, `organizations`, `papers`, `phone_sign_ins`, `photo_desk`, `powers`, `presentations`, `registration`, `registry`, `reminders`, `training`, `wallet`, `watch` |
+//! | who may do what, in SQL | `accounts`, `badges`, `certificates`, `checks`, `complaints`, `drafts`, `enrolment`, `exports`, `families`, `figures`, `id_settings`, `imports`, `kiosks`, `leadership`, `organizations`, `papers`, `phone_sign_ins`, `photo_desk`, `powers`, `presentations`, `registration`, `registry`, `reminders`, `retention`, `sources`, `training`, `wallet`, `watch` |
 //! | what became of powers of attorney, provably | [`audit`] |
 //! | tables | [`store`] |
 
@@ -55,14 +55,17 @@ pub mod photos;
 pub mod powers;
 pub mod presentations;
 pub mod published;
+pub mod pushed;
 pub mod pwa;
 pub mod receipts;
 pub mod registration;
 pub mod registry;
 pub mod reminders;
+pub mod retention;
 pub mod router;
 pub mod signals;
 pub mod signatory;
+pub mod sources;
 pub mod state;
 pub mod store;
 pub mod streams;

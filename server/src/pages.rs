@@ -7,14 +7,14 @@ use app::{
     page::Page,
     ports::{
         BadgeLook, CheckAnswer, DocumentFinding, ExportVerdict, NameAsked, NewLink, NewShare,
-        SignInCode,
+        NewSourceKey, SignInCode,
     },
     shell::shell,
 };
 use axum::{
     body::Body,
     extract::{Request, State},
-    http::{Method, StatusCode, Uri, request::Parts},
+    http::{HeaderValue, Method, StatusCode, Uri, header::CACHE_CONTROL, request::Parts},
     response::Response,
 };
 use leptos::{nonce::Nonce, prelude::*};
@@ -24,6 +24,13 @@ use crate::{
     layers::{Chosen, CspNonce, Signed, cookie, phones, request_id},
     state::AppState,
 };
+
+/// Fields with which a form is not kept.
+const SECRETS: [&str; 3] = ["password", "new_password", "code"];
+/// For the answer to a refused form. With `no-store` a browser that comes back to it by "back" has
+/// nothing to show and says that the form has to be sent again (ERR_CACHE_MISS). So it may keep it,
+/// for itself, and asks before it shows it in any other way; signing out clears it.
+const KEPT_FOR_BACK: HeaderValue = HeaderValue::from_static("private, no-cache");
 
 /// What a rendering gets beyond the request.
 #[derive(Clone, Default)]
@@ -37,6 +44,7 @@ struct Extra {
     asked: Option<NameAsked>,
     link: Option<NewLink>,
     share: Option<NewShare>,
+    key: Option<NewSourceKey>,
     verdict: Option<ExportVerdict>,
     sign_in_code: Option<SignInCode>,
 }
@@ -61,17 +69,18 @@ pub async fn refused(state: &AppState, parts: Parts, fields: Fields, error: AppE
         }
         error => {
             let status = error.status();
+            // A password is never written down, not even by the person's own browser.
+            let may_be_kept = !SECRETS.iter().any(|name| fields.first(name).is_some());
             let submission = Some(Submission::new(fields, error));
-            render(
-                state,
-                parts,
-                Extra {
-                    submission,
-                    ..Extra::default()
-                },
-                Some(status),
-            )
-            .await
+            let extra = Extra {
+                submission,
+                ..Extra::default()
+            };
+            let mut answer = render(state, parts, extra, Some(status)).await;
+            if may_be_kept {
+                answer.headers_mut().insert(CACHE_CONTROL, KEPT_FOR_BACK);
+            }
+            answer
         }
     }
 }
@@ -158,6 +167,15 @@ pub async fn shared(state: &AppState, parts: Parts, share: NewShare) -> Response
     render(state, parts, extra, None).await
 }
 
+/// The page of a form that made a key, which nobody can show again.
+pub async fn made_key(state: &AppState, parts: Parts, key: NewSourceKey) -> Response {
+    let extra = Extra {
+        key: Some(key),
+        ..Extra::default()
+    };
+    render(state, parts, extra, None).await
+}
+
 /// The page of a form that brought a document, with everything that is wrong with it.
 pub async fn not_imported(
     state: &AppState,
@@ -231,6 +249,9 @@ async fn render(state: &AppState, mut parts: Parts, extra: Extra, status: Option
             }
             if let Some(share) = extra.share.clone() {
                 provide_context(share);
+            }
+            if let Some(key) = extra.key.clone() {
+                provide_context(key);
             }
             if let Some(link) = extra.link.clone() {
                 provide_context(link);

@@ -26,7 +26,11 @@ use crate::{
     },
     issuer::Issuer,
     photos::{self, Of},
-    registry::{days, operator, whole_name},
+    registry::{
+        days,
+        looks::{self, Opened},
+        operator, whole_name,
+    },
     store::{Database, StoreError, accounts, applications as rows, identities},
 };
 
@@ -49,6 +53,22 @@ impl StoredPhotoDesk {
             clock,
             issuer,
         }
+    }
+}
+
+impl StoredPhotoDesk {
+    /// Tells the log, once in half an hour, that this operator sees these photos: before they do.
+    async fn note_look(&self, by: &Visitor, application: &str) -> Result<(), AppError> {
+        let (opened, now) = (Opened::Photos(application), self.clock.now());
+        if looks::is_open(self.database.read(), by, opened, now).await? {
+            return Ok(());
+        }
+        let transaction = self.database.write().await?;
+        // Both pictures of a page are asked for at once.
+        if !looks::is_open(&*transaction, by, opened, now).await? {
+            looks::note(&*transaction, by, opened, "", now).await?;
+        }
+        Ok(transaction.commit().await?)
     }
 }
 
@@ -163,7 +183,9 @@ impl PhotoDesk for StoredPhotoDesk {
             Picture::Document => Of::Document(&row.id),
         };
         let photo = photos::load(db, &self.issuer, of).await?;
-        photo.ok_or(AppError::NotFound)
+        let photo = photo.ok_or(AppError::NotFound)?;
+        self.note_look(by, &row.id).await?;
+        Ok(photo)
     }
 
     async fn accept(&self, by: &Visitor, id: &str, version: i64) -> Result<(), AppError> {

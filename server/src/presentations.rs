@@ -18,10 +18,11 @@ use app::{
     },
 };
 use domain::{
-    holder::{Holder, HolderState},
+    holder::{Holder, HolderRefusal, HolderState},
     scenario::Scenario,
 };
 use port::port;
+use sea_orm::ConnectionTrait;
 
 use crate::{
     clock::Clock,
@@ -30,7 +31,7 @@ use crate::{
     photos,
     registry::{days, holders},
     signals::{Signals, Topic},
-    store::Database,
+    store::{Database, StoreError},
 };
 
 pub use codes::Prefetch;
@@ -107,6 +108,16 @@ impl PresentationDesk {
     }
 }
 
+/// The same with whether a device was added that this one has not told of.
+async fn with_devices(
+    db: &impl ConnectionTrait,
+    by: &Visitor,
+    notices: Notices,
+) -> Result<Notices, StoreError> {
+    let unseen = !holder_devices::unseen(db, by).await?.is_empty();
+    Ok(Notices { unseen, ..notices })
+}
+
 #[port]
 impl Presentations for PresentationDesk {
     async fn home(&self, by: &Visitor) -> Result<HolderHome, AppError> {
@@ -114,8 +125,14 @@ impl Presentations for PresentationDesk {
             return Ok(HolderHome::None);
         };
         let today = days::today(&*self.clock)?;
-        if let Err(refusal) = holder.may_show(today) {
-            return Ok(HolderHome::Closed(refusal));
+        match holder.may_show(today) {
+            Ok(()) => {}
+            Err(HolderRefusal::Underage) => {
+                return Ok(HolderHome::Young {
+                    offers: offers::reached(&holder, today),
+                });
+            }
+            Err(refusal) => return Ok(HolderHome::Closed(refusal)),
         }
         let statuses = holders::statuses(self.database.read(), holder.number).await?;
         Ok(HolderHome::Open {
@@ -163,13 +180,15 @@ impl Presentations for PresentationDesk {
     async fn notices(&self, by: &Visitor) -> Result<Notices, AppError> {
         let holder = self.holder(by).await?.ok_or(AppError::NotFound)?;
         let db = self.database.read();
-        Ok(past::notices(db, holder.number, self.clock.now_ms()).await?)
+        let notices = past::notices(db, holder.number, self.clock.now_ms()).await?;
+        Ok(with_devices(db, by, notices).await?)
     }
 
     async fn deliver(&self, by: &Visitor) -> Result<Notices, AppError> {
         let holder = self.holder(by).await?.ok_or(AppError::NotFound)?;
         let db = self.database.read();
-        Ok(past::deliver(db, holder.number, self.clock.now_ms()).await?)
+        let notices = past::deliver(db, holder.number, self.clock.now_ms()).await?;
+        Ok(with_devices(db, by, notices).await?)
     }
 
     async fn answer(&self, by: &Visitor, request: &str, allow: bool) -> Result<(), AppError> {

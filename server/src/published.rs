@@ -16,7 +16,7 @@ use domain::signed::Kind;
 use serde_json::json;
 use sha2::{Digest as _, Sha256};
 
-use crate::{issuer::Issuer, state::AppState};
+use crate::{audit::Log, issuer::Issuer, state::AppState};
 
 pub use snapshot::Snapshots;
 
@@ -53,8 +53,22 @@ pub async fn snapshot(State(state): State<AppState>, headers: HeaderMap) -> Resp
 /// How far the log of powers of attorney has come: whoever keeps it can show later that
 /// something before it was changed.
 pub async fn checkpoint(State(state): State<AppState>, headers: HeaderMap) -> Response {
-    match state.snapshots.checkpoint(&state.issuer).await {
-        Ok(Some(bytes)) => answer(&headers, CWT, bytes),
+    checkpoint_of(&state, &headers, Log::Powers).await
+}
+
+/// The same of the log of the registry.
+pub async fn registry_checkpoint(State(state): State<AppState>, headers: HeaderMap) -> Response {
+    checkpoint_of(&state, &headers, Log::Registry).await
+}
+
+/// The same of the history of families.
+pub async fn family_checkpoint(State(state): State<AppState>, headers: HeaderMap) -> Response {
+    checkpoint_of(&state, &headers, Log::Families).await
+}
+
+async fn checkpoint_of(state: &AppState, headers: &HeaderMap, log: Log) -> Response {
+    match state.snapshots.checkpoint(&state.issuer, log).await {
+        Ok(Some(bytes)) => answer(headers, CWT, bytes),
         Ok(None) => unsigned(),
         Err(error) => {
             tracing::warn!(%error, "the checkpoint could not be made");

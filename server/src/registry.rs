@@ -8,7 +8,7 @@ mod held;
 pub(crate) mod holders;
 mod lines;
 pub(crate) mod log;
-mod looks;
+pub(crate) mod looks;
 pub(crate) mod names;
 pub(crate) mod past;
 mod search;
@@ -26,6 +26,7 @@ use port::port;
 use crate::{clock::Clock, store::Database};
 
 pub use adopt::adopt_missing;
+use looks::Opened;
 pub use names::index_missing;
 pub use statuses::StatusDesk;
 
@@ -76,7 +77,7 @@ impl Registry for RegistryDesk {
         operator(by)?;
         let number = HolderNumber::new(number).ok_or(AppError::NotFound)?;
         let db = self.database.read();
-        looks::require(db, by, number, self.clock.now()).await?;
+        looks::require(db, by, Opened::Holder(number), self.clock.now()).await?;
         let today = days::today(&*self.clock)?;
         Ok(HolderFile {
             line: lines::numbered(db, number).await?,
@@ -89,7 +90,8 @@ impl Registry for RegistryDesk {
         operator(by)?;
         let number = HolderNumber::new(number).ok_or(AppError::NotFound)?;
         let transaction = self.database.write().await?;
-        looks::note(&*transaction, by, number, reason, self.clock.now()).await?;
+        let opened = Opened::Holder(number);
+        looks::note(&*transaction, by, opened, reason, self.clock.now()).await?;
         Ok(transaction.commit().await?)
     }
 

@@ -10,7 +10,7 @@ use axum::{
 };
 use leptos::prelude::*;
 
-use crate::{downloads, forms, layers, pages, published, pwa, state::AppState, streams};
+use crate::{downloads, forms, layers, pages, published, pushed, pwa, state::AppState, streams};
 
 /// The whole application, as tests drive it and `serve` serves it.
 pub fn router(state: AppState) -> Router {
@@ -314,6 +314,14 @@ pub fn router(state: AppState) -> Router {
             get(pages::page).post(forms::decide_import),
         )
         .route(
+            paths::REGISTRY_SOURCES,
+            get(pages::page).post(forms::make_source_key),
+        )
+        .route(
+            "/registry/sources/{key}/revoke",
+            get(pages::page).post(forms::revoke_source_key),
+        )
+        .route(
             "/registry/waiting/{request}/decide",
             get(pages::page).post(forms::decide_end),
         )
@@ -382,6 +390,14 @@ pub fn router(state: AppState) -> Router {
         .route(paths::TRUST_LIST, get(published::trust_list))
         .route(paths::SNAPSHOT, get(published::snapshot))
         .route(paths::CHECKPOINT, get(published::checkpoint))
+        .route(
+            paths::REGISTRY_CHECKPOINT,
+            get(published::registry_checkpoint),
+        )
+        .route(paths::FAMILY_CHECKPOINT, get(published::family_checkpoint))
+        // programs of the owners of data
+        .route(paths::PUSHED_LISTS, post(pushed::push))
+        .route("/api/v1/lists/{import}", get(pushed::standing))
         // islands
         .route("/api/{function}", post(server_function))
         .fallback(pages::page)

@@ -150,6 +150,7 @@ mod tests {
         };
         for scenario in Scenario::all() {
             has(app::text::scenario_key(scenario));
+            has(app::text::scenario_key(scenario).replacen("scenario", "law", 1));
         }
         for outcome in OutcomeKind::ALL {
             has(format!("outcome-{}", outcome.key()));

@@ -13,7 +13,9 @@ mod families {
 
 use app::{
     error::{AppError, Problem},
-    ports::{Families, FamilyChange, FamilyFile, NewFamily, NewMember, Registry as _, Visitor},
+    ports::{
+        Families, FamilyChange, FamilyFile, Looked, NewFamily, NewMember, Registry as _, Visitor,
+    },
 };
 use domain::{
     family::{FamilyRole, FamilyStanding},
@@ -62,6 +64,8 @@ impl Stage {
     }
 
     async fn file(&self, operator: &Visitor, number: u64) -> FamilyFile {
+        let looked = self.bank().look(operator, number, "тест").await;
+        looked.expect("a reason opens the file");
         let file = self.bank().family(operator, number).await;
         file.expect("a family")
     }
@@ -342,6 +346,49 @@ async fn families_are_found_by_number_and_name_and_by_operators_only() {
         assert_eq!(change, Err(AppError::NotFound));
         let register = bank.register(&stranger, &family()).await;
         assert_eq!(register, Err(AppError::NotFound));
+    })
+    .await;
+}
+
+/// A file opens with a reason, like a holder's, and the log tells it; whoever has written the
+/// family down needs none.
+#[tokio::test]
+async fn a_file_opens_with_a_reason() {
+    on_every_stage(async |stage: Stage| {
+        let (bank, first) = (stage.bank(), stage.operator().await);
+        stage.mother().await;
+        let number = bank.register(&first, &family()).await.expect("written");
+        assert!(bank.family(&first, number).await.is_ok());
+        let second = stage.operator().await;
+        let refused = bank.family(&second, number).await;
+        assert!(refused.is_err_and(|error| error.is_reason_needed()));
+        let looked = bank.look(&second, number, "обращение семьи").await;
+        looked.expect("noted");
+        assert!(bank.family(&second, number).await.is_ok());
+        stage.clock.advance(30 * 60);
+        for operator in [&first, &second] {
+            let refused = bank.family(operator, number).await;
+            assert!(refused.is_err_and(|error| error.is_reason_needed()));
+        }
+        let looks = stage.registry.looks(&first, None, 0, 10).await;
+        let told: Vec<_> = looks
+            .expect("looks")
+            .lines
+            .into_iter()
+            .map(|line| (line.looked, line.reason))
+            .collect();
+        assert_eq!(
+            told,
+            [
+                (Looked::Family(number), "обращение семьи".to_owned()),
+                (Looked::Family(number), String::new()),
+            ]
+        );
+        let nobody = stage.person("Некто").await;
+        let refused = bank.look(&nobody, number, "просто так").await;
+        assert_eq!(refused, Err(AppError::NotFound));
+        let lost = bank.look(&second, number + 1, "нет такой").await;
+        assert_eq!(lost, Err(AppError::NotFound));
     })
     .await;
 }

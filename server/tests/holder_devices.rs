@@ -322,3 +322,42 @@ async fn a_key_is_proven_and_belongs_to_one_account() {
     })
     .await;
 }
+
+/// Whoever wants it so shows codes in their devices alone: the password is not enough, nor a
+/// browser without a script.
+#[tokio::test]
+async fn a_holder_may_show_codes_in_devices_alone() {
+    on_every_stage(async |stage: Stage| {
+        let (citizen, desk) = (stage.adult().await, stage.devices());
+        let phone = stage.browser(&citizen, 1).await;
+        let plain = stage.browser(&citizen, 2).await;
+        let early = desk.set_devices_only(&phone.visitor, true).await;
+        assert_eq!(early, Err(AppError::Conflict), "it would get none itself");
+        let device = phone.bind(&stage).await.expect("bound");
+        stage.type_password(&plain.visitor).await;
+        assert!(stage.codes(&plain.visitor, None).await.is_ok());
+
+        let set = desk.set_devices_only(&phone.visitor, true).await;
+        assert_eq!(set, Ok(()));
+        assert_eq!(desk.devices_only(&plain.visitor).await, Ok(true));
+        let refused = stage.codes(&plain.visitor, None).await;
+        let control = AppError::field("device", Problem::Control);
+        assert_eq!(refused.err(), Some(control));
+        let proof = phone.proves(&stage, &device, NOW);
+        assert!(stage.codes(&phone.visitor, Some(&proof)).await.is_ok());
+        assert_eq!(stage.standing(&plain.visitor).await, DeviceStanding::Free);
+        let second = plain.bind(&stage).await.expect("bound");
+        let proof = plain.proves(&stage, &second, NOW);
+        assert!(stage.codes(&plain.visitor, Some(&proof)).await.is_ok());
+
+        // Taking it back asks for the password.
+        let back = desk.set_devices_only(&phone.visitor, false).await;
+        assert!(back.is_err_and(|error| error.is_password_needed()));
+        assert_eq!(desk.devices_only(&phone.visitor).await, Ok(true));
+        stage.type_password(&phone.visitor).await;
+        let back = desk.set_devices_only(&phone.visitor, false).await;
+        assert_eq!(back, Ok(()));
+        assert_eq!(desk.devices_only(&phone.visitor).await, Ok(false));
+    })
+    .await;
+}

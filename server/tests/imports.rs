@@ -347,7 +347,9 @@ async fn a_full_list_ends_what_it_does_not_name() {
         let counts = desk.entered(&all, ImportMode::Full).await;
         assert_eq!(counts, [0, 3, 1_199, 0, 1]);
         assert_eq!(desk.stage.count(ended).await, 1);
-        let proof = verify_registry(desk.stage.connection()).await.expect("log");
+        let proof = verify_registry(desk.stage.connection(), "")
+            .await
+            .expect("log");
         assert_eq!(proof.expect("whole").statuses, 1_203);
     })
     .await;

@@ -220,7 +220,8 @@ async fn the_first_page_tells_what_can_be_shown() {
         let child = stage.citizen("biometrics", "2008-03-02").await;
         assert!(matches!(
             home(&child.visitor).await,
-            Ok(HolderHome::Closed(HolderRefusal::Underage))
+            Ok(HolderHome::Young { offers })
+                if offers.len() == 1 && offers[0].scenario == Scenario::Age14
         ));
         let driver = stage.citizen("driving_licence", "1990-01-01").await;
         stage
@@ -238,6 +239,8 @@ async fn the_first_page_tells_what_can_be_shown() {
             offers,
             [
                 (Scenario::Age18, Ok(())),
+                (Scenario::Age21, Ok(())),
+                (Scenario::Age14, Ok(())),
                 (STUDENT, Err(HolderRefusal::SourceNotEnough)),
             ]
         );

@@ -24,9 +24,15 @@ use domain::{outcome::OutcomeKind, scenario::Scenario};
 use server::{
     accounts::StoredAccounts,
     clock::Clock,
-    mail::Bell,
+    mail::{self, Bell, HttpGateway},
     registration::{CodeSender, RegistrationDesk},
     texts::FluentTexts,
+};
+
+use tokio::{
+    io::{AsyncReadExt as _, AsyncWriteExt as _},
+    net::TcpListener,
+    task::JoinHandle,
 };
 
 use stage::{LIBRARY, NOW, Stage, on_every_stage};
@@ -312,4 +318,66 @@ async fn without_a_way_to_send_codes_nobody_registers() {
     let asked = desk.ask(CodePurpose::Register, PHONE).await;
     assert_eq!(asked, Err(AppError::Unavailable));
     assert_eq!(stage.clock.now(), NOW);
+}
+
+/// A gateway that takes what it gets, `answer` in turn.
+async fn gateway(answers: &'static [&'static str]) -> (HttpGateway, JoinHandle<Vec<String>>) {
+    let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
+    let address = listener.local_addr().expect("an address");
+    let served = tokio::spawn(async move {
+        let mut asked = Vec::new();
+        for answer in answers {
+            let (mut client, _) = listener.accept().await.expect("a client");
+            let mut request = vec![0; 4096];
+            let length = client.read(&mut request).await.expect("a request");
+            client.write_all(answer.as_bytes()).await.expect("answered");
+            request.truncate(length);
+            asked.push(String::from_utf8_lossy(&request).into_owned());
+        }
+        asked
+    });
+    let gateway = format!("http://{address}/sms").parse();
+    (gateway.expect("a gateway"), served)
+}
+
+/// By configuration codes go to a gateway over HTTP: kept until it takes them, not longer than they
+/// are of use.
+#[tokio::test]
+async fn codes_reach_phones_by_a_gateway_over_http() {
+    on_every_stage(async |stage: Stage| {
+        let clock = || Arc::clone(&stage.clock) as Arc<dyn Clock>;
+        let texts: Arc<dyn Texts> = Arc::new(FluentTexts::load().expect("texts"));
+        let sender = CodeSender::Messages(Bell::default());
+        let database = stage.database.clone();
+        let desk = RegistrationDesk::new(database, clock(), texts, Some(sender), false);
+        desk.ask(CodePurpose::Register, PHONE)
+            .await
+            .expect("a ticket");
+        let (gateway, served) = gateway(&[
+            "HTTP/1.1 503 Busy\r\n\r\n",
+            "HTTP/1.1 202 Accepted\r\n\r\n",
+            "HTTP/1.1 500 Broken\r\n\r\n",
+        ])
+        .await;
+        let deliver = async || {
+            let sent = mail::deliver_messages(&stage.database, &gateway, stage.clock.now()).await;
+            let sent = sent.expect("a database");
+            (sent.sent, sent.delayed, sent.given_up)
+        };
+        assert_eq!(deliver().await, (0, 1, 0));
+        assert_eq!(deliver().await, (0, 0, 0), "not at once");
+        stage.clock.advance(10);
+        assert_eq!(deliver().await, (1, 0, 0));
+        assert_eq!(stage.count("SELECT count(*) FROM mails").await, 0);
+        stage.clock.advance(60);
+        desk.ask(CodePurpose::Register, OTHER)
+            .await
+            .expect("a ticket");
+        stage.clock.advance(15 * 60);
+        assert_eq!(deliver().await, (0, 0, 1), "nobody waits for it any more");
+        let asked = served.await.expect("served");
+        assert!(asked[1].contains("\"to\":\"+79005554433\""), "{}", asked[1]);
+        assert!(asked[2].contains("+79005554434"));
+    })
+    .await;
 }

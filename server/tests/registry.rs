@@ -5,7 +5,7 @@ mod support;
 
 use app::{
     error::AppError,
-    ports::{Registry, Visitor},
+    ports::{Looked, Registry, Visitor},
 };
 use domain::{
     holder::{HolderState, IdSource},
@@ -150,10 +150,13 @@ async fn a_file_holds_every_status_and_how_it_stands() {
             assert_eq!(looks.total, 1);
             let [look] = looks.lines.try_into().expect("one");
             assert_eq!(look.by, "Операторова Зоя");
-            assert_eq!(look.holder_name, "Ежевикина Пелагея Тихоновна");
+            assert!(matches!(
+                &look.looked,
+                Looked::Holder(_, name) if name == "Ежевикина Пелагея Тихоновна"
+            ));
             assert_eq!(look.reason, "Обращение держателя");
         }
-        let proof = verify_registry(stage.connection()).await.expect("log");
+        let proof = verify_registry(stage.connection(), "").await.expect("log");
         assert_eq!(proof.expect("whole").entries, 1);
         stage
             .run(
@@ -161,7 +164,7 @@ async fn a_file_holds_every_status_and_how_it_stands() {
                 [],
             )
             .await;
-        let fault = verify_registry(stage.connection()).await.expect("log");
+        let fault = verify_registry(stage.connection(), "").await.expect("log");
         assert!(fault.is_err(), "a reason was written anew");
         for nobody in [0, citizen.number + 1, u64::MAX] {
             let refused = stage.registry.holder(&operator, nobody).await.err();

@@ -1,4 +1,5 @@
-//! How far the log of powers of attorney had come at a moment, and what it held until then.
+//! How far a log had come at a moment, and what it held until then. There are three: of powers of
+//! attorney, of the registry, of families, each with a kind of its own for its checkpoints.
 //!
 //! Kept where the database is not, a checkpoint shows that an entry before it was changed, or
 //! that the end of the log was cut off: the chain alone cannot show the latter.
@@ -46,13 +47,19 @@ impl Checkpoint {
     }
 }
 
-/// The checkpoint in `bytes`, if this installation signed it by one of the `trusted` keys.
+/// The checkpoint in `bytes`, if this installation signed it as a `kind` by one of the `trusted`
+/// keys.
 ///
 /// # Errors
 /// Malformed, of another installation, or signed by a key that does not count.
-pub fn read(bytes: &[u8], origin: &Origin, trusted: &TrustList) -> Result<Checkpoint, CodeRefusal> {
+pub fn read(
+    bytes: &[u8],
+    kind: Kind,
+    origin: &Origin,
+    trusted: &TrustList,
+) -> Result<Checkpoint, CodeRefusal> {
     let envelope = signed::read(bytes)?;
-    let payload = envelope.verify(Kind::Checkpoint, origin, trusted)?;
+    let payload = envelope.verify(kind, origin, trusted)?;
     Checkpoint::decode(payload).ok_or(CodeRefusal::Malformed)
 }
 

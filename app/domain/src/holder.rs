@@ -59,9 +59,9 @@ impl IdSource {
     }
 
     /// Whether a Digital ID from this source may answer `scenario` (seed s3: a driving
-    /// licence gives the age code only).
+    /// licence gives the age codes only).
     pub fn allows(self, scenario: Scenario) -> bool {
-        self != Self::DrivingLicence || scenario == Scenario::Age18
+        self != Self::DrivingLicence || scenario.years().is_some()
     }
 }
 
@@ -120,7 +120,8 @@ pub enum HolderRefusal {
     EpochEnded,
     /// The Digital ID is paused.
     Paused,
-    /// Younger than 18: no Digital ID, and no "yes" to [`Scenario::Age18`].
+    /// Younger than what is asked for, or than 18: then nothing is shown but an age that was
+    /// reached.
     Underage,
     /// The Digital ID was made from a document that does not allow this scenario.
     SourceNotEnough,
@@ -201,13 +202,19 @@ impl Holder {
         statuses: &[Status],
         today: Date,
     ) -> Result<(), HolderRefusal> {
-        self.may_show(today)?;
+        match (self.may_show(today), scenario.years()) {
+            // An age is a fact of the registry about a child too.
+            (Ok(()) | Err(HolderRefusal::Underage), Some(years)) => {
+                return (moscow::full_years(self.birth, today) >= years)
+                    .then_some(())
+                    .ok_or(HolderRefusal::Underage);
+            }
+            (refused, _) => refused?,
+        }
         if !self.source.allows(scenario) {
             return Err(HolderRefusal::SourceNotEnough);
         }
         match scenario {
-            // `may_show` has asked the age already.
-            Scenario::Age18 | Scenario::Identity => Ok(()),
             Scenario::Loyalty => Err(HolderRefusal::NotOffered),
             Scenario::Status(kind) => {
                 let states: Vec<_> = statuses
@@ -217,6 +224,8 @@ impl Holder {
                     .collect();
                 best_of(&states)
             }
+            // The ages were answered above.
+            _ => Ok(()),
         }
     }
 }
@@ -272,7 +281,10 @@ mod tests {
         let holder = holder(IdSource::DrivingLicence, date!(1990 - 01 - 01));
         let statuses = [student(date!(2025 - 09 - 01), date!(2027 - 06 - 30))];
         assert_eq!(holder.answer(Scenario::Age18, &statuses, TODAY), Ok(()));
-        for scenario in Scenario::all().filter(|scenario| *scenario != Scenario::Age18) {
+        for age in Scenario::AGES {
+            assert_eq!(holder.answer(age, &statuses, TODAY), Ok(()));
+        }
+        for scenario in Scenario::all().filter(|scenario| scenario.years().is_none()) {
             assert_eq!(
                 holder.answer(scenario, &statuses, TODAY),
                 Err(HolderRefusal::SourceNotEnough)
@@ -291,6 +303,64 @@ mod tests {
             holder.answer(Scenario::Age18, &[], date!(2026 - 03 - 02)),
             Ok(())
         );
+    }
+
+    /// Each age, on the day before the birthday and on it; a Moscow day begins at 21:00 UTC.
+    #[test]
+    fn an_age_is_reached_at_midnight_in_moscow() {
+        let born = |years: i32| date!(2026 - 03 - 02).replace_year(2026 - years);
+        for (scenario, years) in [
+            (Scenario::Age14, 14),
+            (Scenario::Age18, 18),
+            (Scenario::Age21, 21),
+        ] {
+            let holder = holder(IdSource::Biometrics, born(years).expect("a day"));
+            let midnight = time::macros::datetime!(2026-03-01 21:00 UTC).unix_timestamp();
+            let at = |unix| holder.answer(scenario, &[], moscow::day(unix).expect("a day"));
+            assert_eq!(at(midnight - 1), Err(HolderRefusal::Underage), "{scenario}");
+            assert_eq!(at(midnight), Ok(()), "{scenario}");
+        }
+    }
+
+    /// What people of each age can show, whatever the registry says of them.
+    #[test]
+    fn a_child_shows_an_age_that_was_reached_and_nothing_else() {
+        let statuses = [student(date!(2025 - 09 - 01), date!(2027 - 06 - 30))];
+        let cases = [
+            (date!(2012 - 03 - 02), &[][..]),
+            (date!(2012 - 03 - 01), &[Scenario::Age14]),
+            (date!(2008 - 03 - 02), &[Scenario::Age14]),
+            (
+                date!(2008 - 03 - 01),
+                &[
+                    Scenario::Age18,
+                    Scenario::Age14,
+                    STUDENT,
+                    Scenario::Identity,
+                ],
+            ),
+            (
+                date!(2005 - 03 - 01),
+                &[
+                    Scenario::Age18,
+                    Scenario::Age21,
+                    Scenario::Age14,
+                    STUDENT,
+                    Scenario::Identity,
+                ],
+            ),
+        ];
+        for (birth, expected) in cases {
+            let mut holder = holder(IdSource::Biometrics, birth);
+            let shows = |holder: &Holder| -> Vec<Scenario> {
+                Scenario::all()
+                    .filter(|scenario| holder.answer(*scenario, &statuses, TODAY).is_ok())
+                    .collect()
+            };
+            assert_eq!(shows(&holder), expected, "{birth}");
+            holder.state = HolderState::Paused;
+            assert_eq!(shows(&holder), [], "{birth}");
+        }
     }
 
     #[test]

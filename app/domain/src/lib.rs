@@ -29,6 +29,7 @@
 //! | how people become staff | [`staffing`] |
 //! | what staff have practised | [`training`] |
 //! | when somebody is reminded of what ends | [`reminder`] |
+//! | how long what is kept | [`retention`] |
 //! | days in Moscow | [`moscow`] |
 //! | the pair both screens show | [`words`] |
 #![forbid(unsafe_code)]
@@ -36,6 +37,7 @@
 
 pub mod badge;
 pub mod card;
+mod catalogue;
 pub mod certificate;
 pub mod checkpoint;
 mod claims;
@@ -56,6 +58,7 @@ pub mod presentation;
 pub mod receipt;
 pub mod region;
 pub mod reminder;
+pub mod retention;
 pub mod scenario;
 pub mod sign_in;
 pub mod signed;

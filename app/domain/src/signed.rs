@@ -38,6 +38,10 @@ pub enum Kind {
     Certificate,
     /// A code that proves nothing, to practise with: [`crate::training`].
     Training,
+    /// How far the log of the registry has come: [`crate::checkpoint`].
+    RegistryCheckpoint,
+    /// How far the history of families has come: [`crate::checkpoint`].
+    FamilyCheckpoint,
 }
 
 /// The `typ` header (RFC 9596) of a Token Status List in CWT form.
@@ -47,7 +51,7 @@ const TYP: i64 = 16;
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 11] = [
         Self::Presentation,
         Self::Badge,
         Self::OrganizationReceipt,
@@ -57,6 +61,8 @@ impl Kind {
         Self::Checkpoint,
         Self::Certificate,
         Self::Training,
+        Self::RegistryCheckpoint,
+        Self::FamilyCheckpoint,
     ];
 
     /// Name and version, as the signature covers them.
@@ -71,6 +77,8 @@ impl Kind {
             Self::Checkpoint => "digital-id/checkpoint/1",
             Self::Certificate => "digital-id/certificate/1",
             Self::Training => "digital-id/training/1",
+            Self::RegistryCheckpoint => "digital-id/registry-checkpoint/1",
+            Self::FamilyCheckpoint => "digital-id/family-checkpoint/1",
         }
     }
 

@@ -1,53 +1,10 @@
 //! Facts held about a holder, when they count, and which of them cannot be.
 
-use serde::{Deserialize, Serialize};
 use time::{Date, Duration};
 
-/// A kind of status the registry knows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum StatusKind {
-    /// Parent or child of a large family (многодетная семья).
-    LargeFamily,
-    /// Full-time student.
-    Student,
-    /// Receives a pension.
-    Pensioner,
-    /// Person with a disability.
-    Disability,
-    /// Participant of the СВО.
-    SvoParticipant,
-    /// Member of the family of a participant of the СВО.
-    SvoFamily,
-    /// Veteran.
-    Veteran,
-}
+pub use crate::catalogue::StatusKind;
 
 impl StatusKind {
-    /// Every kind, in the order in which people see them.
-    pub const ALL: [Self; 7] = [
-        Self::LargeFamily,
-        Self::Student,
-        Self::Pensioner,
-        Self::Disability,
-        Self::SvoParticipant,
-        Self::SvoFamily,
-        Self::Veteran,
-    ];
-
-    /// The stable name used in tables, addresses and text keys.
-    pub fn key(self) -> &'static str {
-        match self {
-            Self::LargeFamily => "large_family",
-            Self::Student => "student",
-            Self::Pensioner => "pensioner",
-            Self::Disability => "disability",
-            Self::SvoParticipant => "svo_participant",
-            Self::SvoFamily => "svo_family",
-            Self::Veteran => "veteran",
-        }
-    }
-
     /// The kind of that [`key`](Self::key).
     pub fn from_key(key: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.key() == key)

@@ -69,6 +69,8 @@ pub struct Setting {
 pub struct Device {
     /// How the session stands.
     pub standing: DeviceStanding,
+    /// Whether it gets no code before it is bound.
+    pub only: bool,
     /// Id of the session.
     pub session: String,
     /// The installation.

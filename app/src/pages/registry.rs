@@ -18,7 +18,9 @@ mod new_family;
 mod organizations;
 mod photo;
 mod photos;
+mod retention;
 mod search;
+mod sources;
 mod status;
 mod waiting;
 
@@ -37,6 +39,8 @@ pub use new_family::NewFamilyPage;
 pub use organizations::OrganizationsDeskPage;
 pub use photo::RegistryPhotoPage;
 pub use photos::RegistryPhotosPage;
+pub use retention::RetentionPage;
 pub use search::RegistryPage;
+pub use sources::SourcesPage;
 pub use status::StatusPage;
 pub use waiting::WaitingPage;

@@ -6,6 +6,9 @@ pub const REGISTRY_WAITING: &str = "/registry/waiting";
 /// Who opened whose file, and why.
 pub const REGISTRY_LOOKS: &str = "/registry/looks";
 
+/// How long what is kept, and what was removed.
+pub const REGISTRY_RETENTION: &str = "/registry/retention";
+
 /// Says why the file of a holder is opened (POST; GET shows the file, or asks).
 pub fn look(holder: u64) -> String {
     format!("/registry/holders/{holder}/look")

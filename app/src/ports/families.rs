@@ -202,8 +202,12 @@ pub trait Families: Send + Sync {
     /// the latest first.
     async fn find(&self, by: &Visitor, query: &str) -> Result<Vec<FamilyLine>, AppError>;
 
-    /// One family.
+    /// One family. [`AppError::reason_needed`] unless this operator has said within half an hour
+    /// why they open this file, or has written it down.
     async fn family(&self, by: &Visitor, number: u64) -> Result<FamilyFile, AppError>;
+
+    /// Writes down why this operator opens this file.
+    async fn look(&self, by: &Visitor, number: u64, reason: &str) -> Result<(), AppError>;
 
     /// Writes a family down and returns its number. Its members' statuses follow, and its first
     /// certificate.

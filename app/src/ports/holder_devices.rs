@@ -65,6 +65,14 @@ pub trait HolderDevices: Send + Sync {
     /// is none any more.
     async fn forget(&self, by: &Visitor) -> Result<(), AppError>;
 
+    /// Whether this holder shows codes in their devices alone: a session that is bound to none
+    /// gets no code then, whatever was typed in it. Without JavaScript no session is bound.
+    async fn devices_only(&self, by: &Visitor) -> Result<bool, AppError>;
+
+    /// Says so, or takes it back, which asks for the password. [`AppError::Conflict`] to say so in a
+    /// session that is bound to none: it would get no codes itself.
+    async fn set_devices_only(&self, by: &Visitor, on: bool) -> Result<(), AppError>;
+
     /// Devices that were added since this one and that nobody has been told of.
     async fn unseen(&self, by: &Visitor) -> Result<Vec<HolderDeviceLine>, AppError>;
 

@@ -151,6 +151,8 @@ pub struct ImportLine {
     pub rate: Option<u64>,
     /// Seconds until the last row.
     pub left: Option<u64>,
+    /// Who wants it entered as a full list, and whether that is whoever looks.
+    pub full_asked: Option<(String, bool)>,
 }
 
 /// What is wrong in one column of one row.
@@ -207,7 +209,9 @@ pub trait Imports: Send + Sync {
     ) -> Result<Vec<ImportProblem>, AppError>;
 
     /// Begins to enter the good rows; from then on it goes on by itself, also after a restart.
-    /// [`AppError::Conflict`] if it was decided before or nothing is good.
+    /// [`AppError::Conflict`] if it was decided before or nothing is good. A full list ends what it
+    /// does not name: where two pairs of eyes are asked for, the first operator asks, and it begins
+    /// when another one starts it too.
     async fn start(&self, by: &Visitor, import: &str, mode: ImportMode) -> Result<(), AppError>;
 
     /// Gives it up, also while it runs. [`AppError::Conflict`] if it is over.

@@ -15,8 +15,13 @@ use crate::error::AppError;
 pub enum HolderHome {
     /// No Digital ID belongs to this account.
     None,
-    /// A Digital ID that cannot be shown, and why (under 18, paused).
+    /// A Digital ID that cannot be shown, and why (paused).
     Closed(HolderRefusal),
+    /// Of somebody under 18: no status can be shown yet.
+    Young {
+        /// The ages that were reached.
+        offers: Vec<Offer>,
+    },
     /// A Digital ID.
     Open {
         /// What it was made from.
@@ -92,6 +97,9 @@ pub struct Notices {
     pub check: Option<CheckNotice>,
     /// A request for identity that waits for an answer.
     pub request: Option<IdentityRequest>,
+    /// Whether a device was added that the holder has not been told of.
+    #[serde(default)]
+    pub unseen: bool,
 }
 
 /// A check, as the holder's page tells of it. No verdict: the holder's screen never shows one.

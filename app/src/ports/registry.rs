@@ -36,18 +36,27 @@ pub struct HolderFile {
     pub events: Vec<RegistryEvent>,
 }
 
-/// Somebody opened the file of a holder.
+/// What somebody opened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Looked {
+    /// The file of the holder of that registry number and name.
+    Holder(u64, String),
+    /// The file of the family of that number.
+    Family(u64),
+    /// The photos of an application of somebody of that name; empty once it is gone.
+    Photos(String),
+}
+
+/// Somebody opened a file or photos.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LookLine {
     /// When, Unix seconds.
     pub at: i64,
     /// Name of the operator.
     pub by: String,
-    /// Registry number of the holder.
-    pub holder: u64,
-    /// Whole name of the holder.
-    pub holder_name: String,
-    /// Why.
+    /// What.
+    pub looked: Looked,
+    /// Why; empty where the work itself says it.
     pub reason: String,
 }
 
@@ -74,7 +83,7 @@ pub trait Registry: Send + Sync {
     /// Writes down why this operator opens this file.
     async fn look(&self, by: &Visitor, number: u64, reason: &str) -> Result<(), AppError>;
 
-    /// Who opened whose file and why; of one holder, or of all.
+    /// Who opened whose file or photos and why; of one holder, or of all.
     async fn looks(
         &self,
         by: &Visitor,

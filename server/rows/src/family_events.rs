@@ -1,4 +1,4 @@
-//! `family_events`: what was changed in a family, by whom.
+//! `family_events`: what was changed in a family, by whom. Rows are added and never changed.
 
 use sea_orm::entity::prelude::*;
 
@@ -17,6 +17,17 @@ pub struct Model {
     pub kind: String,
     /// Whom or what it concerns.
     pub detail: String,
+    /// Place in the chain of all families, from 1 without gaps; none before the server has
+    /// given it one.
+    pub position: Option<i64>,
+    /// Random: nobody guesses the detail from its hash. Empty once the detail is forgotten.
+    pub nonce: Option<String>,
+    /// SHA-256 of both, hexadecimal.
+    pub commitment: Option<String>,
+    /// SHA-256 of how the family stood after it, hexadecimal; empty if that is not known.
+    pub standing: Option<String>,
+    /// SHA-256 of everything but nonce and detail, and of the entry before, hexadecimal.
+    pub hash: Option<String>,
 }
 
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]

@@ -44,6 +44,17 @@ pub struct Model {
     pub created_by: Option<String>,
     pub started_at: Option<i64>,
     pub ended_at: Option<i64>,
+    /// [`app::ports::Starts::key`]: whether it begins by itself once it was looked at.
+    pub starts: Option<String>,
+    /// The key with which its source has sent it.
+    pub key_id: Option<String>,
+    /// By which its sender knows it again.
+    pub push_key: Option<String>,
+    /// `source/name` in the folder that is watched, until that is told what became of it.
+    pub folder_file: Option<String>,
+    /// Account of the operator who wants it entered as a full list; another one decides.
+    pub full_asked_by: Option<String>,
+    pub full_asked_at: Option<i64>,
 }
 
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]

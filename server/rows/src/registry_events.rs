@@ -9,7 +9,8 @@ pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub position: i64,
     pub holder_number: i64,
-    /// The status it is about, if it is about one.
+    /// The status it is about, if it is about one. Of a look what was opened, if that is no file of a
+    /// holder: `family:7`, `application:…`; the holder is 0 then.
     pub status_id: Option<String>,
     pub at: i64,
     /// `server::registry::log::EventKind::key`.

@@ -2,6 +2,7 @@
 //! are several logs, with one way to write and to follow them.
 
 use data_encoding::HEXLOWER;
+use domain::signed::Kind;
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, sea_query::Expr,
 };
@@ -14,19 +15,44 @@ pub(super) const NOTHING: &str = "0000000000000000000000000000000000000000000000
 
 /// The logs there are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Log {
+pub enum Log {
     /// What became of powers of attorney.
     Powers,
     /// What the registry says of holders, and who looked.
     Registry,
+    /// What was changed in families.
+    Families,
 }
 
 impl Log {
+    /// Every log.
+    pub const ALL: [Self; 3] = [Self::Powers, Self::Registry, Self::Families];
+
+    /// What its checkpoints are signed as.
+    pub(crate) fn kind(self) -> Kind {
+        match self {
+            Self::Powers => Kind::Checkpoint,
+            Self::Registry => Kind::RegistryCheckpoint,
+            Self::Families => Kind::FamilyCheckpoint,
+        }
+    }
+
+    /// What stands before the numbers in a line of its checkpoints. The first log has no word: its
+    /// lines are older than the others.
+    pub(super) fn word(self) -> &'static str {
+        match self {
+            Self::Powers => "",
+            Self::Registry => "registry ",
+            Self::Families => "families ",
+        }
+    }
+
     /// Its row of `audit_head`.
     pub(super) fn id(self) -> i64 {
         match self {
             Self::Powers => 1,
             Self::Registry => 2,
+            Self::Families => 3,
         }
     }
 
@@ -35,6 +61,7 @@ impl Log {
         match self {
             Self::Powers => "digital-id/power-event/1",
             Self::Registry => "digital-id/registry-event/1",
+            Self::Families => "digital-id/family-event/1",
         }
     }
 

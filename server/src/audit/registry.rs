@@ -8,6 +8,8 @@ use sha2::{Digest as _, Sha256};
 
 use super::{
     chain::{Break, Log, Walk},
+    checkpoints::moment,
+    seen::{self, Disagreement, Seen},
     verify::{BATCH, HASH},
 };
 use crate::{
@@ -22,6 +24,10 @@ pub struct RegistryProof {
     pub entries: i64,
     /// Statuses that they tell of.
     pub statuses: usize,
+    /// Checkpoints that agree.
+    pub checkpoints: usize,
+    /// Number of the last entry that one covers.
+    pub covered: i64,
 }
 
 /// The first thing that is wrong with the registry.
@@ -47,6 +53,22 @@ pub enum RegistryFault {
         ends: i64,
         /// How far it had come.
         had: i64,
+        /// When a checkpoint said so.
+        at: Option<i64>,
+    },
+    /// The entries follow from each other, but are not those of a checkpoint.
+    Rewritten {
+        /// The first that may be another.
+        from: i64,
+        /// The last one that the checkpoint covers.
+        until: i64,
+        /// When it was signed.
+        at: i64,
+    },
+    /// A line of checkpoints is none of this installation.
+    Checkpoint {
+        /// The line, from 1.
+        line: usize,
     },
     /// A status is not what its entries say.
     Status {
@@ -66,9 +88,25 @@ impl fmt::Display for RegistryFault {
                 kind,
                 why,
             } => write!(f, "registry: entry {position} ({kind}): {why}"),
-            Self::Cut { ends, had } => write!(
+            Self::Cut { ends, had, at } => {
+                write!(
+                    f,
+                    "registry: the log ends at entry {ends} and had come to {had}"
+                )?;
+                match at {
+                    Some(at) => write!(f, ", by the checkpoint of {}", moment(*at)),
+                    None => Ok(()),
+                }
+            }
+            Self::Rewritten { from, until, at } => write!(
                 f,
-                "registry: the log ends at entry {ends} and had come to {had}"
+                "registry: an entry from {from} to {until} is not the one of which the checkpoint \
+                 of {} tells: the log was written anew",
+                moment(*at)
+            ),
+            Self::Checkpoint { line } => write!(
+                f,
+                "line {line} of the checkpoints was not signed by a key of this installation"
             ),
             Self::Status {
                 status,
@@ -83,19 +121,42 @@ impl fmt::Display for RegistryFault {
     }
 }
 
+impl RegistryFault {
+    fn of(disagreement: Disagreement, ends: i64) -> Self {
+        match disagreement {
+            Disagreement::Rewritten { from, until, at } => Self::Rewritten { from, until, at },
+            Disagreement::Cut { had, at } => Self::Cut {
+                ends,
+                had,
+                at: Some(at),
+            },
+        }
+    }
+}
+
 /// How a status stands by the last entry about it: the number of the entry and a digest, since
 /// there may be millions.
 type Told = HashMap<String, (i64, [u8; 16])>;
 
 /// Reads everything. A status that no entry was ever written for (`revision` 0) is none of the
-/// log's yet: the next start of the server adopts it.
+/// log's yet: the next start of the server adopts it. `checkpoints` are lines that
+/// [`super::export`] wrote, of this log and of others.
 ///
 /// # Errors
 /// The database does not answer or has no log. What is wrong with the log is no error.
 pub async fn verify_registry(
     db: &impl ConnectionTrait,
+    checkpoints: &str,
 ) -> Result<Result<RegistryProof, RegistryFault>, StoreError> {
+    let trusted = seen::trusted(db).await?;
+    let mut seen = match Seen::of(Log::Registry, checkpoints, &trusted) {
+        Ok(seen) => seen,
+        Err(line) => return Ok(Err(RegistryFault::Checkpoint { line })),
+    };
     let mut walk = Walk::of(Log::Registry);
+    if let Some(disagreement) = seen.at_the_beginning() {
+        return Ok(Err(RegistryFault::of(disagreement, 0)));
+    }
     let mut told = Told::new();
     loop {
         let batch = registry_events::Entity::find()
@@ -111,18 +172,27 @@ pub async fn verify_registry(
             if let Err(fault) = take(&mut walk, &mut told, entry) {
                 return Ok(Err(fault));
             }
+            if let Some(disagreement) = seen.at(walk.position(), walk.hash()) {
+                return Ok(Err(RegistryFault::of(disagreement, walk.position())));
+            }
         }
+    }
+    if let Some(disagreement) = seen.end(walk.position()) {
+        return Ok(Err(RegistryFault::of(disagreement, walk.position())));
     }
     let head = Log::Registry.head(db).await?;
     if head.position != walk.position() || head.hash != walk.hash() {
         return Ok(Err(RegistryFault::Cut {
             ends: walk.position(),
             had: head.position,
+            at: None,
         }));
     }
     let proof = RegistryProof {
         entries: walk.position(),
         statuses: told.len(),
+        checkpoints: seen.count,
+        covered: seen.covered,
     };
     Ok(match rows(db, told).await? {
         Some(fault) => Err(fault),

@@ -5,20 +5,17 @@ mod replay;
 
 use std::fmt;
 
-use data_encoding::{BASE64URL_NOPAD, HEXLOWER};
-use domain::{
-    checkpoint,
-    presentation::{KeyId, Origin, TrustList},
-};
-use ed25519_dalek::VerifyingKey;
+use data_encoding::HEXLOWER;
+use domain::checkpoint;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use super::{
     chain::{Break, Log, NOTHING, Walk},
     checkpoints::{head, moment},
     event::Parts,
+    seen,
 };
-use crate::store::{StoreError, issuer_keys, power_events, powers};
+use crate::store::{StoreError, power_events, powers};
 use replay::Replay;
 
 /// Entries that are read at once.
@@ -140,7 +137,7 @@ impl fmt::Display for Fault {
     }
 }
 
-/// Reads everything; `checkpoints` are lines that [`super::export`] wrote.
+/// Reads everything; `checkpoints` are lines that [`super::export`] wrote, of this log and of others.
 ///
 /// # Errors
 /// The database does not answer or has no log. What is wrong with the log is no error.
@@ -158,11 +155,14 @@ pub async fn verify(
         powers: replay.len(),
         ..Proof::default()
     };
-    let trusted = trusted(db).await?;
+    let trusted = seen::trusted(db).await?;
     for (line, text) in (1..).zip(checkpoints.lines()) {
-        let Some(seen) = read(text, &trusted) else {
+        let Some((log, seen)) = seen::read(text, &trusted) else {
             return Ok(Err(Fault::Checkpoint { line }));
         };
+        if log != Log::Powers {
+            continue;
+        }
         if let Err(fault) = compare(&seen, &hashes, proof.covered) {
             return Ok(Err(fault));
         }
@@ -170,7 +170,7 @@ pub async fn verify(
         proof.covered = proof.covered.max(seen.position);
     }
     // An empty log ends at 0 with zeros, as the first migration wrote it.
-    let stored = head(db, 0).await?;
+    let stored = head(db, Log::Powers, 0).await?;
     let last = hashes.last().map_or(NOTHING, String::as_str);
     if stored.position != entries || HEXLOWER.encode(&stored.hash) != last {
         return Ok(Err(Fault::Cut {
@@ -222,27 +222,6 @@ async fn chain(
             hashes.push(entry.hash);
         }
     }
-}
-
-/// The keys that this installation has had and did not revoke.
-async fn trusted(db: &impl ConnectionTrait) -> Result<TrustList, StoreError> {
-    let keys = issuer_keys::Entity::find()
-        .filter(issuer_keys::Column::RevokedAt.is_null())
-        .all(db)
-        .await?;
-    Ok(TrustList::new(keys.into_iter().filter_map(|key| {
-        let bytes = HEXLOWER.decode(key.public_key.as_bytes()).ok()?;
-        let public = VerifyingKey::from_bytes(&bytes.try_into().ok()?).ok()?;
-        Some((KeyId(u8::try_from(key.kid).ok()?), public))
-    })))
-}
-
-/// What a line says, if it was signed here. Nothing but the signed part is believed.
-fn read(line: &str, trusted: &TrustList) -> Option<checkpoint::Checkpoint> {
-    let mut parts = line.split_whitespace().rev();
-    let signed = BASE64URL_NOPAD.decode(parts.next()?.as_bytes()).ok()?;
-    let origin = Origin::parse(parts.next()?).ok()?;
-    checkpoint::read(&signed, &origin, trusted).ok()
 }
 
 fn compare(seen: &checkpoint::Checkpoint, hashes: &[String], covered: i64) -> Result<(), Fault> {

@@ -46,7 +46,7 @@ pub(super) async fn audit(command: Audit) -> anyhow::Result<()> {
             proof.checkpoints, proof.covered, proof.entries
         );
     }
-    let registry = match audit::verify_registry(database.read()).await {
+    let registry = match audit::verify_registry(database.read(), &lines).await {
         Ok(Ok(proof)) => proof,
         Ok(Err(fault)) => bail!("{fault}"),
         Err(error) => return Err(error).context("the log of the registry cannot be read"),
@@ -56,5 +56,31 @@ pub(super) async fn audit(command: Audit) -> anyhow::Result<()> {
          are as it says",
         registry.entries, registry.statuses
     );
+    covered(registry.checkpoints, registry.covered, registry.entries);
+    let families = match audit::verify_families(database.read(), &lines).await {
+        Ok(Ok(proof)) => proof,
+        Ok(Err(fault)) => bail!("{fault}"),
+        Err(error) => return Err(error).context("the history of families cannot be read"),
+    };
+    println!(
+        "families: {} entries about {} families, each follows from the one before; all families \
+         are as it says",
+        families.entries, families.families
+    );
+    if families.waiting > 0 {
+        println!(
+            "families: {} entries are older than the chain; the next start of the server takes \
+             them into it",
+            families.waiting
+        );
+    }
+    covered(families.checkpoints, families.covered, families.entries);
     Ok(())
+}
+
+/// How much of a log the checkpoints cover.
+fn covered(checkpoints: usize, covered: i64, entries: i64) {
+    if checkpoints > 0 {
+        println!("checkpoints: {checkpoints} agree, up to entry {covered} of {entries}");
+    }
 }

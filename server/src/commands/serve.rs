@@ -4,7 +4,7 @@ use anyhow::Context as _;
 use app::shell;
 use axum::Router;
 use axum_server::{Handle, tls_rustls::RustlsConfig};
-use domain::presentation::Origin;
+use domain::{presentation::Origin, retention::Periods};
 use hyper_util::{
     rt::{TokioExecutor, TokioTimer},
     server::conn::auto::Builder,
@@ -22,12 +22,13 @@ use crate::{
     demo as people, documents, imports,
     issuer::{self, Issuer, MasterKey},
     lan::{self, Lan},
-    mail::{Bell, Mailer},
+    mail::{self, Bell, Mailer},
     presentations::Prefetch,
     published::Snapshots,
     registration::CodeSender,
     registry,
     reminders::{self, Writing},
+    retention,
     router::router,
     signals,
     signatory::Signatory,
@@ -82,6 +83,10 @@ pub(super) async fn serve(config: Serve) -> anyhow::Result<()> {
             "powers of attorney got their first entries in the log"
         );
     }
+    let adopted = audit::adopt_families(&database).await?;
+    if adopted > 0 {
+        tracing::info!(adopted, "entries of families got their places in the chain");
+    }
     let adopted = registry::adopt_missing(&database).await?;
     if adopted > 0 {
         tracing::info!(adopted, "statuses got their first entries in the log");
@@ -99,11 +104,22 @@ pub(super) async fn serve(config: Serve) -> anyhow::Result<()> {
         config.demo,
     ));
     let mailer = open_mailer(&config, &origin)?;
-    let code_sender = match (&config.codes_mail, &mailer) {
-        (Some(gateway), Some((_, bell))) => Some(CodeSender::Mail(gateway.clone(), bell.clone())),
+    let gateway = match config.codes_gateway.clone() {
+        Some(gateway) => Some((
+            gateway.with_key(config.codes_gateway_key.clone())?,
+            Bell::default(),
+        )),
+        None => None,
+    };
+    let code_sender = match (&config.codes_mail, &mailer, &gateway) {
+        (.., Some((_, bell))) => Some(CodeSender::Messages(bell.clone())),
+        (Some(gateway), Some((_, bell)), _) => {
+            Some(CodeSender::Mail(gateway.clone(), bell.clone()))
+        }
         // Whoever tries it out reads the codes off the screen.
         _ => config.demo.then_some(CodeSender::Output),
     };
+    let periods = Periods::new(config.keeping.retention.clone());
     let adapters = Adapters {
         database: database.clone(),
         clock: clock.clone(),
@@ -118,6 +134,7 @@ pub(super) async fn serve(config: Serve) -> anyhow::Result<()> {
         desk: DeskRules {
             four_eyes: config.four_eyes,
             imports: imports::folder(&config.storage.data),
+            periods: periods.clone(),
         },
     };
     let batches = adapters.batch_runner();
@@ -134,7 +151,15 @@ pub(super) async fn serve(config: Serve) -> anyhow::Result<()> {
         lan_authority: lan.as_ref().map(|(_, lan)| lan.authority.clone()),
     };
     let imports = adapters.import_runner(&*state.ports.texts);
+    let watch = config
+        .import_folder
+        .clone()
+        .map(|folder| adapters.folder_watch(state.ports.texts.clone(), folder));
     tell(&state, listen, lan.is_some());
+    if let Some((gateway, bell)) = gateway {
+        let (database, clock) = (database.clone(), clock.clone());
+        tokio::spawn(mail::follow_messages(database, clock, gateway, bell));
+    }
     spawn_closing(database.clone(), clock.clone(), issuer.clone());
     spawn_checkpoints(database.clone(), issuer.clone(), config.checkpoints_file());
     let writing = Writing {
@@ -147,10 +172,14 @@ pub(super) async fn serve(config: Serve) -> anyhow::Result<()> {
         writing,
         mailer,
     ));
+    tokio::spawn(retention::follow(database.clone(), clock.clone(), periods));
     spawn_cleanup(database, clock);
     tokio::spawn(async move { issuer.follow().await });
     tokio::spawn(batches.run());
     tokio::spawn(imports.run());
+    if let Some(watch) = watch {
+        tokio::spawn(watch.run());
+    }
     listen_until_stopped(listen, router(state), lan.map(|(_, lan)| lan), streams).await
 }
 

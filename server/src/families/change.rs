@@ -17,8 +17,9 @@ use super::{
     stored::{self, Stored},
 };
 use crate::{
+    audit::{self, FamilyEntry},
     registry::days,
-    store::{StoreError, families, family_events},
+    store::{StoreError, families},
 };
 
 /// Who changes which family, as it was when they looked.
@@ -143,7 +144,7 @@ async fn correct(
     Ok(stored::name(row))
 }
 
-/// Writes a line of history: `row` as it is after the change.
+/// Writes a line of history: `row` as it is after the change, with all its members.
 pub(super) async fn note(
     db: &impl ConnectionTrait,
     row: &families::Model,
@@ -152,16 +153,12 @@ pub(super) async fn note(
     detail: &str,
     now: i64,
 ) -> Result<(), StoreError> {
-    let event = family_events::Model {
-        family_number: row.number,
-        seq: row.revision,
+    let entry = FamilyEntry {
+        family: row,
         at: now,
-        by: by.to_owned(),
-        kind: kind.key().to_owned(),
-        detail: detail.to_owned(),
+        by,
+        kind: kind.key(),
+        detail,
     };
-    family_events::Entity::insert(event.into_active_model())
-        .exec_without_returning(db)
-        .await?;
-    Ok(())
+    audit::append_family(db, &entry).await
 }

@@ -56,6 +56,11 @@ async fn change(
     let visitor = posted.visitor()?;
     let number: u64 = number.parse().map_err(|_| AppError::NotFound)?;
     let families = &state.ports.families;
+    if what == "look" {
+        let reason = forms::reason(&posted.fields, "look_reason")?;
+        families.look(&visitor, number, &reason).await?;
+        return Ok(paths::registry_family(number));
+    }
     families.family(&visitor, number).await?;
     let today = moscow::day(state.clock.now()).ok_or(AppError::Unavailable)?;
     let read = forms::family_change(what, &posted.fields, today);

@@ -43,6 +43,14 @@ async fn act(state: &AppState, posted: &Posted) -> Result<String, AppError> {
             devices.note_seen(&visitor).await?;
             Ok(here("seen"))
         }
+        "only" => {
+            devices.set_devices_only(&visitor, true).await?;
+            Ok(here("only"))
+        }
+        "any" => {
+            devices.set_devices_only(&visitor, false).await?;
+            Ok(here("any"))
+        }
         "confirm" if posted.fields.first("password").is_some() => {
             // It was taken a moment ago, and counts for this session.
             Ok(forms::next(&posted.fields).unwrap_or_else(|| here("confirmed")))

@@ -13,14 +13,18 @@ use axum::{
     http::request::Parts,
     response::Response,
 };
-use tokio::{fs, io::AsyncWriteExt as _};
-use uuid::Uuid;
+use futures_util::TryStreamExt as _;
 
 use super::{
     documents::{is_multipart, refusal, visitor},
     posted::{Posted, see_other},
 };
-use crate::{pages, registry::operator, state::AppState};
+use crate::{
+    imports::arrival::{discard, keep},
+    pages,
+    registry::operator,
+    state::AppState,
+};
 
 /// Most bytes of the form: the file, and a little around it.
 pub const STATUS_LIST_LIMIT: usize = LARGEST_IMPORT as usize + 64 * 1024;
@@ -56,12 +60,6 @@ async fn refused(state: &AppState, parts: Parts, source: &str, error: AppError) 
     pages::refused(state, parts, Fields::of(&[("source", source)]), error).await
 }
 
-/// Nothing half-sent stays.
-async fn discard(path: &FilePath) {
-    // It is not there, or the next start of the server removes it.
-    let _ = fs::remove_file(path).await;
-}
-
 /// Source and file; with an error, what was typed of the source.
 async fn receive(
     folder: &FilePath,
@@ -88,7 +86,7 @@ async fn receive(
                 Err(error) => Err(refusal(error)),
             },
             Some("file") if file.is_none() => {
-                keep(folder, field).await.map(|kept| file = Some(kept))
+                arrive(folder, field).await.map(|kept| file = Some(kept))
             }
             _ => Err(broken()),
         };
@@ -110,43 +108,10 @@ async fn receive(
     }
 }
 
-/// Writes a file to disk as it arrives. Only one that has arrived as a whole gets its name.
-async fn keep(folder: &FilePath, mut field: Field<'_>) -> Result<ReceivedFile, AppError> {
-    let failed = |error: std::io::Error| {
-        tracing::error!(%error, "a list of statuses could not be written to disk");
-        AppError::Unavailable
-    };
-    let id = Uuid::new_v4().to_string();
+/// One field of the form.
+async fn arrive(folder: &FilePath, field: Field<'_>) -> Result<ReceivedFile, AppError> {
     let name = field.file_name().unwrap_or_default().to_owned();
-    create_private(folder).map_err(failed)?;
-    let part = folder.join(format!("{id}.part"));
-    let mut size = 0;
-    let written = async {
-        let mut file = fs::File::create(&part).await.map_err(failed)?;
-        while let Some(piece) = field.chunk().await.map_err(refusal)? {
-            size += piece.len() as u64;
-            if size > LARGEST_IMPORT {
-                return Err(AppError::TooLarge);
-            }
-            file.write_all(&piece).await.map_err(failed)?;
-        }
-        file.sync_all().await.map_err(failed)?;
-        fs::rename(&part, folder.join(&id)).await.map_err(failed)
-    };
-    if let Err(error) = written.await {
-        discard(&part).await;
-        return Err(error);
-    }
-    Ok(ReceivedFile { id, name, size })
-}
-
-/// The folder is full of people: nobody else on this machine may look into it.
-fn create_private(folder: &FilePath) -> std::io::Result<()> {
-    let mut builder = std::fs::DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(folder)
+    keep(folder, name, field.map_err(refusal)).await
 }
 
 /// Starts a list or gives it up.

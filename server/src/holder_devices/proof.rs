@@ -11,7 +11,7 @@ use domain::{
 };
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, sea_query::Expr};
 
-use super::standing;
+use super::{devices_only, standing};
 use crate::{
     branches::proof::Claim,
     store::{StoreError, holder_devices},
@@ -35,7 +35,8 @@ pub(crate) struct Asked<'a> {
 ///
 /// # Errors
 /// [`AppError::password_needed`] for a new device of a holder who has others; an error of the
-/// field `device` where the proof is missing, old, or another's.
+/// field `device` where the proof is missing, old, or another's, and for a session that is bound to
+/// none of a holder who shows codes in their devices alone.
 pub(crate) async fn require(
     db: &impl ConnectionTrait,
     by: &Visitor,
@@ -43,6 +44,9 @@ pub(crate) async fn require(
     now: i64,
 ) -> Result<(), AppError> {
     let id = match standing(db, by).await? {
+        DeviceStanding::Free if devices_only(db, by).await? => {
+            return Err(AppError::field("device", Problem::Control));
+        }
         DeviceStanding::Free => return Ok(()),
         DeviceStanding::New => return Err(AppError::password_needed()),
         DeviceStanding::Bound(id) => id,

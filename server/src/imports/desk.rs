@@ -42,15 +42,54 @@ pub(crate) fn folder(data: &Path) -> PathBuf {
 pub struct ImportDesk {
     database: Database,
     clock: Arc<dyn Clock>,
+    four_eyes: bool,
 }
 
 impl ImportDesk {
     /// The lists in `database`; `clock` dates them.
     pub fn new(database: Database, clock: Arc<dyn Clock>) -> Self {
-        Self { database, clock }
+        Self {
+            database,
+            clock,
+            four_eyes: false,
+        }
     }
 
-    fn line(&self, row: imports::Model, names: &Names) -> Result<ImportLine, StoreError> {
+    /// The same, where a full list needs two operators.
+    pub fn with_four_eyes(self, four_eyes: bool) -> Self {
+        Self { four_eyes, ..self }
+    }
+
+    /// One of them, whoever asks.
+    pub(crate) async fn look(&self, import: &str, most: u64) -> Result<ImportView, AppError> {
+        self.look_as("", import, most).await
+    }
+
+    async fn look_as(
+        &self,
+        account: &str,
+        import: &str,
+        most: u64,
+    ) -> Result<ImportView, AppError> {
+        let db = self.database.read();
+        let row = own(import).one(db).await.map_err(StoreError::from)?;
+        let row = row.ok_or(AppError::NotFound)?;
+        let problems = keeping::problems(db, &row.id, 0, most).await?;
+        let held = held(db, &row.source, &*self.clock).await?;
+        let mut lines = self.lines(account, vec![row]).await?;
+        Ok(ImportView {
+            import: lines.pop().ok_or(AppError::NotFound)?,
+            problems,
+            held,
+        })
+    }
+
+    fn line(
+        &self,
+        account: &str,
+        row: imports::Model,
+        names: &Names,
+    ) -> Result<ImportLine, StoreError> {
         let state = ImportState::from_key(&row.state);
         let state = state.ok_or(StoreError::corrupt("imports.state"))?;
         let number = |stored: i64| u64::try_from(stored).unwrap_or_default();
@@ -81,6 +120,10 @@ impl ImportDesk {
             unchanged: number(row.unchanged),
             dropped: number(row.dropped),
             left: rate.map(|rate| waiting.div_ceil(rate)),
+            full_asked: row
+                .full_asked_by
+                .as_deref()
+                .map(|by| (names.name(by), by == account)),
             id: row.id,
             source: row.source,
             file_name: row.file_name,
@@ -91,10 +134,18 @@ impl ImportDesk {
         })
     }
 
-    async fn lines(&self, rows: Vec<imports::Model>) -> Result<Vec<ImportLine>, StoreError> {
-        let people = rows.iter().filter_map(|row| row.created_by.as_deref());
+    async fn lines(
+        &self,
+        account: &str,
+        rows: Vec<imports::Model>,
+    ) -> Result<Vec<ImportLine>, StoreError> {
+        let created = rows.iter().filter_map(|row| row.created_by.as_deref());
+        let asked = rows.iter().filter_map(|row| row.full_asked_by.as_deref());
+        let people = created.chain(asked);
         let names = Names::of(self.database.read(), people).await?;
-        rows.into_iter().map(|row| self.line(row, &names)).collect()
+        rows.into_iter()
+            .map(|row| self.line(account, row, &names))
+            .collect()
     }
 }
 
@@ -138,22 +189,12 @@ impl Imports for ImportDesk {
             .all(self.database.read())
             .await
             .map_err(StoreError::from)?;
-        Ok(self.lines(rows).await?)
+        Ok(self.lines(&by.account, rows).await?)
     }
 
     async fn view(&self, by: &Visitor, import: &str, most: u64) -> Result<ImportView, AppError> {
         operator(by)?;
-        let db = self.database.read();
-        let row = own(import).one(db).await.map_err(StoreError::from)?;
-        let row = row.ok_or(AppError::NotFound)?;
-        let problems = keeping::problems(db, &row.id, 0, most).await?;
-        let held = held(db, &row.source, &*self.clock).await?;
-        let mut lines = self.lines(vec![row]).await?;
-        Ok(ImportView {
-            import: lines.pop().ok_or(AppError::NotFound)?,
-            problems,
-            held,
-        })
+        self.look_as(&by.account, import, most).await
     }
 
     async fn problems(
@@ -172,39 +213,79 @@ impl Imports for ImportDesk {
 
     async fn start(&self, by: &Visitor, import: &str, mode: ImportMode) -> Result<(), AppError> {
         operator(by)?;
-        Ok(start(&self.database, import, mode, self.clock.now()).await?)
+        let now = self.clock.now();
+        if mode == ImportMode::Full && self.four_eyes && !self.is_second(by, import, now).await? {
+            return Ok(());
+        }
+        Ok(start(&self.database, import, mode, now).await?)
     }
 
     async fn cancel(&self, by: &Visitor, import: &str) -> Result<(), AppError> {
         operator(by)?;
-        let over = ImportState::ALL.into_iter().filter(|state| state.is_over());
-        let cancelled = imports::Entity::update_many()
+        Ok(cancel(&self.database, import, self.clock.now()).await?)
+    }
+}
+
+impl ImportDesk {
+    /// Whether another operator has asked for this full list; if nobody has, `by` does now. Whoever
+    /// has asked cannot decide as well.
+    async fn is_second(&self, by: &Visitor, import: &str, now: i64) -> Result<bool, AppError> {
+        let db = self.database.read();
+        let asked = imports::Entity::update_many()
             .col_expr(
-                imports::Column::State,
-                Expr::value(ImportState::Cancelled.key()),
+                imports::Column::FullAskedBy,
+                Expr::value(by.account.as_str()),
             )
-            .col_expr(imports::Column::EndedAt, Expr::value(self.clock.now()))
+            .col_expr(imports::Column::FullAskedAt, Expr::value(now))
             .filter(imports::Column::Id.eq(import))
-            .filter(imports::Column::State.is_not_in(over.map(ImportState::key)))
-            .exec(self.database.read())
+            .filter(imports::Column::State.eq(ImportState::Draft.key()))
+            .filter(imports::Column::FullAskedBy.is_null())
+            .exec(db)
             .await
             .map_err(StoreError::from)?;
-        match cancelled.rows_affected {
-            0 => Err(AppError::Conflict),
-            _ => Ok(()),
+        if asked.rows_affected > 0 {
+            return Ok(false);
+        }
+        let row = own(import).one(db).await.map_err(StoreError::from)?;
+        let row = row.ok_or(AppError::NotFound)?;
+        match row.full_asked_by {
+            Some(first) if first == by.account => {
+                Err(AppError::field("decision", Problem::SecondPerson))
+            }
+            Some(_) => Ok(true),
+            None => Err(AppError::Conflict),
         }
     }
 }
 
+/// Gives a list up that is not over.
+pub(super) async fn cancel(database: &Database, import: &str, now: i64) -> Result<(), StoreError> {
+    let over = ImportState::ALL.into_iter().filter(|state| state.is_over());
+    let cancelled = imports::Entity::update_many()
+        .col_expr(
+            imports::Column::State,
+            Expr::value(ImportState::Cancelled.key()),
+        )
+        .col_expr(imports::Column::EndedAt, Expr::value(now))
+        .filter(imports::Column::Id.eq(import))
+        .filter(imports::Column::State.is_not_in(over.map(ImportState::key)))
+        .exec(database.read())
+        .await?;
+    match cancelled.rows_affected {
+        0 => Err(StoreError::Conflict("imports_pkey")),
+        _ => Ok(()),
+    }
+}
+
 /// The name as it may be shown: without folders and control characters, not too long.
-pub(super) fn file_name(name: &str) -> String {
+pub(crate) fn file_name(name: &str) -> String {
     let name = name.rsplit(['/', '\\']).next().unwrap_or_default();
     let plain = name.chars().filter(|c| !c.is_control());
     plain.take(LONGEST_NAME).collect()
 }
 
 /// One that has just come.
-pub(super) fn blank(size: u64, now: i64) -> imports::Model {
+pub(crate) fn blank(size: u64, now: i64) -> imports::Model {
     imports::Model {
         id: String::new(),
         source: String::new(),
@@ -229,6 +310,12 @@ pub(super) fn blank(size: u64, now: i64) -> imports::Model {
         created_by: None,
         started_at: None,
         ended_at: None,
+        starts: None,
+        key_id: None,
+        push_key: None,
+        folder_file: None,
+        full_asked_by: None,
+        full_asked_at: None,
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use app::{
     error::Problem,
-    ports::{IMPORT_COLUMNS, ImportProblem, ImportState},
+    ports::{IMPORT_COLUMNS, ImportMode, ImportProblem, ImportState},
 };
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel as _, QueryFilter, QueryOrder,
@@ -62,19 +62,25 @@ pub(super) async fn note_checked(
     Ok(written.rows_affected > 0)
 }
 
-/// All rows were looked at: now an operator does. Entering begins at `rows_at`.
+/// All rows were looked at: now an operator does, unless it `starts` by itself at that moment.
+/// Entering begins at `rows_at`.
 pub(super) async fn end_check(
     db: &impl ConnectionTrait,
     id: &str,
     rows_at: Place,
     rows: usize,
     bad: usize,
+    starts: Option<i64>,
 ) -> Result<(), StoreError> {
+    let next = match starts {
+        Some(_) => ImportState::Running,
+        None => ImportState::Draft,
+    };
+    let mode = starts.map(|_| ImportMode::Delta.key());
     update(id, ImportState::Checking)
-        .col_expr(
-            imports::Column::State,
-            Expr::value(ImportState::Draft.key()),
-        )
+        .col_expr(imports::Column::State, Expr::value(next.key()))
+        .col_expr(imports::Column::Mode, Expr::value(mode))
+        .col_expr(imports::Column::StartedAt, Expr::value(starts))
         .col_expr(imports::Column::Rows, Expr::value(stored(rows as u64)))
         .col_expr(imports::Column::Bad, Expr::value(stored(bad as u64)))
         .col_expr(

@@ -10,7 +10,7 @@ use std::{
 
 use app::{
     error::{AppError, Problem},
-    ports::{ImportMode, ImportState, MOST_IMPORT_ROWS, Texts},
+    ports::{ImportMode, ImportState, MOST_IMPORT_ROWS, Starts, Texts},
 };
 use encoding_rs::Encoding;
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
@@ -190,7 +190,14 @@ impl ImportRunner {
         if rows == 0 {
             return self.fail(import, Problem::NoLines).await;
         }
-        keeping::end_check(db, &import.id, layout.rows, rows, bad.len()).await?;
+        let starts = import.starts.as_deref().and_then(Starts::from_key);
+        let starts = match starts {
+            Some(Starts::IfAllGood) => bad.is_empty(),
+            Some(Starts::GoodRows) => bad.len() < rows,
+            Some(Starts::Never) | None => false,
+        };
+        let starts = starts.then(|| self.clock.now());
+        keeping::end_check(db, &import.id, layout.rows, rows, bad.len(), starts).await?;
         Ok(())
     }
 

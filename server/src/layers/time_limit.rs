@@ -16,8 +16,8 @@ const LIMIT: Duration = Duration::from_secs(30);
 const UPLOAD: Duration = Duration::from_secs(60 * 60);
 
 pub(super) async fn time_limit(request: Request, next: Next) -> Response {
-    let is_upload =
-        request.method() == Method::POST && request.uri().path() == paths::REGISTRY_IMPORT;
+    let lists = [paths::REGISTRY_IMPORT, paths::PUSHED_LISTS];
+    let is_upload = request.method() == Method::POST && lists.contains(&request.uri().path());
     let limit = if is_upload { UPLOAD } else { LIMIT };
     match tokio::time::timeout(limit, next.run(request)).await {
         Ok(response) => response,

@@ -1,14 +1,19 @@
 //! Letters that wait. Whoever sends one takes it first: another process, or the same one after a
 //! crash, finds it again only when that time is over.
 
+use std::{sync::Arc, time::Duration};
+
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder,
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder,
     QuerySelect, sea_query::Expr,
 };
 use uuid::Uuid;
 
-use super::Mailer;
-use crate::store::{Database, StoreError, mails};
+use super::{Bell, HttpGateway, Mailer};
+use crate::{
+    clock::Clock,
+    store::{Database, StoreError, mails},
+};
 
 /// Letters of one step.
 const BATCH: u64 = 50;
@@ -55,13 +60,109 @@ pub(crate) async fn put(
     Ok(())
 }
 
-/// Sends what is due at `now`. A letter that cannot be sent holds up none of the others.
+/// Before the number of a phone in the place of an address.
+const PHONE: &str = "tel:";
+/// Seconds after which a message is of no use any more: a code in it has expired.
+const USEFUL: i64 = 15 * 60;
+/// How often it is looked for messages of other processes.
+const LOOK: Duration = Duration::from_secs(5);
+
+/// Lets a message to a phone (`+79001234567`) wait; in the transaction of what it tells of.
+pub(crate) async fn put_message(
+    db: &impl ConnectionTrait,
+    phone: &str,
+    text: String,
+    now: i64,
+) -> Result<(), StoreError> {
+    put(db, &format!("{PHONE}{phone}"), String::new(), text, now).await
+}
+
+/// Sends messages by `gateway` for ever, as soon as `bell` is rung.
+pub async fn follow_messages(
+    database: Database,
+    clock: Arc<dyn Clock>,
+    gateway: HttpGateway,
+    bell: Bell,
+) {
+    loop {
+        let _ = tokio::time::timeout(LOOK, bell.rung()).await;
+        if let Err(error) = deliver_messages(&database, &gateway, clock.now()).await {
+            tracing::warn!(%error, "messages wait for the database");
+        }
+    }
+}
+
+/// What carries what waits.
+enum Carrier<'a> {
+    Letters(&'a Mailer),
+    Messages(&'a HttpGateway),
+}
+
+impl Carrier<'_> {
+    fn is_theirs(&self) -> Condition {
+        let messages = mails::Column::Recipient.starts_with(PHONE);
+        match self {
+            Self::Letters(_) => Condition::all().not().add(messages),
+            Self::Messages(_) => Condition::all().add(messages),
+        }
+    }
+
+    async fn send(&self, mail: &mails::Model) -> anyhow::Result<()> {
+        match self {
+            Self::Letters(mailer) => mailer.send(mail).await,
+            Self::Messages(gateway) => {
+                let phone = mail.recipient.trim_start_matches(PHONE);
+                gateway.send(phone, &mail.body).await
+            }
+        }
+    }
+
+    /// Whether there is no point in another attempt.
+    fn gives_up(&self, mail: &mails::Model, now: i64) -> bool {
+        match self {
+            Self::Letters(_) => mail.attempts + 1 >= MOST_ATTEMPTS,
+            Self::Messages(_) => now - mail.created_at >= USEFUL,
+        }
+    }
+
+    /// Seconds until the next attempt.
+    fn pause(&self, mail: &mails::Model) -> i64 {
+        match self {
+            Self::Letters(_) => pause(mail.attempts),
+            // Somebody waits for it with the phone in the hand.
+            Self::Messages(_) => pause(mail.attempts) / 10,
+        }
+    }
+}
+
+/// Sends the messages that are due at `now` by `gateway`.
+///
+/// # Errors
+/// Those of the database.
+pub async fn deliver_messages(
+    database: &Database,
+    gateway: &HttpGateway,
+    now: i64,
+) -> Result<Sent, StoreError> {
+    deliver_by(database, &Carrier::Messages(gateway), now).await
+}
+
+/// Sends the letters that are due at `now`. A letter that cannot be sent holds up none of the others.
 ///
 /// # Errors
 /// Those of the database.
 pub async fn deliver(database: &Database, mailer: &Mailer, now: i64) -> Result<Sent, StoreError> {
+    deliver_by(database, &Carrier::Letters(mailer), now).await
+}
+
+async fn deliver_by(
+    database: &Database,
+    carrier: &Carrier<'_>,
+    now: i64,
+) -> Result<Sent, StoreError> {
     let due = mails::Entity::find()
         .filter(mails::Column::NextAt.lte(now))
+        .filter(carrier.is_theirs())
         .order_by_asc(mails::Column::NextAt)
         .order_by_asc(mails::Column::Id)
         .limit(BATCH)
@@ -72,12 +173,12 @@ pub async fn deliver(database: &Database, mailer: &Mailer, now: i64) -> Result<S
         if !take(database, &mail, now).await? {
             continue;
         }
-        match mailer.send(&mail).await {
+        match carrier.send(&mail).await {
             Ok(()) => {
                 forget(database, &mail.id).await?;
                 done.sent += 1;
             }
-            Err(error) if mail.attempts + 1 >= MOST_ATTEMPTS => {
+            Err(error) if carrier.gives_up(&mail, now) => {
                 // Neither the address nor the text: they are somebody's.
                 tracing::error!(mail.id = %mail.id, error = format!("{error:#}"), "a letter was given up");
                 forget(database, &mail.id).await?;
@@ -85,7 +186,7 @@ pub async fn deliver(database: &Database, mailer: &Mailer, now: i64) -> Result<S
             }
             Err(error) => {
                 tracing::warn!(mail.id = %mail.id, error = format!("{error:#}"), "a letter has to wait");
-                wait(database, &mail.id, now + pause(mail.attempts)).await?;
+                wait(database, &mail.id, now + carrier.pause(&mail)).await?;
                 done.delayed += 1;
             }
         }

@@ -1,7 +1,7 @@
 //! An operator's decision, in one transaction with what follows from it.
 
 use app::{
-    error::AppError,
+    error::{AppError, Problem},
     ports::{Assurance, Visitor},
 };
 use domain::{
@@ -12,7 +12,8 @@ use domain::{
 use sea_orm::{
     ActiveModelTrait as _,
     ActiveValue::{NotSet, Set},
-    ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel as _, QueryFilter,
+    ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel as _, QueryFilter, QueryOrder as _,
+    QuerySelect as _,
     sea_query::Expr,
 };
 use time::Date;
@@ -41,6 +42,9 @@ pub(super) async fn accept(
     today: Date,
 ) -> Result<(), AppError> {
     let person = person(db, row).await?;
+    if is_taken(db, row).await? {
+        return Err(AppError::field("decision", Problem::DocumentTaken));
+    }
     if !holds(db, row, &person, today).await? {
         return Err(AppError::Conflict);
     }
@@ -75,8 +79,23 @@ pub(super) async fn accept(
     Ok(applications::forget_pictures(db, &row.id).await?)
 }
 
-/// Whether the person may have one today, has agreed to it, and the document counts and is
-/// nobody else's.
+/// Whether another Digital ID shows this document. Of two operators who accept two applications
+/// with one document at the same time, the second waits here until the first has decided.
+async fn is_taken(db: &impl ConnectionTrait, row: &rows::Model) -> Result<bool, StoreError> {
+    rows::Entity::find()
+        .select_only()
+        .column(rows::Column::Id)
+        .filter(rows::Column::Document.eq(&row.document))
+        // In one order everywhere, or two operators could wait for each other.
+        .order_by_asc(rows::Column::Id)
+        .lock_exclusive()
+        .into_tuple::<String>()
+        .all(db)
+        .await?;
+    people::is_taken(db, &row.account_id, &row.document).await
+}
+
+/// Whether the person may have one today, has agreed to it, and the document counts.
 async fn holds(
     db: &impl ConnectionTrait,
     row: &rows::Model,
@@ -96,8 +115,7 @@ async fn holds(
     let until = days::read(&row.valid_until, "applications.valid_until")?;
     Ok(applicant.may_apply(today).is_ok()
         && until >= today
-        && consents::live(db, &row.account_id).await?.is_some()
-        && !people::is_taken(db, &row.account_id, &row.document).await?)
+        && consents::live(db, &row.account_id).await?.is_some())
 }
 
 async fn insert(

@@ -86,7 +86,7 @@ mod tests {
         fn every_drawn_code_reads_back_and_stays_at_version_8(
             holder in 0_u64..1 << 40,
             epoch: u32,
-            scenario in 0_usize..10,
+            scenario in 0_usize..12,
             window in 0_u32..u32::MAX / 30,
         ) {
             let code = issuer().issue(&Session {

@@ -8,15 +8,19 @@ use domain::{
 };
 use time::Date;
 
-/// Age, every status that the registry has an entry of, and identity if the Digital ID can
+/// Every age that was reached and the next one, every status that the registry has an entry of, and identity if the Digital ID can
 /// show it at all; possible ones first, otherwise in the order of the catalogue.
 pub(super) fn offers(holder: &Holder, statuses: &[Status], today: Date) -> Vec<Offer> {
     let mut offers: Vec<_> = Scenario::all()
         .filter(|scenario| match scenario {
-            Scenario::Age18 => true,
             Scenario::Status(kind) => statuses.iter().any(|status| status.kind == *kind),
             Scenario::Identity => holder.source.allows(*scenario),
             Scenario::Loyalty => false,
+            // Of the ages that have not come the next one.
+            age => {
+                holder.answer(*age, statuses, today).is_ok()
+                    || Some(*age) == next_age(holder, today)
+            }
         })
         .map(|scenario| Offer {
             scenario,
@@ -26,6 +30,21 @@ pub(super) fn offers(holder: &Holder, statuses: &[Status], today: Date) -> Vec<O
         .collect();
     offers.sort_by_key(|offer| offer.answer.is_err());
     offers
+}
+
+/// The ages that a holder has reached who can show nothing else.
+pub(super) fn reached(holder: &Holder, today: Date) -> Vec<Offer> {
+    let mut offers = offers(holder, &[], today);
+    offers.retain(|offer| offer.scenario.years().is_some() && offer.answer.is_ok());
+    offers
+}
+
+/// The first age that this holder has not reached.
+fn next_age(holder: &Holder, today: Date) -> Option<Scenario> {
+    Scenario::AGES
+        .into_iter()
+        .filter(|age| holder.answer(*age, &[], today).is_err())
+        .min_by_key(|age| age.years())
 }
 
 /// The last day of the status behind `scenario`: of its spells that count today, or if none
@@ -95,6 +114,8 @@ mod tests {
             keys(&offers),
             [
                 ("age18".to_owned(), Ok(()), None),
+                ("age21".to_owned(), Ok(()), None),
+                ("age14".to_owned(), Ok(()), None),
                 ("status:veteran".to_owned(), Ok(()), None),
                 ("identity".to_owned(), Ok(()), None),
                 (
@@ -118,6 +139,8 @@ mod tests {
             keys(&offers),
             [
                 ("age18".to_owned(), Ok(()), None),
+                ("age21".to_owned(), Ok(()), None),
+                ("age14".to_owned(), Ok(()), None),
                 (
                     "status:student".to_owned(),
                     Err(HolderRefusal::SourceNotEnough),
@@ -125,6 +148,38 @@ mod tests {
                 ),
             ]
         );
+    }
+
+    #[test]
+    fn of_the_ages_to_come_the_next_one_alone_is_named() {
+        let cases = [
+            (date!(2013 - 01 - 01), &[("age14", false)][..]),
+            (date!(2010 - 01 - 01), &[("age14", true), ("age18", false)]),
+            (
+                date!(2006 - 01 - 01),
+                &[("age18", true), ("age14", true), ("age21", false)],
+            ),
+            (
+                date!(2004 - 01 - 01),
+                &[("age18", true), ("age21", true), ("age14", true)],
+            ),
+        ];
+        for (birth, expected) in cases {
+            let holder = Holder {
+                birth,
+                ..holder(IdSource::DrivingLicence)
+            };
+            let told = |offer: &Offer| (offer.scenario.key(), offer.answer.is_ok());
+            let expected: Vec<_> = expected
+                .iter()
+                .map(|(key, yes)| ((*key).to_owned(), *yes))
+                .collect();
+            let all: Vec<_> = offers(&holder, &[], TODAY).iter().map(told).collect();
+            assert_eq!(all, expected, "{birth}");
+            let shown: Vec<_> = reached(&holder, TODAY).iter().map(told).collect();
+            let yes: Vec<_> = expected.into_iter().filter(|(_, yes)| *yes).collect();
+            assert_eq!(shown, yes, "{birth}");
+        }
     }
 
     #[test]

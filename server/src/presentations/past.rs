@@ -88,6 +88,7 @@ async fn notices_with(
         now_ms,
         check: check.map(|row| notice(row, now)).transpose()?,
         request: request(db, holder, now).await?,
+        unseen: false,
     })
 }
 

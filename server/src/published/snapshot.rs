@@ -11,7 +11,7 @@ use sea_orm::{
 };
 
 use crate::{
-    audit,
+    audit::{self, Log},
     issuer::{Issuer, LIST_LIFETIME, PUBLISH_STEP},
     powers::status_index,
     registry::days,
@@ -52,17 +52,20 @@ impl Snapshots {
         }
     }
 
-    /// How far the log of powers of attorney has come, signed; `None` only if there is no key to
-    /// sign with.
+    /// How far a log has come, signed; `None` only if there is no key to sign with.
     ///
     /// # Errors
     /// The database does not answer.
-    pub async fn checkpoint(&self, issuer: &Issuer) -> Result<Option<Vec<u8>>, StoreError> {
+    pub async fn checkpoint(
+        &self,
+        issuer: &Issuer,
+        log: Log,
+    ) -> Result<Option<Vec<u8>>, StoreError> {
         let now = issuer.now();
         let at = now - now.rem_euclid(PUBLISH_STEP);
-        let checkpoint = audit::head(self.database.read(), at).await?;
+        let checkpoint = audit::head(self.database.read(), log, at).await?;
         let payload = checkpoint.encode();
-        Ok(payload.and_then(|payload| issuer.sign(Kind::Checkpoint, payload)))
+        Ok(payload.and_then(|payload| issuer.sign(log.kind(), payload)))
     }
 
     /// The signed list; `None` only if there is no key to sign with.
@@ -78,7 +81,7 @@ impl Snapshots {
             issued_at: now - now.rem_euclid(PUBLISH_STEP),
             keys: issuer.version(),
             // A suspension that ends while another begins leaves their number as it was.
-            position: audit::head(db, now).await?.position,
+            position: audit::head(db, Log::Powers, now).await?.position,
             ended: powers::Entity::find()
                 .filter(counts_no_more(today))
                 .count(db)

@@ -17,16 +17,17 @@ use crate::{
         session::{self, Ending},
     },
     photos::{self, Of},
-    registry::{changes, holders as registered, names},
+    registry::{
+        changes,
+        holders::{self as registered, NOBODY},
+        names,
+    },
     store::{
-        StoreError, accounts, applications, consents, directors, family_members, holder_checks,
-        holder_devices, holders, identities, phone_codes, wallet_cards,
+        StoreError, accounts, applications, consents, device_rules, directors, family_members,
+        holder_checks, holder_devices, holders, identities, phone_codes, wallet_cards,
     },
     training,
 };
-
-/// What stands where a name stood.
-const NOBODY: &str = "—";
 
 pub(super) async fn change_phone(
     desk: &RegistrationDesk,
@@ -105,6 +106,10 @@ pub(super) async fn erase(desk: &RegistrationDesk, by: &Visitor) -> Result<(), A
     forget_application(db, &by.account).await?;
     holder_devices::Entity::delete_many()
         .filter(holder_devices::Column::AccountId.eq(&by.account))
+        .exec(db)
+        .await
+        .map_err(StoreError::from)?;
+    device_rules::Entity::delete_by_id(&by.account)
         .exec(db)
         .await
         .map_err(StoreError::from)?;

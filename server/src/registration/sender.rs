@@ -14,6 +14,8 @@ pub enum CodeSender {
     Output,
     /// By mail to a gateway that turns letters into messages.
     Mail(MailGateway, Bell),
+    /// To a gateway over HTTP, by whoever the bell wakes.
+    Messages(Bell),
 }
 
 /// The address of such a gateway, with `{phone}` where the number belongs: `{phone}@sms.example`.
@@ -68,6 +70,10 @@ impl CodeSender {
             Self::Mail(MailGateway(address), bell) => {
                 let recipient = address.replace("{phone}", phone.trim_start_matches('+'));
                 mail::put(&**transaction, &recipient, subject, text, now).await?;
+                Ok(Leaving::Queued(bell.clone()))
+            }
+            Self::Messages(bell) => {
+                mail::put_message(&**transaction, phone, text, now).await?;
                 Ok(Leaving::Queued(bell.clone()))
             }
         }

@@ -11,6 +11,9 @@ use sea_orm::{
 use super::days;
 use crate::store::{StoreError, holders, statuses};
 
+/// What stands where the name of a person stood who is gone.
+pub(crate) const NOBODY: &str = "—";
+
 /// The columns that a decision needs: never the photo, which is as large as all of this
 /// times a thousand.
 #[derive(DerivePartialModel)]

@@ -42,10 +42,14 @@ pub(crate) enum EventKind {
     Dropped,
     /// Somebody opened the file of a holder.
     Looked,
+    /// Somebody opened the file of a family.
+    FamilyLooked,
+    /// Somebody opened the photos of an application.
+    PhotosLooked,
 }
 
 impl EventKind {
-    const ALL: [Self; 11] = [
+    const ALL: [Self; 13] = [
         Self::Recorded,
         Self::Granted,
         Self::Changed,
@@ -57,6 +61,8 @@ impl EventKind {
         Self::Ended,
         Self::Dropped,
         Self::Looked,
+        Self::FamilyLooked,
+        Self::PhotosLooked,
     ];
 
     /// The stable name used in tables and text keys.
@@ -73,6 +79,8 @@ impl EventKind {
             Self::Ended => "ended",
             Self::Dropped => "dropped",
             Self::Looked => "looked",
+            Self::FamilyLooked => "family-looked",
+            Self::PhotosLooked => "photos-looked",
         }
     }
 
@@ -147,6 +155,7 @@ pub(crate) struct Look {
 pub(crate) struct Entry<'a> {
     /// As it is stored.
     pub(crate) holder: i64,
+    /// The status it is about; of a look what was opened, if that is no file of a holder.
     pub(crate) status: Option<&'a str>,
     pub(crate) kind: EventKind,
     /// Unix seconds.

@@ -165,6 +165,7 @@ pub async fn index_missing(database: &Database, all: bool) -> Result<u64, StoreE
             .column(holders::Column::Patronymic)
             .filter(holders::Column::Number.gt(after))
             .filter(holders::Column::Number.not_in_subquery(known))
+            .filter(holders::Column::Surname.ne(super::holders::NOBODY))
             .order_by_asc(holders::Column::Number)
             .limit(BATCH)
             .into_tuple()

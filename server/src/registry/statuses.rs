@@ -19,7 +19,9 @@ use time::Date;
 
 use super::{
     changes::{self, Decision, NewStatus},
-    days, ending, held, holders as registered, lines, looks, operator,
+    days, ending, held, holders as registered, lines,
+    looks::{self, Opened},
+    operator,
 };
 use crate::{
     clock::Clock,
@@ -115,7 +117,7 @@ impl Statuses for StatusDesk {
         operator(by)?;
         let holder = numbered(holder)?;
         let db = self.database.read();
-        looks::require(db, by, holder, self.clock.now()).await?;
+        looks::require(db, by, Opened::Holder(holder), self.clock.now()).await?;
         let row = held::own(holder, status).one(db).await;
         let row = row.map_err(StoreError::from)?.ok_or(AppError::NotFound)?;
         let waits = held::end_waits(db, &row.id).await?;

@@ -2,7 +2,7 @@
 
 /// Every unique key: its name, which PostgreSQL reports, and its columns, which SQLite does.
 /// A test compares this list with the live schema.
-pub(super) const UNIQUE_KEYS: [(&str, &str); 84] = [
+pub(super) const UNIQUE_KEYS: [(&str, &str); 89] = [
     ("accounts_pkey", "accounts.id"),
     ("accounts_phone_key", "accounts.phone"),
     ("accounts_snils_key", "accounts.snils"),
@@ -24,6 +24,7 @@ pub(super) const UNIQUE_KEYS: [(&str, &str); 84] = [
     ("directors_pkey", "directors.ogrn, directors.account_id"),
     ("role_events_pkey", "role_events.ogrn, role_events.seq"),
     ("reminders_pkey", "reminders.number, reminders.days"),
+    ("removals_pkey", "removals.kept, removals.day"),
     ("mail_addresses_pkey", "mail_addresses.ogrn"),
     ("mails_pkey", "mails.id"),
     ("documents_pkey", "documents.number"),
@@ -83,6 +84,12 @@ pub(super) const UNIQUE_KEYS: [(&str, &str); 84] = [
     ),
     ("imports_pkey", "imports.id"),
     (
+        "imports_key_id_push_key_key",
+        "imports.key_id, imports.push_key",
+    ),
+    ("source_keys_pkey", "source_keys.id"),
+    ("source_keys_secret_hash_key", "source_keys.secret_hash"),
+    (
         "import_problems_pkey",
         "import_problems.import_id, import_problems.line, import_problems.cell",
     ),
@@ -104,6 +111,7 @@ pub(super) const UNIQUE_KEYS: [(&str, &str); 84] = [
     ),
     ("consumptions_pkey", "consumptions.cti"),
     ("holder_checks_pkey", "holder_checks.check_id"),
+    ("device_rules_pkey", "device_rules.account_id"),
     ("holder_devices_pkey", "holder_devices.id"),
     ("holder_devices_public_key_key", "holder_devices.public_key"),
     ("holder_devices_session_id_key", "holder_devices.session_id"),

@@ -18,10 +18,11 @@ use axum::{
     http::{Request, header, response::Parts},
     response::Response,
 };
-use domain::presentation::Origin;
+use domain::{presentation::Origin, retention::Periods};
 use server::{
     application::{Adapters, DeskRules},
     demo, documents,
+    imports::ImportRunner,
     issuer::{Issuer, MasterKey},
     presentations::Prefetch,
     published::Snapshots,
@@ -44,7 +45,7 @@ pub struct Application {
     pub ports: Ports,
     pub issuer: Arc<Issuer>,
     pub signals: Arc<dyn Signals>,
-    _folder: tempfile::TempDir,
+    folder: tempfile::TempDir,
 }
 
 impl Application {
@@ -83,6 +84,7 @@ impl Application {
             desk: DeskRules {
                 four_eyes: true,
                 imports: folder.path().join("imports"),
+                periods: Periods::default(),
             },
         };
         let ports = adapters.ports().expect("texts");
@@ -114,8 +116,19 @@ impl Application {
             ports,
             issuer,
             signals,
-            _folder: folder,
+            folder,
         }
+    }
+
+    /// Where lists lie until they are entered.
+    pub fn imports(&self) -> std::path::PathBuf {
+        self.folder.path().join("imports")
+    }
+
+    /// What enters them.
+    pub fn import_runner(&self) -> ImportRunner {
+        let (database, clock) = (self.world.database.clone(), self.world.clock());
+        ImportRunner::new(database, clock, &*self.ports.texts, self.imports())
     }
 
     /// A fresh session of a demo person.

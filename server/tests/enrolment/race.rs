@@ -1,12 +1,12 @@
 //! Several at once: two tabs, two operators, a person who changes their mind.
 
 use app::{
-    error::AppError,
+    error::{AppError, Problem},
     ports::{ApplicationState, Enrolment as _, PhotoDesk as _, Portrait},
 };
 use domain::enrolment::CONSENT_VERSION;
 
-use super::counter::{Counter, operator, page, passport, portrait};
+use super::counter::{Counter, identify, operator, page, passport, portrait};
 use crate::stage::{Stage, on_every_stage};
 
 /// Everyone at once, each in a task of its own.
@@ -108,6 +108,47 @@ async fn consent_withdrawn_while_an_operator_accepts_leaves_nothing_in_use() {
         }
         let active = "SELECT count(*) FROM holders WHERE state = 'active'";
         assert_eq!(stage.count(active).await, 0);
+    })
+    .await;
+}
+
+/// One person with two accounts: whoever decides second is told that the document is taken.
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn of_two_applications_with_one_document_accepted_at_once_one_is() {
+    on_every_stage(async |stage: Stage| {
+        let counter = Counter::of(&stage);
+        let mut ids = Vec::new();
+        for _ in 0..CROWD {
+            let person = stage.person("Боярышникова Аглая Фоминична").await;
+            identify(&stage, &person, "1990-05-17", "RUS").await;
+            counter.apply(&person).await;
+            let own = format!(
+                "SELECT id FROM applications WHERE account_id = '{}'",
+                person.account
+            );
+            let own: Vec<String> = stage.values(&own).await;
+            ids.extend(own);
+        }
+        assert_eq!(ids.len(), CROWD);
+        let mut crowd = Vec::new();
+        for id in ids {
+            let desk = counter.photos.clone();
+            let operator = operator(&stage).await;
+            crowd.push(tokio::spawn(
+                async move { desk.accept(&operator, &id, 2).await },
+            ));
+        }
+        let mut accepted = 0;
+        for one in crowd {
+            match one.await.expect("no panic") {
+                Ok(()) => accepted += 1,
+                Err(error) => {
+                    assert_eq!(error, AppError::field("decision", Problem::DocumentTaken))
+                }
+            }
+        }
+        assert_eq!(accepted, 1);
+        assert_eq!(stage.count("SELECT count(*) FROM holders").await, 1);
     })
     .await;
 }

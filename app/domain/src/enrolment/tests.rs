@@ -96,16 +96,18 @@ fn the_whole_table() {
                             .is_ok();
                         let offered = scenario != Scenario::Loyalty;
                         let licence = matches!(evidence, Evidence::DrivingLicence(_));
-                        let allowed = !licence || scenario == Scenario::Age18;
-                        assert_eq!(answers, offered && allowed, "{case:?}");
+                        let allowed = !licence || scenario.years().is_some();
+                        let old = scenario.years() != Some(21) || birth < EIGHTEEN;
+                        assert_eq!(answers, offered && allowed && old, "{case:?}");
                         shown += usize::from(answers);
                     }
                 }
             }
         }
     }
-    // Two ages; age, identity and every status by the first two ways, age alone by the licence.
-    assert_eq!(shown, 2 * (2 * (2 + StatusKind::ALL.len()) + 1));
+    // Two people; identity and every status by the first two ways, and by all three 14 and 18 of
+    // both and 21 of one.
+    assert_eq!(shown, 2 * 2 * (1 + StatusKind::ALL.len()) + 3 * 5);
 }
 
 fn made(person: &Applicant, evidence: &Evidence) -> Holder {

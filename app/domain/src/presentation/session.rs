@@ -139,7 +139,7 @@ mod tests {
         fn opens_what_it_sealed(
             holder in 0_u64..1 << 40,
             epoch: u32,
-            scenario in 0_usize..10,
+            scenario in 0_usize..12,
             window in 0_u32..u32::MAX / 30,
             key: [u8; 32],
         ) {

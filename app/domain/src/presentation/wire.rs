@@ -178,7 +178,7 @@ mod tests {
 
         #[test]
         fn any_presentation_reads_back(
-            window in 0_u32..u32::MAX / 30, cti: [u8; 16], scenario in 0_usize..10, kid: u8,
+            window in 0_u32..u32::MAX / 30, cti: [u8; 16], scenario in 0_usize..12, kid: u8,
         ) {
             let presentation = Presentation {
                 window: Window::from_index(window).expect("in range"),

@@ -123,7 +123,9 @@ fn sample(kind: Kind) -> Vec<u8> {
         Kind::OrganizationReceipt | Kind::HolderReceipt => receipt().encode().expect("bytes"),
         Kind::TrustList => list().encode().expect("bytes"),
         Kind::Snapshot => snapshot().encode().expect("bytes"),
-        Kind::Checkpoint => checkpoint().encode().expect("bytes"),
+        Kind::Checkpoint | Kind::RegistryCheckpoint | Kind::FamilyCheckpoint => {
+            checkpoint().encode().expect("bytes")
+        }
         Kind::Certificate => certificate().encode().expect("bytes"),
     }
 }
@@ -222,7 +224,9 @@ fn no_reader_takes_another_kind() {
         Kind::Badge => domain::badge::read(bytes, &origin(), &trusted).map(|_| ()),
         Kind::TrustList => domain::trust_list::read(bytes, &origin(), &trusted).map(|_| ()),
         Kind::Snapshot => domain::snapshot::read(bytes, &origin(), &trusted).map(|_| ()),
-        Kind::Checkpoint => domain::checkpoint::read(bytes, &origin(), &trusted).map(|_| ()),
+        Kind::Checkpoint | Kind::RegistryCheckpoint | Kind::FamilyCheckpoint => {
+            domain::checkpoint::read(bytes, kind, &origin(), &trusted).map(|_| ())
+        }
         Kind::OrganizationReceipt | Kind::HolderReceipt => signed::read(bytes)
             .and_then(|envelope| {
                 envelope

@@ -109,6 +109,7 @@ fn book() -> Vectors {
     book.unknown_key();
     book.signature();
     book.malformed();
+    book.later();
     Vectors {
         keys: keys(),
         vectors: book.0,

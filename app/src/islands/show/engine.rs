@@ -316,6 +316,10 @@ impl Engine {
                 let received = device::reading();
                 let mut timeline = self.timeline.borrow_mut();
                 timeline.notices_came(ticket, sent, received, answer);
+                if timeline.is_stale() {
+                    // A device was added: the page tells of it above everything else.
+                    let _ = window().location().reload();
+                }
             }
         }
         self.tick();

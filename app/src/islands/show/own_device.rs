@@ -34,14 +34,22 @@ pub(super) async fn bind(device: Option<Device>, now: i64) {
         match register(&device, key, at).await {
             // Removed, or somebody else's: this person gets another.
             Err(AppError::Conflict) => {}
-            _ => return,
+            done => return begin(&device, done.is_ok()),
         }
     }
     let Ok(origin) = Origin::parse(&device.origin) else {
         return;
     };
     if let Some(key) = NewKey::make().await {
-        let _ = register(&device, key.called(String::new(), origin), at).await;
+        let done = register(&device, key.called(String::new(), origin), at).await;
+        begin(&device, done.is_ok());
+    }
+}
+
+/// A page without codes asks anew, now that it may have them.
+fn begin(device: &Device, is_bound: bool) {
+    if device.only && is_bound {
+        let _ = window().location().reload();
     }
 }
 

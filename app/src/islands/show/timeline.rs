@@ -101,6 +101,10 @@ pub(super) struct Timeline {
     digits: Option<Digits>,
     hidden: bool,
     stopped: Option<Stopped>,
+    /// Whether a new device was told of, by the page itself or by the server.
+    unseen: bool,
+    /// Whether the page has to tell of one that it does not know.
+    stale: bool,
 }
 
 impl Timeline {
@@ -130,6 +134,8 @@ impl Timeline {
             digits: None,
             hidden: false,
             stopped: None,
+            unseen: notices.unseen,
+            stale: false,
         }
     }
 
@@ -140,6 +146,7 @@ impl Timeline {
             now_ms: codes.now_ms,
             check: None,
             request: None,
+            unseen: false,
         };
         let mut timeline = Self::new(scenario, codes, notices);
         // Nothing is known of the clock but by the anchor.
@@ -411,7 +418,15 @@ impl Timeline {
         }
     }
 
+    /// Whether a device was added since this page was drawn, which then tells of it when it is
+    /// drawn anew. Said once.
+    pub(super) fn is_stale(&mut self) -> bool {
+        std::mem::take(&mut self.stale)
+    }
+
     fn take_in(&mut self, notices: Notices) {
+        self.stale |= notices.unseen && !self.unseen;
+        self.unseen = notices.unseen;
         let id = |check: &Option<CheckNotice>| check.as_ref().map(|check| check.id.clone());
         if notices.check.is_some() && id(&notices.check) != id(&self.check) {
             // The digits have done their work, or somebody has been quicker.

@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// What was just done; each has the texts `devices-done-<key>` and `…-text`.
-const DONE: [&str; 4] = ["renamed", "removed", "seen", "confirmed"];
+const DONE: [&str; 6] = ["renamed", "removed", "seen", "confirmed", "only", "any"];
 
 /// The devices in which codes are shown: what each is called, and its end.
 #[component]
@@ -29,14 +29,16 @@ pub fn DevicesPage() -> impl IntoView {
         visitor.confirmed()?;
         let devices = ports.holder_devices.list(&visitor).await?;
         let unseen = ports.holder_devices.unseen(&visitor).await?;
-        Ok((devices, unseen))
+        let only = ports.holder_devices.devices_only(&visitor).await?;
+        Ok((devices, unseen, only))
     };
-    load(answer, move |(devices, unseen)| {
+    load(answer, move |(devices, unseen, only)| {
         let title = t("devices-title");
         let window = text::window(&title, refused);
         let done = DONE
             .into_iter()
             .find(|known| done.as_deref() == Some(known));
+        let is_bound = devices.iter().any(|device| device.is_this);
         let list = if devices.is_empty() {
             view! { <p class="panel">{t("devices-none")}</p> }.into_any()
         } else {
@@ -70,11 +72,37 @@ pub fn DevicesPage() -> impl IntoView {
                     <ErrorSummary title=t("devices-refused") />
                     <Unseen devices=unseen />
                     {list}
-                    <p class="quiet">{t("devices-plain")}</p>
+                    <Only only is_bound />
                 </div>
             </Layout>
         }
     })
+}
+
+/// Whether sessions that are bound to no device may show codes: those without JavaScript.
+#[component]
+fn Only(only: bool, is_bound: bool) -> impl IntoView {
+    let (text, act, button) = if only {
+        ("devices-only-on", "any", "devices-only-end")
+    } else {
+        ("devices-plain", "only", "devices-only-begin")
+    };
+    // Whoever is bound to none would get no codes themselves.
+    let may = only || is_bound;
+    view! {
+        <section class="stack-tight" aria-labelledby="only">
+            <h2 id="only">{t("devices-only")}</h2>
+            <p>{t(text)}</p>
+            {may
+                .then(|| {
+                    view! {
+                        <form method="post" action=paths::ID_DEVICES>
+                            <button class="button" name="act" value=act>{t(button)}</button>
+                        </form>
+                    }
+                })}
+        </section>
+    }
 }
 
 /// The session is bound to a key that this browser has not: cleared, or never had.

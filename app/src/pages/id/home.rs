@@ -39,7 +39,7 @@ pub fn HomePage() -> impl IntoView {
                     HolderHome::Open { source, offers } => {
                         view! { <Choice source offers /> }.into_any()
                     }
-                    HolderHome::Closed(HolderRefusal::Underage) => view! { <Underage /> }.into_any(),
+                    HolderHome::Young { offers } => view! { <Underage offers /> }.into_any(),
                     HolderHome::Closed(HolderRefusal::Paused) => view! { <Paused /> }.into_any(),
                     HolderHome::Closed(_) | HolderHome::None => view! { <Nothing step /> }.into_any(),
                 }}
@@ -124,10 +124,10 @@ fn Card(offer: Offer) -> impl IntoView {
 /// Key of the line that says what a verifier learns.
 fn says(scenario: Scenario) -> &'static str {
     match scenario {
-        Scenario::Age18 => "id-says-age18",
         Scenario::Status(_) => "id-says-status",
         Scenario::Identity => "id-says-identity",
         Scenario::Loyalty => "id-says-loyalty",
+        _ => "id-says-age",
     }
 }
 
@@ -145,9 +145,18 @@ fn Avatar() -> impl IntoView {
     view! { <img class="avatar" src=paths::ID_PHOTO alt=t("show-photo") width="54" height="72" /> }
 }
 
-/// Why nothing can be shown before the eighteenth birthday.
+/// Why no status can be shown before the eighteenth birthday, and what can.
 #[component]
-fn Underage() -> impl IntoView {
+fn Underage(offers: Vec<Offer>) -> impl IntoView {
+    let now = (!offers.is_empty()).then(|| {
+        view! {
+            <h2>{t("id-young-now")}</h2>
+            <p>{t("id-young-says")}</p>
+            <ul class="facts-list" role="list">
+                {offers.into_iter().map(|offer| view! { <Card offer /> }).collect_view()}
+            </ul>
+        }
+    });
     view! {
         <Title text=t("id-underage-title") />
         <div class="page-head">
@@ -155,6 +164,7 @@ fn Underage() -> impl IntoView {
             <p class="lead">{t("id-underage-lead")}</p>
         </div>
         <div class="stack">
+            {now}
             <p>{t("id-underage-why")}</p>
             <h2>{t("id-underage-now")}</h2>
             <ul class="stack-tight">

@@ -50,25 +50,29 @@ pub fn ShowPage() -> impl IntoView {
         let scenario = scenario.ok_or(AppError::NotFound)?;
         let (visitor, ports) = (page.visitor()?, ports()?);
         let standing = ports.holder_devices.standing(&visitor).await?;
+        let only = ports.holder_devices.devices_only(&visitor).await?;
         let shown = &ports.presentations;
         let codes = match standing {
             // No code stands in the page of a session that is bound: its device asks for it.
             DeviceStanding::Bound(_) | DeviceStanding::New => {
                 shown.no_codes(&visitor, scenario).await?
             }
+            // Nor in that of one that has to be bound before it gets any.
+            DeviceStanding::Free if only => shown.no_codes(&visitor, scenario).await?,
             DeviceStanding::Free => shown.codes(&visitor, scenario, None).await?,
         };
         let notices = shown.notices(&visitor).await?;
         let unseen = ports.holder_devices.unseen(&visitor).await?;
-        Ok((scenario, codes, notices, standing, unseen))
+        Ok((scenario, codes, notices, (standing, only), unseen))
     };
     load(
         answer,
-        |(scenario, codes, notices, standing, unseen)| match standing {
+        |(scenario, codes, notices, (standing, only), unseen)| match standing {
             DeviceStanding::New => view! { <NewDevice /> }.into_any(),
             standing => {
                 let setting = Device {
                     standing,
+                    only,
                     session: session(),
                     origin: Page::current().origin.to_string(),
                 };
@@ -92,13 +96,16 @@ fn Showing(
     device: Device,
     unseen: Vec<HolderDeviceLine>,
 ) -> impl IntoView {
-    let bound = matches!(device.standing, DeviceStanding::Bound(_));
+    let bound = device.only || matches!(device.standing, DeviceStanding::Bound(_));
     let name = text::scenario(scenario);
     let refresh = refresh_after(&codes).to_string();
     let learns = match scenario {
-        Scenario::Age18 => t("show-learns-age18"),
         Scenario::Identity => t("show-learns-identity"),
-        _ => with("show-learns-status", &[("scenario", name.as_str().into())]),
+        Scenario::Status(_) => with("show-learns-status", &[("scenario", name.as_str().into())]),
+        _ => with(
+            "show-learns-age",
+            &[("scenario", text::uncapital(&name).into())],
+        ),
     };
     let setting = Setting {
         scenario,

@@ -11,23 +11,51 @@ use crate::{
     text::{self, t, with},
 };
 
-/// What a port answers about a holder; the form that asks for a reason where it wants one.
+/// A file that opens with a reason.
+#[derive(Clone, Debug)]
+pub(super) struct Asked {
+    action: String,
+    lead: String,
+    back: &'static str,
+}
+
+impl Asked {
+    /// Of a holder.
+    pub(super) fn holder(number: u64) -> Self {
+        Self {
+            action: paths::look(number),
+            lead: with("ask-lead", &[("number", number.to_string().into())]),
+            back: paths::REGISTRY,
+        }
+    }
+
+    /// Of a family.
+    pub(super) fn family(number: u64) -> Self {
+        Self {
+            action: paths::change_family(number, "look"),
+            lead: with("ask-family-lead", &[("number", number.to_string().into())]),
+            back: paths::REGISTRY_FAMILIES,
+        }
+    }
+}
+
+/// What a port answers about a file; the form that asks for a reason where it wants one.
 pub(super) fn or_ask<T, V: IntoView>(
     answer: Result<T, AppError>,
-    holder: Option<u64>,
+    asked: Option<Asked>,
     render: impl FnOnce(T) -> V,
 ) -> AnyView {
-    match (answer, holder) {
+    match (answer, asked) {
         (Ok(value), _) => render(value).into_any(),
-        (Err(error), Some(holder)) if error.is_reason_needed() => {
-            view! { <AskReason holder /> }.into_any()
+        (Err(error), Some(asked)) if error.is_reason_needed() => {
+            view! { <AskReason asked /> }.into_any()
         }
         (Err(error), _) => view! { <ErrorView error /> }.into_any(),
     }
 }
 
 #[component]
-fn AskReason(holder: u64) -> impl IntoView {
+fn AskReason(asked: Asked) -> impl IntoView {
     let page = Page::current();
     let refused = page.submission.is_some();
     // The way on is the page that was asked for: the form may have been refused at its own.
@@ -36,20 +64,24 @@ fn AskReason(holder: u64) -> impl IntoView {
         None => page.path.clone(),
     };
     let title = t("ask-title");
-    let lead = with("ask-lead", &[("number", holder.to_string().into())]);
+    let back = if asked.back == paths::REGISTRY {
+        t("registry")
+    } else {
+        t("families")
+    };
     view! {
         <DeskPage title=text::window(&title, refused)>
-            <a class="back" href=paths::REGISTRY>
+            <a class="back" href=asked.back>
                 <Icon name="back" small=true />
-                {t("registry")}
+                {back}
             </a>
             <div class="sections column-form">
                 <ErrorSummary title=t("ask-refused") />
                 <div class="stack-tight">
                     <h1>{title}</h1>
-                    <p>{lead}</p>
+                    <p>{asked.lead}</p>
                 </div>
-                <form class="form" method="post" action=paths::look(holder) novalidate>
+                <form class="form" method="post" action=asked.action novalidate>
                     <input type="hidden" name="next" value=next />
                     <TextField
                         name="look_reason"

@@ -129,6 +129,7 @@ fn Places() -> impl IntoView {
         (paths::REGISTRY_ORGANIZATIONS, "organizations"),
         (paths::REGISTRY_IMPORT, "import-link"),
         (paths::REGISTRY_LOOKS, "looks-link"),
+        (paths::REGISTRY_RETENTION, "retention-link"),
     ];
     let places = places
         .into_iter()

@@ -2,7 +2,10 @@ use domain::family::{FamilyDecision, FamilyRole, FamilyStanding};
 use leptos::prelude::*;
 use time::{Date, macros::format_description};
 
-use super::complaints::ComplaintDesk as DeskPage;
+use super::{
+    ask::{Asked, or_ask},
+    complaints::ComplaintDesk as DeskPage,
+};
 use crate::{
     components::{ErrorSummary, Icon, Notice, SelectField, Table, TextArea, TextField, load},
     error::AppError,
@@ -27,45 +30,48 @@ pub fn FamilyPage() -> impl IntoView {
         let number = number.ok_or(AppError::NotFound)?;
         ports()?.families.family(&page.visitor()?, number).await
     };
-    load(answer, move |file| {
-        let title = with(
-            "family-number",
-            &[("number", file.number.to_string().into())],
-        );
-        let window = text::window(&title, refused.is_some());
-        view! {
-            <DeskPage title=window>
-                <div class="page-head">
-                    <a class="back" href=paths::REGISTRY_FAMILIES>
-                        <Icon name="back" small=true />
-                        {t("families")}
-                    </a>
-                    <h1>{title}</h1>
-                </div>
-                <div class="sections">
-                    {done
-                        .then(|| {
-                            view! { <Notice title=t("family-done") text=t("family-done-text") /> }
-                        })}
-                    <ErrorSummary title=t("family-refused") />
-                    <Facts file=file.clone() />
-                    <Members number=file.number revision=file.revision members=file.members />
-                    {(file.decision != FamilyDecision::Ended)
-                        .then(|| {
-                            view! {
-                                <Changes
-                                    number=file.number
-                                    revision=file.revision
-                                    until=file.until.map(text::iso_day).unwrap_or_default()
-                                    decision=file.decision
-                                    open=refused.clone()
-                                />
-                            }
-                        })}
-                    <History history=file.history />
-                </div>
-            </DeskPage>
-        }
+    let answer = async move { Ok::<_, AppError>(answer.await) };
+    load(answer, move |answer| {
+        or_ask(answer, number.map(Asked::family), move |file| {
+            let title = with(
+                "family-number",
+                &[("number", file.number.to_string().into())],
+            );
+            let window = text::window(&title, refused.is_some());
+            view! {
+                <DeskPage title=window>
+                    <div class="page-head">
+                        <a class="back" href=paths::REGISTRY_FAMILIES>
+                            <Icon name="back" small=true />
+                            {t("families")}
+                        </a>
+                        <h1>{title}</h1>
+                    </div>
+                    <div class="sections">
+                        {done
+                            .then(|| {
+                                view! { <Notice title=t("family-done") text=t("family-done-text") /> }
+                            })}
+                        <ErrorSummary title=t("family-refused") />
+                        <Facts file=file.clone() />
+                        <Members number=file.number revision=file.revision members=file.members />
+                        {(file.decision != FamilyDecision::Ended)
+                            .then(|| {
+                                view! {
+                                    <Changes
+                                        number=file.number
+                                        revision=file.revision
+                                        until=file.until.map(text::iso_day).unwrap_or_default()
+                                        decision=file.decision
+                                        open=refused.clone()
+                                    />
+                                }
+                            })}
+                        <History history=file.history />
+                    </div>
+                </DeskPage>
+            }
+        })
     })
 }
 

@@ -1,7 +1,10 @@
 use domain::{scenario::Scenario, status::StatusKind};
 use leptos::prelude::*;
 
-use super::{ask::or_ask, complaints::ComplaintDesk as DeskPage};
+use super::{
+    ask::{Asked, or_ask},
+    complaints::ComplaintDesk as DeskPage,
+};
 use crate::{
     components::{ErrorSummary, Icon, SelectField, TextField, load},
     error::AppError,
@@ -23,7 +26,7 @@ pub fn GrantPage() -> impl IntoView {
     };
     let answer = async move { Ok::<_, AppError>(answer.await) };
     load(answer, move |answer| {
-        or_ask(answer, number, move |file| {
+        or_ask(answer, number.map(Asked::holder), move |file| {
             let title = t("grant-title");
             let holder = file.line.number;
             let kinds = StatusKind::ALL
@@ -56,6 +59,7 @@ pub fn GrantPage() -> impl IntoView {
                         </div>
                         <form class="form" method="post" action=paths::grant_status(holder) novalidate>
                             <SelectField name="kind" label=t("field-kind") options=kinds />
+                            <Laws />
                             <TextField name="from" label=t("field-from") kind="date" value=today />
                             <TextField
                                 name="until"
@@ -77,4 +81,23 @@ pub fn GrantPage() -> impl IntoView {
             }
         })
     })
+}
+
+/// By which law each kind is held.
+#[component]
+fn Laws() -> impl IntoView {
+    let laws = StatusKind::ALL.map(Scenario::Status).map(|scenario| {
+        view! {
+            <div>
+                <dt>{text::scenario(scenario)}</dt>
+                <dd>{text::law(scenario)}</dd>
+            </div>
+        }
+    });
+    view! {
+        <details>
+            <summary>{t("catalogue-laws")}</summary>
+            <dl class="facts">{laws.collect_view()}</dl>
+        </details>
+    }
 }

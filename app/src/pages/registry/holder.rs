@@ -1,7 +1,12 @@
 use domain::{holder::HolderState, scenario::Scenario};
 use leptos::prelude::*;
 
-use super::{ask::or_ask, desk::Desk, events::Events, search::query};
+use super::{
+    ask::{Asked, or_ask},
+    desk::Desk,
+    events::Events,
+    search::query,
+};
 use crate::{
     components::{Empty, Icon, StatusChip, Table, load},
     error::AppError,
@@ -29,7 +34,7 @@ pub fn HolderPage() -> impl IntoView {
     };
     let answer = async move { Ok::<_, AppError>(answer.await) };
     load(answer, move |answer| {
-        or_ask(answer, number, move |(file, found)| {
+        or_ask(answer, number.map(Asked::holder), move |(file, found)| {
             let back = paths::with_query(paths::REGISTRY, &[("q", &query)]);
             let name = file.line.name.clone();
             let open = file.line.number;

@@ -169,16 +169,31 @@ fn Decide(import: ImportLine, held: u64) -> impl IntoView {
                 ("rows", text::number(import.rows).into()),
             ],
         );
+        let asked = import.full_asked.clone().map(|(name, _)| {
+            let text = with("import-full-asked-text", &[("name", name.into())]);
+            view! { <Notice title=t("import-full-asked") text /> }
+        });
+        let own = import.full_asked.as_ref().is_some_and(|(_, own)| *own);
+        let again = match &import.full_asked {
+            Some(_) => t("import-full-second"),
+            None => t("import-full"),
+        };
+        let full_button = (!own).then(|| {
+            view! {
+                <button class="button" name="decision" value=ImportMode::Full.key()>
+                    {again}
+                </button>
+            }
+        });
         view! {
+            {asked}
             <p>{t("import-delta-text")}</p>
             <p>{full}</p>
             <div class="buttons">
                 <button class="button button-main" name="decision" value=ImportMode::Delta.key()>
                     {t("import-delta")}
                 </button>
-                <button class="button" name="decision" value=ImportMode::Full.key()>
-                    {t("import-full")}
-                </button>
+                {full_button}
             </div>
         }
     });

@@ -26,6 +26,9 @@ pub fn ImportsPage() -> impl IntoView {
                     </a>
                     <h1>{title}</h1>
                     <p class="lead">{t("import-lead")}</p>
+                    <p>
+                        <a href=paths::REGISTRY_SOURCES>{t("sources-link")}</a>
+                    </p>
                 </div>
                 <div class="sections">
                     <Upload /> <Format /> <Earlier imports />

@@ -5,8 +5,8 @@ use crate::{
     components::{Empty, Icon, Pages, Table, load, page_number, page_value},
     page::{Page, ports},
     paths,
-    ports::LookPage,
-    text::{self, t},
+    ports::{LookPage, Looked},
+    text::{self, t, with},
 };
 
 /// Lines a page.
@@ -63,14 +63,40 @@ fn List(found: LookPage) -> impl IntoView {
         .map(|head| t(&format!("looks-{head}")))
         .to_vec();
     let rows = found.lines.into_iter().map(|look| {
-        let of = look.holder.to_string();
-        let href = paths::with_query(paths::REGISTRY_LOOKS, &[("holder", &of)]);
         vec![
             text::day_and_time(look.at).into_any(),
             look.by.into_any(),
-            view! { <a href=href>{look.holder_name}</a> }.into_any(),
-            view! { <span class="said">{look.reason}</span> }.into_any(),
+            view! { <What looked=look.looked.clone() /> }.into_any(),
+            view! { <Why looked=look.looked reason=look.reason /> }.into_any(),
         ]
     });
     view! { <Table caption=t("looks-title") heads rows=rows.collect() /> }.into_any()
+}
+
+/// What was opened; the file of a holder leads to all looks at it.
+#[component]
+fn What(looked: Looked) -> AnyView {
+    match looked {
+        Looked::Holder(number, name) => {
+            let of = number.to_string();
+            let href = paths::with_query(paths::REGISTRY_LOOKS, &[("holder", &of)]);
+            view! { <a href=href>{name}</a> }.into_any()
+        }
+        Looked::Family(number) => {
+            with("looks-family", &[("number", number.to_string().into())]).into_any()
+        }
+        Looked::Photos(name) if name.is_empty() => t("looks-photos-gone").into_any(),
+        Looked::Photos(name) => with("looks-photos", &[("name", name.into())]).into_any(),
+    }
+}
+
+/// Why; what needs no reason has one by itself.
+#[component]
+fn Why(looked: Looked, reason: String) -> impl IntoView {
+    let said = match (reason.is_empty(), looked) {
+        (false, _) => reason,
+        (true, Looked::Photos(_)) => t("looks-compares"),
+        (true, _) => t("looks-registers"),
+    };
+    view! { <span class="said">{said}</span> }
 }

@@ -1,7 +1,11 @@
 use domain::{scenario::Scenario, status::StatusState};
 use leptos::prelude::*;
 
-use super::{ask::or_ask, complaints::ComplaintDesk as DeskPage, events::Events};
+use super::{
+    ask::{Asked, or_ask},
+    complaints::ComplaintDesk as DeskPage,
+    events::Events,
+};
 use crate::{
     components::{ErrorSummary, Icon, Notice, StatusChip, TextArea, TextField, load},
     error::AppError,
@@ -39,7 +43,7 @@ pub fn StatusPage() -> impl IntoView {
     };
     let answer = async move { Ok::<_, AppError>(answer.await) };
     load(answer, move |answer| {
-        or_ask(answer, number, move |file| {
+        or_ask(answer, number.map(Asked::holder), move |file| {
             let title = text::scenario(Scenario::Status(file.held.status.kind));
             let holder = file.line.number;
             let notice = done.map(|done| {

@@ -34,6 +34,7 @@ fn setting() -> Setting {
             now_ms: 0,
             check: None,
             request: None,
+            unseen: false,
         },
         name: String::new(),
         learns: "Старше 18 лет".to_owned(),

@@ -29,6 +29,7 @@ fn notices(seconds: i64, check: Option<CheckNotice>) -> Notices {
         now_ms: (START + seconds) * 1_000,
         check,
         request: None,
+        unseen: false,
     }
 }
 
@@ -317,6 +318,7 @@ fn a_request_takes_the_cards_place_until_answered_or_over() {
     };
     let asking = Notices {
         request: Some(request.clone()),
+        unseen: false,
         ..notices(0, None)
     };
     let mut timeline = Timeline::new(AGE, codes(0), asking);
@@ -465,4 +467,18 @@ fn the_server_is_believed_again_as_soon_as_it_answers() {
     let moment = timeline.moment(reading);
     assert_eq!(moment.code.map(|code| code.opens), Some(START + 300));
     assert_eq!(moment.held_until, None);
+}
+
+#[test]
+fn a_new_device_is_told_of_at_once_and_once() {
+    let mut timeline = page();
+    assert!(!timeline.is_stale());
+    for (unseen, stale) in [(false, false), (true, true), (true, false), (false, false)] {
+        timeline.take_in(Notices {
+            unseen,
+            ..notices(1, None)
+        });
+        assert_eq!(timeline.is_stale(), stale);
+        assert!(!timeline.is_stale(), "once");
+    }
 }

@@ -31,6 +31,7 @@ pub fn IdOfflinePage() -> impl IntoView {
             now_ms: 0,
             check: None,
             request: None,
+            unseen: false,
         },
         name: String::new(),
         learns: String::new(),
