@@ -1,12 +1,6 @@
 //! Replays the corpus of the fuzz target (`frontend/scanner/fuzz`): small pictures with codes,
 //! whole and spoilt, and without; finds of a fuzzer are added beside them.
 
-#![expect(
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    reason = "a test that cannot read its corpus fails"
-)]
-
 use std::{fs, path::Path};
 
 #[path = "../fuzz/bodies.rs"]

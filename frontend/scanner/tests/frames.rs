@@ -303,6 +303,7 @@ fn hints() {
 }
 
 /// Small random frames: as many as `DIGITAL_ID_FRAMES` says, for a night or a new idea.
+#[expect(clippy::expect_used, reason = "whoever says it should hear of a slip")]
 fn rounds() -> u32 {
     let said = std::env::var("DIGITAL_ID_FRAMES").ok();
     said.map_or(20_000, |number| number.parse().expect("a number of frames"))
