@@ -9,7 +9,7 @@ export type Claims = { exp: number; cti: string; scope: string };
 export type Key = { kid: number; public_key: string };
 
 /** The scenarios of the catalogue. */
-const SCOPES = new Set([1, 2, 3, 16, 17, 18, 19, 20, 21, 22]);
+const SCOPES = new Set([1, 2, 3, 4, 5, 16, 17, 18, 19, 20, 21, 22]);
 /** Last end of a window that 32 bits can hold. */
 const LAST = Math.floor(0xffff_ffff / 30) * 30;
 

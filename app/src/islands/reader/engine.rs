@@ -119,7 +119,7 @@ impl Engine {
             if self.camera.generation() != generation {
                 return;
             }
-            let Some(picture) = self.capture.frame(&video, &self.decoder).await else {
+            let Some(picture) = self.capture.frame(&video, &self.decoder, false).await else {
                 continue;
             };
             let seen = self.decoder.look(picture, false).await;

@@ -161,9 +161,8 @@ impl Drawing {
         self.hold(&[
             ("torch", can.torch),
             ("torch-on", machine.torch),
-            ("lenses", can.zoom || can.lenses.len() > 1),
-            ("zoom", can.zoom),
             ("zoomed", machine.zoomed),
+            ("cut-out", machine.zoomed && !can.zoom),
         ]);
         let lenses = can.lenses.iter().zip(1_u32..).map(|(lens, n)| {
             let name = match lens.label.is_empty() {

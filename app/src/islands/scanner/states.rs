@@ -241,7 +241,7 @@ pub struct Lens {
 pub struct Abilities {
     /// It has a light.
     pub torch: bool,
-    /// It can bring things nearer.
+    /// Its lens can bring things nearer; of another's picture the middle is cut out.
     pub zoom: bool,
     /// All cameras there are.
     pub lenses: Vec<Lens>,

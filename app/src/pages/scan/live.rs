@@ -14,6 +14,7 @@ pub(super) fn Live() -> AnyView {
     view! {
         <div class="scanner" data-scene data-state="looking" data-set="data-state:state" data-when="live" hidden>
             <h1 tabindex="-1">{t("scan-title")}</h1>
+            <span class="scanner-near" data-when="cut-out" hidden></span>
             <video
                 class="scanner-video"
                 id="scanner-video"
@@ -70,7 +71,7 @@ fn Tools() -> impl IntoView {
                 <Icon name="torch" />
                 <span>{t("scanpage-tool-torch")}</span>
             </button>
-            <Press does="open:lenses" class="tool" sheet=true when="lenses">
+            <Press does="open:lenses" class="tool" sheet=true>
                 <Icon name="lens" />
                 <span>{t("scanpage-tool-lens")}</span>
             </Press>

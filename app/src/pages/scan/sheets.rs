@@ -264,7 +264,7 @@ fn Lenses() -> impl IntoView {
     view! {
         <div class="stack">
             <ul class="stack-tight" role="list" id="lenses"></ul>
-            <Press does="zoom" class="button button-wide" when="zoom">
+            <Press does="zoom" class="button button-wide">
                 <span data-when="!zoomed">{t("scanpage-zoom")}</span>
                 <span data-when="zoomed" hidden>{t("scanpage-zoom-off")}</span>
             </Press>

@@ -142,7 +142,7 @@ const OFFICIAL: Sheet = Sheet {
     text: TEXT,
     strong: TEXT.bold(),
     item: TEXT.sized(11.0, 1.5),
-    code: 96.0,
+    code: 80.0,
 };
 
 /// Read from two metres.

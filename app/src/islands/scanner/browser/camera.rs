@@ -17,6 +17,9 @@ use crate::islands::scanner::states::{Abilities, CameraTrouble, Lens};
 
 /// How much nearer "nearer" is.
 const ZOOM: f64 = 2.0;
+/// Pixels that are asked for, and those of which the middle is cut out: there it has as many.
+const SIZE: (u32, u32) = (1_280, 720);
+const LARGER: (u32, u32) = (1_920, 1_080);
 
 /// The open camera.
 #[derive(Default)]
@@ -25,6 +28,9 @@ pub struct Camera {
     front: bool,
     generation: Cell<u32>,
     stream: RefCell<Option<MediaStream>>,
+    /// Whether the lens itself comes nearer.
+    zooms: Cell<bool>,
+    cuts_out: Cell<bool>,
 }
 
 impl Camera {
@@ -65,7 +71,6 @@ impl Camera {
 
     async fn ask(&self, lens: Option<&str>) -> Result<MediaStream, CameraTrouble> {
         let devices = devices().ok_or(CameraTrouble::Unsupported)?;
-        let ideal = |value: JsValue| JsValue::from(bindings::object(&[("ideal", value)]));
         let video = MediaTrackConstraints::new();
         match lens {
             Some(id) => video.set_device_id(&bindings::object(&[("exact", id.into())])),
@@ -74,8 +79,7 @@ impl Camera {
                 video.set_facing_mode(&ideal(way.into()));
             }
         }
-        video.set_width(&ideal(1280.into()));
-        video.set_height(&ideal(720.into()));
+        sized(&video, SIZE);
         let constraints = MediaStreamConstraints::new();
         constraints.set_video(&video);
         let promise = devices
@@ -102,8 +106,24 @@ impl Camera {
 
     /// Nearer or as it is.
     pub async fn zoom(&self, near: bool) {
-        let factor = if near { ZOOM } else { 1.0 };
-        self.apply("zoom", factor.into()).await;
+        if self.zooms.get() {
+            let factor = if near { ZOOM } else { 1.0 };
+            return self.apply("zoom", factor.into()).await;
+        }
+        self.cuts_out.set(near);
+        let Some(track) = self.stream.borrow().as_ref().and_then(track) else {
+            return;
+        };
+        let constraints = MediaTrackConstraints::new();
+        sized(&constraints, if near { LARGER } else { SIZE });
+        if let Ok(promise) = track.apply_constraints_with_constraints(&constraints) {
+            let _ = JsFuture::from(promise).await;
+        }
+    }
+
+    /// Whether only the middle of its picture is shown and searched.
+    pub fn cuts_out(&self) -> bool {
+        self.cuts_out.get()
     }
 
     /// Sets one thing; cameras may promise what they cannot do.
@@ -135,6 +155,7 @@ impl Camera {
             abilities.zoom = bindings::get(&can.zoom(), "max")
                 .and_then(|most| most.as_f64())
                 .is_some_and(|most| most >= ZOOM);
+            self.zooms.set(abilities.zoom);
             let modes = can.focus_mode();
             if Array::is_array(&modes) && Array::from(&modes).includes(&"continuous".into(), 0) {
                 self.apply("focusMode", "continuous".into()).await;
@@ -143,6 +164,15 @@ impl Camera {
         abilities.lenses = lenses().await;
         abilities
     }
+}
+
+fn ideal(value: JsValue) -> JsValue {
+    bindings::object(&[("ideal", value)]).into()
+}
+
+fn sized(video: &MediaTrackConstraints, (width, height): (u32, u32)) {
+    video.set_width(&ideal(width.into()));
+    video.set_height(&ideal(height.into()));
 }
 
 /// Shows `stream` in `video`.

@@ -27,11 +27,19 @@ pub struct Capture {
 }
 
 impl Capture {
-    /// The present frame of `video`.
-    pub async fn frame(&self, video: &HtmlVideoElement, decoder: &Decoder) -> Option<Picture> {
+    /// The present frame of `video`, or the middle of it.
+    pub async fn frame(
+        &self,
+        video: &HtmlVideoElement,
+        decoder: &Decoder,
+        middle: bool,
+    ) -> Option<Picture> {
         let (width, height) = (video.video_width(), video.video_height());
         if width == 0 || height == 0 {
             return None;
+        }
+        if middle {
+            return self.middle(video, (width, height)).ok();
         }
         if width.max(height) <= LONGEST && !self.no_planes.get() {
             match grey(video, decoder).await {
@@ -50,6 +58,24 @@ impl Capture {
             )
         })
         .ok()
+    }
+
+    fn middle(&self, video: &HtmlVideoElement, size: (u32, u32)) -> Result<Picture, JsValue> {
+        let (left, top, across, down) = middle_of(size);
+        let (width, height) = fit(across, down, LONGEST);
+        self.draw(width, height, |context| {
+            context.draw_image_with_html_video_element_and_sw_and_sh_and_dx_and_dy_and_dw_and_dh(
+                video,
+                f64::from(left),
+                f64::from(top),
+                f64::from(across),
+                f64::from(down),
+                0.0,
+                0.0,
+                f64::from(width),
+                f64::from(height),
+            )
+        })
     }
 
     /// The pixels of a photo.
@@ -147,6 +173,13 @@ async fn copy(frame: &VideoFrame, decoder: &Decoder) -> Result<Picture, JsValue>
     })
 }
 
+/// What is cut out of a picture of that size: left, top, width, height. Two thirds of each side, as
+/// `style/54-scanner.css` enlarges it.
+fn middle_of((width, height): (u32, u32)) -> (u32, u32, u32, u32) {
+    let (across, down) = ((width * 2 / 3).max(1), (height * 2 / 3).max(1));
+    ((width - across) / 2, (height - down) / 2, across, down)
+}
+
 /// The size that keeps the proportions with no side longer than `longest`.
 fn fit(width: u32, height: u32, longest: u32) -> (u32, u32) {
     let side = width.max(height);
@@ -170,5 +203,11 @@ mod tests {
         assert_eq!(fit(3024, 4032, 1280), (960, 1280));
         assert_eq!(fit(640, 480, 1280), (640, 480));
         assert_eq!(fit(10_000, 1, 1280), (1280, 1));
+    }
+
+    #[test]
+    fn the_middle_of_a_larger_picture_has_the_pixels_of_a_usual_one() {
+        assert_eq!(middle_of((1920, 1080)), (320, 180, 1280, 720));
+        assert_eq!(middle_of((1, 1)), (0, 0, 1, 1));
     }
 }

@@ -43,7 +43,11 @@ pub async fn run(driver: Rc<Driver>, video: HtmlVideoElement, generation: u32) {
         if !driver.decodes() {
             continue;
         }
-        let Some(picture) = driver.capture.frame(&video, &driver.decoder).await else {
+        let Some(picture) = driver
+            .capture
+            .frame(&video, &driver.decoder, driver.camera.cuts_out())
+            .await
+        else {
             continue;
         };
         let seen = driver.decoder.look(picture, false).await;

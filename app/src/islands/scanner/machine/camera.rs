@@ -27,7 +27,7 @@ impl Machine {
     /// By hand: it stays so.
     pub(super) fn zoom(&mut self) -> Vec<Command> {
         self.came_nearer = false;
-        self.zoomed = !self.zoomed && self.abilities.zoom;
+        self.zoomed = !self.zoomed;
         vec![Command::Zoom(self.zoomed)]
     }
 
@@ -42,7 +42,7 @@ impl Machine {
                 fits && self.over == Over::Nothing && !self.hints.is_calm(self.now, NEAR_FOR)
             }
             false => {
-                let can = self.decodes() && self.abilities.zoom && !self.zoomed;
+                let can = self.decodes() && !self.zoomed;
                 can && self.hints.wants_nearer(self.now, NEARER_AFTER)
             }
         };
@@ -75,7 +75,6 @@ impl Machine {
         }
         self.ground = Ground::Live;
         self.torch &= abilities.torch;
-        self.zoomed &= abilities.zoom;
         self.abilities = abilities;
         // A camera that was opened again has forgotten both.
         let torch = self.torch.then_some(Command::Torch(true));

@@ -167,7 +167,6 @@ fn the_code_of_a_browser_is_followed_and_at_a_kiosk_it_is_not() {
 #[test]
 fn the_lens_comes_nearer_to_a_small_code_and_goes_back() {
     let mut bench = Bench::live();
-    bench.machine.abilities.zoom = true;
     bench.sees(Glimpse::Closer, 1_500);
     assert!(!bench.machine.zoomed, "not at once");
     bench.sees(Glimpse::Closer, 2_000);
@@ -188,7 +187,6 @@ fn the_lens_comes_nearer_to_a_small_code_and_goes_back() {
 #[test]
 fn a_lens_that_came_too_near_goes_back() {
     let mut bench = Bench::live();
-    bench.machine.abilities.zoom = true;
     bench.sees(Glimpse::Steady, 4_000);
     assert!(bench.machine.zoomed);
     bench.sees(Glimpse::Away, 2_000);
@@ -199,7 +197,6 @@ fn a_lens_that_came_too_near_goes_back() {
 #[test]
 fn what_a_hand_has_zoomed_stays() {
     let mut bench = Bench::live();
-    bench.machine.abilities.zoom = true;
     bench.send(Event::Zoom);
     bench.check("1", OutcomeKind::Confirmed);
     bench.after(250);
