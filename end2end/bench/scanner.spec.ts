@@ -36,7 +36,7 @@ function frameToText(staff: Page, code: Buffer): Promise<number[]> {
     const bytes = Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
     const bitmap = await createImageBitmap(new Blob([bytes], { type: "image/png" }));
     const [width, height] = [1280, 720];
-    const drawing = new OffscreenCanvas(width, height).getContext("2d")!;
+    const drawing = new OffscreenCanvas(width, height).getContext("2d", { willReadFrequently: true })!;
     drawing.fillRect(0, 0, width, height);
     const scale = (height * 0.9) / bitmap.height;
     drawing.drawImage(bitmap, 300, 30, bitmap.width * scale, bitmap.height * scale);

@@ -21,7 +21,7 @@ function day(staff: Page, code: Buffer): Promise<{ read: number; before: number;
     const bytes = Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
     const bitmap = await createImageBitmap(new Blob([bytes], { type: "image/png" }));
     const [width, height] = [1280, 720];
-    const drawing = new OffscreenCanvas(width, height).getContext("2d")!;
+    const drawing = new OffscreenCanvas(width, height).getContext("2d", { willReadFrequently: true })!;
     const frame = (draw: () => void) => {
       drawing.fillRect(0, 0, width, height);
       draw();
