@@ -1,3 +1,4 @@
+import { violations } from "../support/axe.js";
 import { codeOf, expectSaid, expectWord, next, openScanner, scan, switchTo } from "../support/faces.js";
 import { expect, picture, test } from "../support/journey.js";
 
@@ -12,6 +13,7 @@ test("the same code twice is used already, by us and by others", async ({ people
 
   await scan(staff, code);
   await expectWord(staff, "Уже проверен");
+  expect(await violations(staff)).toEqual([]);
   await expectSaid(staff, "15:00");
   await picture(staff, "scan-used");
   await next(staff);
@@ -44,6 +46,7 @@ test("a code 50 seconds old is refused, and a fresh one helps", async ({ people,
   server.setClock(server.now + 50);
   await scan(staff, code);
   await expectWord(staff, "Код устарел");
+  expect(await violations(staff)).toEqual([]);
   await picture(staff, "scan-expired");
   await next(staff);
   await scan(staff, await codeOf(citizen));

@@ -1,3 +1,4 @@
+import { violations } from "../support/axe.js";
 import {
   LIBRARY, POOL, codeOf, expectSaid, expectWord, next, openScanner, scan, scanAs, typePassword,
 } from "../support/faces.js";
@@ -24,6 +25,7 @@ test("a director revokes, and the open scanner says so by itself", async ({ peop
 
   // By itself, before anybody shows a code.
   await expectWord(staff, "Нет полномочий");
+  expect(await violations(staff)).toEqual([]);
   await expectSaid(staff, "отозвана");
   await picture(staff, "scan-no-authority");
 

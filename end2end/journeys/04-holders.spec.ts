@@ -1,3 +1,4 @@
+import { violations } from "../support/axe.js";
 import { codeOf, expectWord, openScanner, scan } from "../support/faces.js";
 import { expect, picture, test } from "../support/journey.js";
 
@@ -45,6 +46,7 @@ test("identity: the holder is asked, and shown once", async ({ people }) => {
   await openScanner(staff);
   await scan(staff, await codeOf(citizen, "identity"));
   await expectWord(staff, "Ждём гостя");
+  expect(await violations(staff)).toEqual([]);
   await picture(staff, "scan-awaiting");
   await expect(citizen.locator(".ask")).toContainText("Городская библиотека");
   await picture(citizen, "show-asked");
@@ -61,6 +63,7 @@ test("identity: the holder may refuse", async ({ people }) => {
   await expect(citizen.locator(".ask")).toBeVisible();
   await citizen.getByRole("button", { name: /Не разреш|Отказать/ }).click();
   await expectWord(staff, "Гость отказал");
+  expect(await violations(staff)).toEqual([]);
   await expect(staff.locator("body")).not.toContainText("Ветрова");
 });
 

@@ -1,5 +1,6 @@
 import QRCode from "qrcode";
 
+import { violations } from "../support/axe.js";
 import { codeOf, expectSaid, expectWord, next, openScanner, scan, show } from "../support/faces.js";
 import { expect, picture, test } from "../support/journey.js";
 
@@ -13,16 +14,19 @@ test("bad, bad, bad, good: each is named, and none blocks the next", async ({ pe
   const origin = server.origin.toUpperCase();
   await scan(staff, await draw(`${origin}/V#${"A".repeat(168)}`));
   await expectWord(staff, "Код поддельный");
+  expect(await violations(staff)).toEqual([]);
   await picture(staff, "scan-forged");
   await next(staff);
 
   await scan(staff, await draw("ST00012|Name=ООО «Ромашка»|PersonalAcc=40702810138250123017"));
   await expectSaid(staff, "платёжный код");
+  expect(await violations(staff)).toEqual([]);
   await picture(staff, "scan-payment");
   await next(staff);
 
   await scan(staff, await draw("https://gosuslugi.example/v#MFRGG"));
   await expectSaid(staff, "gosuslugi.example");
+  expect(await violations(staff)).toEqual([]);
   await next(staff);
 
   await scan(staff, await codeOf(citizen));

@@ -1,6 +1,7 @@
 import { type Page } from "@playwright/test";
 import { createServer, type Server as TcpServer } from "node:net";
 
+import { violations } from "../support/axe.js";
 import { showToCamera } from "../support/camera.js";
 import { LIBRARY, codeOf, expectSaid, expectWord, next, openScanner, scan, show, typePassword } from "../support/faces.js";
 import { type People, expect, picture, test } from "../support/journey.js";
@@ -78,6 +79,7 @@ test("offline: the third state, then sent once when the network is back", async 
   await staff.context().setOffline(true);
   const outcome = await scan(staff, code);
   await expectWord(staff, "Подпись верна");
+  expect(await violations(staff)).toEqual([]);
   await expect(outcome).toHaveAttribute("data-outcome", "offline");
   await expect(outcome).toHaveClass(/outcome-wait/);
   await expectSaid(staff, /данные от 15:00/);
@@ -313,6 +315,7 @@ test("data beyond the cap says nothing", async ({ people, server }) => {
   });
   await scan(staff, code);
   await expectSaid(staff, "Данные слишком старые");
+  expect(await violations(staff)).toEqual([]);
   await picture(staff, "scan-offline-too-old");
 });
 

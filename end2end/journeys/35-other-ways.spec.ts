@@ -2,6 +2,7 @@
 import type { Page } from "@playwright/test";
 import QRCode from "qrcode";
 
+import { violations } from "../support/axe.js";
 import { GTIN, bars, marking } from "../support/goods.js";
 import { codeOf, expectSaid, expectWord, next, openScanner, scan } from "../support/faces.js";
 import { expect, picture, test } from "../support/journey.js";
@@ -31,6 +32,7 @@ test("a payment is read aloud, sent nowhere, and handed to a bank app on a tap",
   await expectSaid(staff, "ООО «Ромашка»");
   await expectSaid(staff, "1 250,00 ₽");
   await expectSaid(staff, "Членский взнос");
+  expect(await violations(staff)).toEqual([]);
   await picture(staff, "scan-payment-facts");
   expect(paths.filter((path) => path.startsWith("/api/check"))).toEqual([]);
   await staff.getByRole("button", { name: "Передать в приложение банка" }).click();
@@ -80,6 +82,7 @@ test("codes on goods are read with a module of their own, and sent nowhere", asy
   await expectSaid(staff, "Похоже на маркировку товара");
   await expectSaid(staff, GTIN);
   await expectSaid(staff, "5abcdefGHIJKL");
+  expect(await violations(staff)).toEqual([]);
   await picture(staff, "scan-marking");
   await next(staff);
   await scan(staff, bars("4600439931256"));
