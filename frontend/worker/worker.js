@@ -46,7 +46,7 @@ let scanner;
 
 /**
  * Codes on goods (DataMatrix, EAN) have a module of their own, fetched once nothing else has been
- * seen for a while. Without a network it does not come, and the scanner goes on without.
+ * seen for a while. Without a network it does not come, and the scanner goes on without it.
  */
 const goods = (() => {
   /** Frames without anything: about two seconds. */
@@ -57,6 +57,8 @@ const goods = (() => {
   const SLOW_MS = 300;
   /** So long a photo waits for the module to come. */
   const COMES_MS = 5_000;
+  /** After this it is asked for again, if it did not come. */
+  const AGAIN_MS = 60_000;
   let slow = false;
   let empty = 0;
   let coming;
@@ -66,7 +68,9 @@ const goods = (() => {
     coming ??= import("./__GOODS_JS__").then(async ({ default: init, Goods }) => {
       const { memory } = await init({ module_or_path: new URL("./__GOODS_WASM__", import.meta.url) });
       module = { memory, reader: new Goods() };
-    }).catch(() => {});
+    }).catch(() => {
+      setTimeout(() => { coming = undefined; }, AGAIN_MS);
+    });
     return coming;
   };
 

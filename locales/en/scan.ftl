@@ -73,7 +73,7 @@ scanpage-details-individual-limits = Eight digits and identity are for organizat
 
 scanpage-sheet-lenses = Which camera to look with
 scan-lens = Camera {"{"}n{"}"}
-scanpage-zoom = Zoom in twice
+scanpage-zoom = Zoom in
 scanpage-zoom-off = Back to normal
 
 scanpage-sheet-digits = Enter digits

@@ -73,7 +73,7 @@ scanpage-details-individual-limits = Восемь цифр и личность �
 
 scanpage-sheet-lenses = Какой камерой смотреть
 scan-lens = Камера {"{"}n{"}"}
-scanpage-zoom = Приблизить вдвое
+scanpage-zoom = Приблизить
 scanpage-zoom-off = Вернуть как было
 
 scanpage-sheet-digits = Ввести цифры
