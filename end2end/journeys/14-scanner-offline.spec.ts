@@ -351,7 +351,7 @@ test("nothing of any citizen is kept; a sign-out asks before it wipes", async ({
   await expectWord(staff, "Подпись верна");
   await waits(staff, 1);
   const { all } = await kept(staff);
-  for (const personal of [/Ветров/, /Анна/, /Павловн/, /1987|1990/, /900-000/, /data:image/]) {
+  for (const personal of [/Ветров/, /Анна/, /Павловн/, /(?<!\d)(?:1987|1990)/, /900-000/, /data:image/]) {
     expect(all).not.toMatch(personal);
   }
   // The service worker tries as well: nothing may get through until the question was asked.

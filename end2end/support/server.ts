@@ -103,8 +103,10 @@ export class Server {
     return path;
   }
 
+  /** What the server wrote, without the time of each line: six digits of a second are any year once a week. */
   readLog(): string {
-    return readFileSync(this.log, "utf8");
+    return readFileSync(this.log, "utf8")
+      .replaceAll(/^(?:\x1b\[[\d;]*m)*\d{4}-\d\d-\d\dT[\d:.]+Z/gm, "");
   }
 
   /** What opens the issuer's keys: nobody but the server's user may ever see it. */
