@@ -6,10 +6,8 @@
     reason = "these are tests, also outside of the test functions"
 )]
 
-mod application;
 #[path = "access/functions.rs"]
 mod functions;
-mod support;
 
 use std::collections::BTreeMap;
 
@@ -18,7 +16,7 @@ use axum::{
     http::{Method, Request, StatusCode, header},
 };
 
-use application::Application;
+use crate::application::Application;
 
 const LIBRARY: &str = "1269900000017";
 const POOL: &str = "1269900000028";

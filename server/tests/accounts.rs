@@ -4,20 +4,15 @@
     reason = "these are tests, also outside of the test functions"
 )]
 
-mod support;
-
-mod accounts {
-    use super::*;
-
-    mod by_phone;
-    mod kiosks;
-    mod people;
-    mod sessions;
-    mod sign_in;
-}
+mod by_phone;
+mod kiosks;
+mod people;
+mod sessions;
+mod sign_in;
 
 use std::collections::BTreeSet;
 
+use crate::support::{World, everywhere};
 use app::{
     error::{AppError, Problem},
     ports::{Accounts, Assurance, Visitor},
@@ -27,7 +22,6 @@ use server::{
     clock::Clock,
     demo, store,
 };
-use support::{World, everywhere};
 
 const CITIZEN: &str = "+7 900 000-00-01";
 const NOBODY: &str = "+7 900 999-99-99";

@@ -9,8 +9,6 @@
 mod families;
 #[path = "audit/others.rs"]
 mod others;
-mod stage;
-mod support;
 
 use app::{
     error::{AppError, Problem},
@@ -26,7 +24,7 @@ use server::{
 };
 use time::{Date, macros::date};
 
-use stage::{CINEMA, LIBRARY, NOW, STUDENT, Stage, TODAY, ogrn, on_every_stage};
+use crate::stage::{CINEMA, LIBRARY, NOW, STUDENT, Stage, TODAY, ogrn, on_every_stage};
 
 const PHONE: &str = "+79001234567";
 

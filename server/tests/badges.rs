@@ -5,9 +5,6 @@
     reason = "a test that cannot be set up has failed"
 )]
 
-mod stage;
-mod support;
-
 use app::{
     error::AppError,
     ports::{BadgeBearer, BadgeVerdict, Badges, Language},
@@ -20,7 +17,7 @@ use domain::{
 };
 use server::{issuer::Issuer, signals::Topic};
 
-use stage::{CINEMA, LIBRARY, NOW, STUDENT, Stage, ogrn, on_every_stage};
+use crate::stage::{CINEMA, LIBRARY, NOW, STUDENT, Stage, ogrn, on_every_stage};
 
 /// The first place in the published list that a stage's powers of attorney take.
 const PLACE: u32 = 40_000;

@@ -4,13 +4,8 @@
     reason = "these are tests, also outside of the test functions"
 )]
 
-mod stage;
-mod support;
-
-mod batches {
-    mod chosen;
-    mod list;
-}
+mod chosen;
+mod list;
 
 use std::sync::Arc;
 
@@ -23,7 +18,7 @@ use server::{
     texts::FluentTexts,
 };
 
-use stage::{LIBRARY, Stage, ogrn};
+use crate::stage::{LIBRARY, Stage, ogrn};
 
 impl Stage {
     fn time(&self) -> Arc<dyn Clock> {

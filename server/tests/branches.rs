@@ -4,12 +4,7 @@
     reason = "these are tests, also outside of the test functions"
 )]
 
-mod stage;
-mod support;
-
-mod branches {
-    mod arrange;
-    mod checks;
-    mod enrol;
-    mod phone;
-}
+mod arrange;
+mod checks;
+mod enrol;
+mod phone;

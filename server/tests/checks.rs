@@ -6,22 +6,17 @@
     reason = "these are tests, also outside of the test functions"
 )]
 
-mod stage;
-mod support;
-
-mod checks {
-    mod authority;
-    mod delivery;
-    mod idempotency;
-    mod identity;
-    mod journal;
-    mod late;
-    mod late_past;
-    mod limits;
-    mod outcomes;
-    mod privacy;
-    mod receipts;
-    mod shift;
-    mod single_use;
-    mod typed;
-}
+mod authority;
+mod delivery;
+mod idempotency;
+mod identity;
+mod journal;
+mod late;
+mod late_past;
+mod limits;
+mod outcomes;
+mod privacy;
+mod receipts;
+mod shift;
+mod single_use;
+mod typed;

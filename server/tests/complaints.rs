@@ -1,6 +1,4 @@
 //! The port `Complaints`, and the holder's history, on a real database.
-mod stage;
-mod support;
 
 use app::{
     error::{AppError, Problem},
@@ -10,7 +8,7 @@ use app::{
 };
 use domain::{outcome::OutcomeKind, scenario::Scenario};
 
-use stage::{CINEMA, Citizen, LIBRARY, NOW, PERSONAL, STUDENT, Stage, ogrn, on_every_stage};
+use crate::stage::{CINEMA, Citizen, LIBRARY, NOW, PERSONAL, STUDENT, Stage, ogrn, on_every_stage};
 
 async fn operator(stage: &Stage) -> Visitor {
     Visitor {

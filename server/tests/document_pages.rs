@@ -4,9 +4,6 @@
     reason = "these are tests, also outside of the test functions"
 )]
 
-mod application;
-mod support;
-
 use axum::{
     body::Body,
     http::{Request, StatusCode, header, response::Parts},
@@ -15,7 +12,7 @@ use axum::{
 use data_encoding::BASE64URL_NOPAD;
 use server::demo::PASSWORD;
 
-use application::Application;
+use crate::application::Application;
 
 const LIBRARY: &str = "/org/1269900000017/powers";
 

@@ -6,9 +6,6 @@
     reason = "these are tests, also outside of the test functions"
 )]
 
-mod stage;
-mod support;
-
 use std::process::Command;
 
 use app::{
@@ -28,7 +25,7 @@ use mchd::{Acting, Delegation, Document, FullName, Guid, LegalEntity, Mandate, P
 use server::documents;
 use time::macros::date;
 
-use stage::{CINEMA, LIBRARY, NOW, STUDENT, Stage, ogrn, on_every_stage};
+use crate::stage::{CINEMA, LIBRARY, NOW, STUDENT, Stage, ogrn, on_every_stage};
 
 const INN: &str = "7707083893";
 const DIRECTOR: &str = "11223344595";

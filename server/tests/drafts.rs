@@ -1,8 +1,5 @@
 //! The port `Drafts` on a real database.
 
-mod stage;
-mod support;
-
 use std::sync::Arc;
 
 use app::{
@@ -17,7 +14,7 @@ use domain::{
 use server::{clock::Clock, drafts::DraftDesk};
 use time::macros::date;
 
-use stage::{CINEMA, LIBRARY, NOW, Stage, ogrn, on_every_stage};
+use crate::stage::{CINEMA, LIBRARY, NOW, Stage, ogrn, on_every_stage};
 
 const SNILS: &str = "11223344595";
 

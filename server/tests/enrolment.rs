@@ -5,14 +5,9 @@
     reason = "these are tests, also outside of the test functions"
 )]
 
-mod stage;
-mod support;
-
-mod enrolment {
-    mod counter;
-    mod desk;
-    mod photos;
-    mod race;
-    mod settings;
-    mod steps;
-}
+mod counter;
+mod desk;
+mod photos;
+mod race;
+mod settings;
+mod steps;

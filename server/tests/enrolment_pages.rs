@@ -4,9 +4,6 @@
     reason = "these are tests, also outside of the test functions"
 )]
 
-mod application;
-mod support;
-
 use std::io::Cursor;
 
 use app::ports::PICTURE_LIMIT;
@@ -17,7 +14,7 @@ use axum::{
 use image::{ImageFormat, Rgb, RgbImage};
 use server::forms::PICTURES_LIMIT;
 
-use application::Application;
+use crate::application::Application;
 
 const BOUNDARY: &str = "----enrolment";
 

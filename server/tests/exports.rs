@@ -4,9 +4,6 @@
     reason = "these are tests, also outside of the test functions"
 )]
 
-mod stage;
-mod support;
-
 use app::{
     error::{AppError, Problem},
     ports::{CheckExport, CheckExports, ExportVerdict, Visitor},
@@ -15,7 +12,7 @@ use domain::scenario::Scenario;
 use server::exports::ExportDesk;
 use time::{Date, macros::date};
 
-use stage::{CINEMA, LIBRARY, NOW, PERSONAL, Stage, ogrn, on_every_stage};
+use crate::stage::{CINEMA, LIBRARY, NOW, PERSONAL, Stage, ogrn, on_every_stage};
 
 const TODAY: Date = date!(2026 - 03 - 01);
 

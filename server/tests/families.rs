@@ -4,12 +4,7 @@
     reason = "these are tests, also outside of the test functions"
 )]
 
-mod stage;
-mod support;
-
-mod families {
-    mod certificates;
-}
+mod certificates;
 
 use app::{
     error::{AppError, Problem},
@@ -27,7 +22,7 @@ use domain::{
 use server::{certificates::CertificateDesk, clock::Clock, families::FamilyDesk};
 use time::{Date, macros::date};
 
-use stage::{Citizen, LIBRARY, Stage, on_every_stage};
+use crate::stage::{Citizen, LIBRARY, Stage, on_every_stage};
 
 const SNILS: &str = "900-000-001 82";
 const LARGE_FAMILY: Scenario = Scenario::Status(StatusKind::LargeFamily);

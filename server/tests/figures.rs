@@ -4,9 +4,6 @@
     reason = "these are tests, also outside of the test functions"
 )]
 
-mod stage;
-mod support;
-
 use app::{
     error::AppError,
     ports::{Count, Figures, FiguresOfChecks, Period, Visitor},
@@ -23,7 +20,7 @@ use server::figures::FigureDesk;
 use time::macros::date;
 use uuid::Uuid;
 
-use stage::{CINEMA, LIBRARY, NOW, STUDENT, Stage, ogrn, on_every_stage};
+use crate::stage::{CINEMA, LIBRARY, NOW, STUDENT, Stage, ogrn, on_every_stage};
 
 /// Seconds of a day.
 const DAY: i64 = 86_400;

@@ -4,9 +4,6 @@
     reason = "these are tests, also outside of the test functions"
 )]
 
-mod stage;
-mod support;
-
 use app::{
     error::{AppError, Problem},
     ports::{
@@ -25,7 +22,7 @@ use p256::ecdsa::{Signature, SigningKey, signature::Signer as _};
 use server::{clock::Clock as _, holder_devices::HolderDeviceDesk};
 use uuid::Uuid;
 
-use stage::{Citizen, LIBRARY, NOW, Stage, on_every_stage};
+use crate::stage::{Citizen, LIBRARY, NOW, Stage, on_every_stage};
 
 /// A browser with a key.
 struct Browser {

@@ -5,9 +5,6 @@
     reason = "these are tests, also outside of the test functions"
 )]
 
-mod stage;
-mod support;
-
 use std::{fmt::Write as _, sync::Arc};
 
 use app::{
@@ -28,7 +25,7 @@ use server::{
 use time::macros::date;
 use uuid::Uuid;
 
-use stage::{Citizen, LIBRARY, STUDENT, Stage, on_every_stage};
+use crate::stage::{Citizen, LIBRARY, STUDENT, Stage, on_every_stage};
 
 const SOURCE: &str = "Университет";
 const HEADS: &str = "ключ;снилс;статус;с;по;ФИО;дата рождения\n";

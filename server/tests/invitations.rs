@@ -4,13 +4,8 @@
     reason = "these are tests, also outside of the test functions"
 )]
 
-mod stage;
-mod support;
-
-mod invitations {
-    mod leave;
-    mod race;
-}
+mod leave;
+mod race;
 
 use app::{
     error::{AppError, Problem},
@@ -20,7 +15,7 @@ use domain::staffing::{INVITATION_LIFETIME, INVITATIONS_A_DAY, InvitationShown, 
 
 use server::clock::Clock;
 
-use stage::{CINEMA, LIBRARY, NOW, Stage, ogrn, on_every_stage};
+use crate::stage::{CINEMA, LIBRARY, NOW, Stage, ogrn, on_every_stage};
 
 const PHONE: &str = "+7 900 123-45-67";
 

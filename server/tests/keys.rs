@@ -4,10 +4,9 @@
     reason = "these are tests, also outside of the test functions"
 )]
 
-mod support;
-
 use std::{path::Path, sync::Arc};
 
+use crate::support::{NOON, World, everywhere};
 use domain::{
     holder::HolderNumber,
     outcome::Refusal,
@@ -21,7 +20,6 @@ use server::{
     issuer::{self, Issuer, LEARN, LIST_LIFETIME, MasterKey, OVERLAP, Stage},
     store::Database,
 };
-use support::{NOON, World, everywhere};
 
 const UNKNOWN: Refusal = Refusal::Code(CodeRefusal::UnknownKey);
 

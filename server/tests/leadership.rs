@@ -4,9 +4,6 @@
     reason = "these are tests, also outside of the test functions"
 )]
 
-mod stage;
-mod support;
-
 use std::sync::Arc;
 
 use app::{
@@ -37,7 +34,7 @@ use server::{
 };
 use time::macros::date;
 
-use stage::{CINEMA, LIBRARY, NOW, STUDENT, Stage, TODAY, ogrn, on_every_stage};
+use crate::stage::{CINEMA, LIBRARY, NOW, STUDENT, Stage, TODAY, ogrn, on_every_stage};
 
 fn desk(stage: &Stage) -> LeadershipDesk {
     LeadershipDesk::new(stage.database.clone(), stage.clock.clone())

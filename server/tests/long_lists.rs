@@ -1,9 +1,6 @@
 //! Lists of an organization that has grown: a page of a hundred, and the way on.
 
-mod application;
-mod support;
-
-use application::Application;
+use crate::application::Application;
 
 const STAFF: &str = "/org/1269900000017/staff";
 

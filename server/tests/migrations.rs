@@ -1,11 +1,9 @@
 //! The schema: up, down, up again; and never with a database from the future.
 
-mod support;
-
+use crate::support::{World, everywhere};
 use migrations::Migrator;
 use sea_orm_migration::MigratorTrait;
 use server::store::{Database, MigrateError};
-use support::{World, everywhere};
 
 #[tokio::test]
 async fn up_down_and_up_again() {

@@ -4,9 +4,6 @@
     reason = "these are tests, also outside of the test functions"
 )]
 
-mod stage;
-mod support;
-
 use std::sync::Arc;
 
 use app::{
@@ -19,7 +16,7 @@ use domain::{
 };
 use server::{clock::Clock, leadership::LeadershipDesk, organizations::StoredOrganizations};
 
-use stage::{LIBRARY, NOW, Stage, on_every_stage};
+use crate::stage::{LIBRARY, NOW, Stage, on_every_stage};
 
 /// An ОГРНИП without its control digit.
 const OGRNIP: &str = "31777460000001";

@@ -5,11 +5,6 @@
     reason = "these are tests, also outside of the test functions"
 )]
 
-mod stage;
-mod support;
-
-mod papers {
-    mod details;
-    mod files;
-    mod reader;
-}
+mod details;
+mod files;
+mod reader;

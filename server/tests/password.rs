@@ -5,16 +5,13 @@
     reason = "these are tests, also outside of the test functions"
 )]
 
-mod application;
-mod support;
-
 use axum::{
     body::Body,
     http::{Request, StatusCode, header, header::LOCATION, response::Parts},
 };
 use server::demo::PASSWORD;
 
-use application::Application;
+use crate::application::Application;
 
 const LIBRARY: &str = "/org/1269900000017";
 /// A power of attorney for Полянин.

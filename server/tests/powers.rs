@@ -4,12 +4,7 @@
     reason = "these are tests, also outside of the test functions"
 )]
 
-mod stage;
-mod support;
-
-mod powers {
-    mod named;
-}
+mod named;
 
 use app::{
     error::{AppError, Problem},
@@ -23,7 +18,7 @@ use domain::{
 use server::clock::Clock;
 use time::{Date, macros::date};
 
-use stage::{CINEMA, LIBRARY, NOW, STUDENT, Stage, TODAY, ogrn, on_every_stage};
+use crate::stage::{CINEMA, LIBRARY, NOW, STUDENT, Stage, TODAY, ogrn, on_every_stage};
 
 fn mandate(person: &str, from: Date, until: Date) -> IssuePower {
     IssuePower {

@@ -6,9 +6,6 @@
     reason = "these are tests, also outside of the test functions"
 )]
 
-mod stage;
-mod support;
-
 use app::{
     error::AppError,
     ports::{Assurance, Codes, HistoryFilter, HolderHome, Presentations, ShownCode},
@@ -22,7 +19,7 @@ use domain::{
 use scanner::{Decoder, Sighting};
 use server::presentations::Prefetch;
 
-use stage::{LIBRARY, NOW, STUDENT, Stage, on_every_stage, scanned};
+use crate::stage::{LIBRARY, NOW, STUDENT, Stage, on_every_stage, scanned};
 
 /// Reads a shown code as a camera would.
 fn seen(code: &ShownCode) -> String {
@@ -262,7 +259,7 @@ async fn the_first_page_tells_what_can_be_shown() {
 async fn digits_are_unique_replaced_and_paced() {
     on_every_stage(async |stage: Stage| {
         let [one, other] = [stage.adult().await, stage.adult().await];
-        let digits = async |of: &stage::Citizen| {
+        let digits = async |of: &crate::stage::Citizen| {
             stage
                 .presentations
                 .digits(&of.visitor, Scenario::Age18, None)

@@ -4,12 +4,7 @@
     reason = "these are tests, also outside of the test functions"
 )]
 
-mod stage;
-mod support;
-
-mod registration {
-    mod own;
-}
+mod own;
 
 use std::sync::Arc;
 
@@ -35,7 +30,7 @@ use tokio::{
     task::JoinHandle,
 };
 
-use stage::{LIBRARY, NOW, Stage, on_every_stage};
+use crate::stage::{LIBRARY, NOW, Stage, on_every_stage};
 
 const PHONE: &str = "+7 900 555-44-33";
 const OTHER: &str = "+7 900 555-44-34";

@@ -1,8 +1,5 @@
 //! The port `Registry` on a real database.
 
-mod stage;
-mod support;
-
 use app::{
     error::AppError,
     ports::{Looked, Registry, Visitor},
@@ -13,7 +10,7 @@ use domain::{
 };
 use server::audit::verify_registry;
 
-use stage::{LIBRARY, Stage, on_every_stage};
+use crate::stage::{LIBRARY, Stage, on_every_stage};
 
 async fn operator(stage: &Stage) -> Visitor {
     Visitor {

@@ -6,10 +6,6 @@
     reason = "these are tests, also outside of the test functions"
 )]
 
-mod post;
-mod stage;
-mod support;
-
 use std::sync::Arc;
 
 use app::{
@@ -24,8 +20,8 @@ use server::{
     texts::FluentTexts,
 };
 
-use post::Post;
-use stage::{CINEMA, LIBRARY, NOW, STUDENT, Stage, ogrn, on_every_stage};
+use crate::post::Post;
+use crate::stage::{CINEMA, LIBRARY, NOW, STUDENT, Stage, ogrn, on_every_stage};
 
 const ADDRESS: &str = "cabinet@library.example";
 /// 2026-03-01 00:00 in Moscow.

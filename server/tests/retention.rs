@@ -5,9 +5,6 @@
     reason = "these are tests, also outside of the test functions"
 )]
 
-mod stage;
-mod support;
-
 use std::sync::Arc;
 
 use app::{
@@ -24,7 +21,7 @@ use server::{
 };
 use uuid::Uuid;
 
-use stage::{LIBRARY, NOW, Stage, on_every_stage};
+use crate::stage::{LIBRARY, NOW, Stage, on_every_stage};
 
 const DAY: i64 = 24 * 60 * 60;
 /// Before every usual period.

@@ -5,9 +5,6 @@
     reason = "these are tests, also outside of the test functions"
 )]
 
-mod stage;
-mod support;
-
 use std::{path::Path, process::Command};
 
 use app::{
@@ -25,7 +22,7 @@ use domain::{
 use mchd::Delegation;
 use time::{Date, macros::date};
 
-use stage::{CINEMA, LIBRARY, NOW, STUDENT, Stage, ogrn, on_every_stage};
+use crate::stage::{CINEMA, LIBRARY, NOW, STUDENT, Stage, ogrn, on_every_stage};
 
 /// Control digits are right, people are invented.
 const SNILS: [&str; 5] = [

@@ -1,5 +1,4 @@
 //! Signals between processes on one PostgreSQL (runs if `TEST_DATABASE_URL` names one).
-mod support;
 
 use std::time::Duration;
 
@@ -10,7 +9,7 @@ use server::{
     store::Database,
 };
 
-use support::World;
+use crate::support::World;
 
 /// A signal that takes longer has been lost.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -36,7 +35,8 @@ async fn what_one_process_tells_all_hear() {
     // A connection that is lost is opened again, and everyone looks: something may have
     // been told meanwhile.
     let cut = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity \
-               WHERE query LIKE 'LISTEN%' AND pid <> pg_backend_pid()";
+               WHERE query LIKE 'LISTEN%' AND datname = current_database() \
+               AND pid <> pg_backend_pid()";
     world.raw.execute_unprepared(cut).await.expect("cut");
     let heard = tokio::time::timeout(PATIENCE, there.heard()).await;
     assert_eq!(heard, Ok(true));

@@ -5,10 +5,6 @@
     reason = "these are tests, also outside of the test functions"
 )]
 
-mod application;
-mod stage;
-mod support;
-
 use std::{path::Path, sync::Arc};
 
 use app::{
@@ -27,8 +23,8 @@ use server::{
 };
 use uuid::Uuid;
 
-use application::Application;
-use stage::{Stage, on_every_stage};
+use crate::application::Application;
+use crate::stage::{Stage, on_every_stage};
 
 const HEADS: &str = "ключ;снилс;статус;с;по;ФИО;дата рождения\n";
 const GOOD: &str = "1;11223344595;student;2025-09-01;2027-06-30;Ежевикина Пелагея;2001-04-19\n";

@@ -5,9 +5,6 @@
     reason = "these are tests, also outside of the test functions"
 )]
 
-mod stage;
-mod support;
-
 use app::{
     error::{AppError, Problem},
     ports::{
@@ -26,7 +23,7 @@ use server::{
 };
 use time::{Date, macros::date};
 
-use stage::{Citizen, LIBRARY, STUDENT, Stage, on_every_stage};
+use crate::stage::{Citizen, LIBRARY, STUDENT, Stage, on_every_stage};
 
 const TODAY: Date = date!(2026 - 03 - 01);
 const YESTERDAY: Date = date!(2026 - 02 - 28);

@@ -4,9 +4,6 @@
     reason = "these are tests, also outside of the test functions"
 )]
 
-mod application;
-mod support;
-
 use std::time::Duration;
 
 use app::ports::{CheckInput, CheckRequest, Language};
@@ -22,7 +19,7 @@ use domain::{
 };
 use futures_util::StreamExt as _;
 
-use application::Application;
+use crate::application::Application;
 
 /// Whatever takes longer never comes.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -64,7 +61,7 @@ impl Application {
             holder: HolderNumber::new(u64::try_from(number).expect("positive")).expect("40 bits"),
             epoch: 1,
             scenario: Scenario::Age18,
-            window: Window::containing(support::NOON).expect("in range"),
+            window: Window::containing(crate::support::NOON).expect("in range"),
         };
         let request = CheckRequest {
             device: None,

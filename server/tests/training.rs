@@ -5,9 +5,6 @@
     reason = "these are tests, also outside of the test functions"
 )]
 
-mod stage;
-mod support;
-
 use std::sync::Arc;
 
 use app::{
@@ -29,7 +26,7 @@ use domain::{
 };
 use server::{clock::Clock, training::TrainingDesk};
 
-use stage::{CINEMA, LIBRARY, NOW, STUDENT, Stage, ogrn, on_every_stage, scanned};
+use crate::stage::{CINEMA, LIBRARY, NOW, STUDENT, Stage, ogrn, on_every_stage, scanned};
 
 fn desk(stage: &Stage) -> TrainingDesk {
     let clock = Arc::clone(&stage.clock) as Arc<dyn Clock>;

@@ -4,9 +4,6 @@
     reason = "these are tests, also outside of the test functions"
 )]
 
-mod stage;
-mod support;
-
 use app::{
     error::AppError,
     ports::{AbuseAlert, AbuseWatch, PowersOfAttorney, Visitor},
@@ -14,7 +11,7 @@ use app::{
 use domain::{outcome::OutcomeKind, power::AuthorityRefusal, scenario::Scenario, watch::Rule};
 use server::watch::WatchDesk;
 
-use stage::{CINEMA, LIBRARY, STUDENT, Stage, ogrn, on_every_stage};
+use crate::stage::{CINEMA, LIBRARY, STUDENT, Stage, ogrn, on_every_stage};
 
 fn desk(stage: &Stage) -> WatchDesk {
     WatchDesk::new(stage.database.clone(), stage.clock.clone())

@@ -6,7 +6,8 @@ use axum::{
 };
 use serde_json::{Value, json};
 
-use super::{LIBRARY, PEOPLE, application::Application, one, open};
+use super::{LIBRARY, PEOPLE, one, open};
+use crate::application::Application;
 
 /// Who may ask at all; of those who may, some are told that there is nothing for them.
 #[derive(Clone, Copy, Debug, PartialEq)]

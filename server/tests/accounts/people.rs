@@ -34,7 +34,7 @@ async fn the_demo_is_put_into_an_empty_database_once() {
             world
                 .value::<i64>(&format!(
                     "SELECT count(*) FROM checks WHERE at > {}",
-                    support::NOON
+                    crate::support::NOON
                 ))
                 .await,
             0,

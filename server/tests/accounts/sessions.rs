@@ -175,7 +175,7 @@ async fn the_last_request_is_noted_once_a_minute() {
                 .expect("answer")
                 .expect("signed in");
             let lines = accounts.sessions(&visitor).await.expect("sessions");
-            seen.push(lines[0].seen_at - support::NOON);
+            seen.push(lines[0].seen_at - crate::support::NOON);
         }
         assert_eq!(seen, [0, 0, 87, 87, 87, 174]);
     })

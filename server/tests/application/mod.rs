@@ -3,11 +3,6 @@
     clippy::expect_used,
     reason = "a test that cannot be set up has failed"
 )]
-#![allow(
-    dead_code,
-    clippy::allow_attributes,
-    reason = "each test file uses its part of this, and some use all"
-)]
 
 use std::sync::Arc;
 

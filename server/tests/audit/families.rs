@@ -9,7 +9,7 @@ use server::{
 };
 use time::{Date, macros::date};
 
-use super::stage::{Stage, on_every_stage};
+use crate::stage::{Stage, on_every_stage};
 
 fn member(role: FamilyRole, name: &str, birth: Date) -> NewMember {
     NewMember {

@@ -3,10 +3,8 @@
 use app::ports::{Registry as _, Visitor};
 use server::audit::{self, RegistryFault, verify_families, verify_registry};
 
-use super::{
-    stage::{NOW, Stage, on_every_stage},
-    verify,
-};
+use super::verify;
+use crate::stage::{NOW, Stage, on_every_stage};
 
 /// The log of the registry and the history of families have checkpoints of their own in the same
 /// file; those of one log prove nothing of another.

@@ -9,10 +9,8 @@ use domain::{
 };
 use time::macros::date;
 
-use crate::{
-    BatchState,
-    stage::{CINEMA, LIBRARY, STUDENT, Stage, ogrn, on_every_stage},
-};
+use super::BatchState;
+use crate::stage::{CINEMA, LIBRARY, STUDENT, Stage, ogrn, on_every_stage};
 
 fn order(people: &[&Visitor], everyone_without: bool) -> IssueToMany {
     IssueToMany {

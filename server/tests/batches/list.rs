@@ -4,10 +4,8 @@ use app::{
 };
 use domain::staffing::MOST_LINES;
 
-use crate::{
-    BatchMode, BatchState,
-    stage::{LIBRARY, NOW, Stage, ogrn, on_every_stage},
-};
+use super::{BatchMode, BatchState};
+use crate::stage::{LIBRARY, NOW, Stage, ogrn, on_every_stage};
 
 const HEADS: &str = "СНИЛС или телефон;Полномочия;С;По\n";
 

@@ -96,7 +96,7 @@ async fn closed_its_phones_are_revoked_and_nothing_new_begins() {
         let director = stage.director(LIBRARY).await;
         let river = stage.branch(&director, RIVER).await;
         let phone = stage.phone(&director, &river, 1).await;
-        stage.link(&director, &river).await;
+        stage.phone_link(&director, &river).await;
         let (desk, library) = (stage.branches(), ogrn(LIBRARY));
         let before = details(&stage, &director, &river).await;
         assert_eq!(before.line.phones, 1);

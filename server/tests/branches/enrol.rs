@@ -16,7 +16,7 @@ async fn a_link_enrols_one_phone_and_the_same_may_ask_again() {
     on_every_stage(async |stage: Stage| {
         let director = stage.director(LIBRARY).await;
         let river = stage.branch(&director, RIVER).await;
-        let link = stage.link(&director, &river).await;
+        let link = stage.phone_link(&director, &river).await;
         let desk = stage.branches();
         let found = desk.behind(&secret(&link)).await.expect("found");
         assert_eq!(
@@ -52,7 +52,7 @@ async fn without_the_key_or_in_time_nothing_is_enrolled() {
     on_every_stage(async |stage: Stage| {
         let director = stage.director(LIBRARY).await;
         let river = stage.branch(&director, RIVER).await;
-        let link = stage.link(&director, &river).await;
+        let link = stage.phone_link(&director, &river).await;
         let found = stage
             .branches()
             .behind(&secret(&link))
@@ -110,7 +110,7 @@ async fn a_link_that_was_taken_back_enrols_nobody() {
     on_every_stage(async |stage: Stage| {
         let director = stage.director(LIBRARY).await;
         let river = stage.branch(&director, RIVER).await;
-        let link = stage.link(&director, &river).await;
+        let link = stage.phone_link(&director, &river).await;
         let desk = stage.branches();
         let found = desk.behind(&secret(&link)).await.expect("found");
         let revoke = async || {
@@ -136,7 +136,7 @@ async fn of_two_that_come_at_once_one_is_enrolled() {
         let river = stage.branch(&director, RIVER).await;
         let stage = Arc::new(stage);
         for round in 0..5_u8 {
-            let link = stage.link(&director, &river).await;
+            let link = stage.phone_link(&director, &river).await;
             let found = stage
                 .branches()
                 .behind(&secret(&link))

@@ -112,7 +112,7 @@ impl Stage {
         added.expect("added")
     }
 
-    pub(super) async fn link(&self, director: &Visitor, branch: &str) -> NewLink {
+    pub(super) async fn phone_link(&self, director: &Visitor, branch: &str) -> NewLink {
         let (desk, library) = (self.branches(), ogrn(LIBRARY));
         let made = desk.make_link(director, &library, branch, "Вахта").await;
         made.expect("a link")
@@ -124,7 +124,7 @@ impl Stage {
 
     /// A phone of that branch.
     pub(super) async fn phone(&self, director: &Visitor, branch: &str, seed: u8) -> Phone {
-        let link = self.link(director, branch).await;
+        let link = self.phone_link(director, branch).await;
         let found = self.branches().behind(&secret(&link)).await.expect("found");
         let phone = Phone {
             id: found.id,

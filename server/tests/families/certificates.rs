@@ -9,10 +9,8 @@ use domain::{family::FamilyStanding, power::AuthorityRefusal};
 use sea_orm::Value;
 use uuid::Uuid;
 
-use crate::{
-    family,
-    stage::{CINEMA, Citizen, LIBRARY, NOW, Stage, ogrn, on_every_stage},
-};
+use super::family;
+use crate::stage::{CINEMA, Citizen, LIBRARY, NOW, Stage, ogrn, on_every_stage};
 
 /// A family with its mother and the operator who wrote it down.
 struct Home {

@@ -8,7 +8,7 @@ use domain::{
     scenario::Scenario,
 };
 
-use crate::{CINEMA, LIBRARY, NOW, PHONE, Stage, ogrn, on_every_stage};
+use super::{CINEMA, LIBRARY, NOW, PHONE, Stage, ogrn, on_every_stage};
 
 #[tokio::test]
 async fn whoever_leaves_loses_everything_at_once_and_keeps_it_elsewhere() {

@@ -6,7 +6,7 @@ use app::{
 };
 use domain::staffing::INVITATIONS_A_DAY;
 
-use crate::{LIBRARY, PHONE, Stage, ogrn, on_every_stage, secret};
+use super::{LIBRARY, PHONE, Stage, ogrn, on_every_stage, secret};
 
 /// Everyone at once, each in a task of its own.
 const CROWD: usize = 12;

@@ -7,11 +7,8 @@ use app::{
 use domain::{outcome::OutcomeKind, scenario::Scenario};
 use time::macros::date;
 
-use crate::{
-    DEVICE, OTHER, PASSWORD, PHONE, Site,
-    stage::{LIBRARY, on_every_stage},
-    wrong_code,
-};
+use super::{DEVICE, OTHER, PASSWORD, PHONE, Site, wrong_code};
+use crate::stage::{LIBRARY, on_every_stage};
 
 fn documents(snils: &str) -> ConfirmedPerson {
     ConfirmedPerson {

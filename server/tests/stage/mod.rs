@@ -4,11 +4,6 @@
     clippy::expect_used,
     reason = "a test that cannot be set up has failed"
 )]
-#![allow(
-    dead_code,
-    clippy::allow_attributes,
-    reason = "each test file uses its part of this, and some use all"
-)]
 
 use std::sync::Arc;
 
@@ -81,6 +76,7 @@ pub struct Stage {
     pub powers: PowerStore,
     pub registry: RegistryDesk,
     world: Arc<World>,
+    #[expect(dead_code, reason = "what lies there goes with the stage")]
     folder: tempfile::TempDir,
 }
 

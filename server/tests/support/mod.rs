@@ -4,11 +4,6 @@
     clippy::expect_used,
     reason = "a test that cannot be set up has failed"
 )]
-#![allow(
-    dead_code,
-    clippy::allow_attributes,
-    reason = "each test file uses its part of this, and some use all"
-)]
 
 mod postgres;
 
@@ -44,10 +39,12 @@ pub struct World {
     pub raw: DatabaseConnection,
     /// The clock of everything here.
     pub clock: Arc<FixedClock>,
+    #[expect(dead_code, reason = "it works when it goes")]
     keeper: Keeper,
 }
 
 /// Removes the database with the world.
+#[expect(dead_code, reason = "they work when they go")]
 enum Keeper {
     Folder(TempDir),
     Schema(postgres::Schema),
