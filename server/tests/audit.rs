@@ -19,7 +19,7 @@ use domain::{
     scenario::Scenario,
 };
 use server::{
-    audit::{self, Fault, Proof},
+    audit::{self, Fault, Log, Proof},
     documents,
 };
 use time::{Date, macros::date};
@@ -57,7 +57,7 @@ async fn with_phone(stage: &Stage) -> Visitor {
 }
 
 async fn verify(stage: &Stage, checkpoints: &str) -> Result<Proof, Fault> {
-    audit::verify(stage.connection(), checkpoints)
+    audit::verify_powers(stage.connection(), checkpoints)
         .await
         .expect("a database")
 }
@@ -107,7 +107,7 @@ async fn a_whole_life_is_told_and_proven() {
         assert_eq!(verify(&stage, "").await, Ok(Proof::default()), "empty");
         let [first, ..] = lives(&stage).await;
         let proof = verify(&stage, "").await.expect("whole");
-        assert_eq!((proof.entries, proof.powers), (9, 4));
+        assert_eq!((proof.entries, proof.subjects), (9, 4));
         let director = stage.director(LIBRARY).await;
         let details = stage
             .powers
@@ -150,7 +150,7 @@ async fn each_change_by_hand_is_found_and_named() {
         (
             "UPDATE power_events SET detail = replace(detail, 'Разбираемся', 'Ничего') \
              WHERE position = 3",
-            |fault| matches!(fault, Fault::Changed { position: 3, kind, .. } if kind == "suspended"),
+            |fault| matches!(fault, Fault::Changed { position: 3, entry, .. } if entry.starts_with("suspended, ")),
         ),
         (
             "UPDATE power_events SET at = at - 1 WHERE position = 7",
@@ -161,12 +161,19 @@ async fn each_change_by_hand_is_found_and_named() {
             |fault| matches!(fault, Fault::Changed { position: 1, .. }),
         ),
         ("DELETE FROM power_events WHERE position = 4", |fault| {
-            matches!(fault, Fault::Missing { position: 4 })
+            matches!(
+                fault,
+                Fault::Missing {
+                    log: Log::Powers,
+                    position: 4
+                }
+            )
         }),
         ("DELETE FROM power_events WHERE position > 7", |fault| {
             matches!(
                 fault,
                 Fault::Cut {
+                    log: Log::Powers,
                     ends: 7,
                     had: 9,
                     at: None
@@ -178,7 +185,7 @@ async fn each_change_by_hand_is_found_and_named() {
             |fault| {
                 matches!(
                     fault,
-                    Fault::Row {
+                    Fault::Power {
                         column: "revoked_at",
                         ..
                     }
@@ -188,7 +195,7 @@ async fn each_change_by_hand_is_found_and_named() {
         ("UPDATE powers SET valid_until = '2036-01-01'", |fault| {
             matches!(
                 fault,
-                Fault::Row {
+                Fault::Power {
                     column: "valid_until",
                     ..
                 }
@@ -197,7 +204,7 @@ async fn each_change_by_hand_is_found_and_named() {
         ("UPDATE powers SET limits = NULL", |fault| {
             matches!(
                 fault,
-                Fault::Row {
+                Fault::Power {
                     column: "limits",
                     ..
                 }
@@ -208,7 +215,7 @@ async fn each_change_by_hand_is_found_and_named() {
             |fault| {
                 matches!(
                     fault,
-                    Fault::Row {
+                    Fault::Power {
                         column: "suspended_at",
                         ..
                     }
@@ -237,7 +244,7 @@ async fn a_power_put_in_by_hand_has_no_entry() {
         let fault = verify(&stage, "").await.expect_err("unlogged");
         assert_eq!(
             fault,
-            Fault::Row {
+            Fault::Power {
                 power: number.clone(),
                 column: "number",
                 position: 0
@@ -311,6 +318,7 @@ async fn checkpoints_show_a_cut_end_and_a_log_written_anew() {
         assert_eq!(
             fault,
             Fault::Cut {
+                log: Log::Powers,
                 ends: 1,
                 had: 2,
                 at: Some(NOW)
@@ -326,6 +334,7 @@ async fn checkpoints_show_a_cut_end_and_a_log_written_anew() {
         assert_eq!(
             fault,
             Fault::Rewritten {
+                log: Log::Powers,
                 from: 2,
                 until: 2,
                 at: NOW

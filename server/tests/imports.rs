@@ -347,7 +347,7 @@ async fn a_full_list_ends_what_it_does_not_name() {
         let proof = verify_registry(desk.stage.connection(), "")
             .await
             .expect("log");
-        assert_eq!(proof.expect("whole").statuses, 1_203);
+        assert_eq!(proof.expect("whole").subjects, 1_203);
     })
     .await;
 }

@@ -17,7 +17,7 @@ use domain::{
     status::{StatusKind, StatusState},
 };
 use server::{
-    audit::{RegistryFault, RegistryProof, verify_registry},
+    audit::{Fault, Log, Proof, verify_registry},
     clock::Clock,
     registry::{StatusDesk, adopt_missing},
 };
@@ -121,7 +121,7 @@ impl Desk {
     }
 }
 
-async fn proof(stage: &Stage) -> Result<RegistryProof, RegistryFault> {
+async fn proof(stage: &Stage) -> Result<Proof, Fault> {
     verify_registry(stage.connection(), "")
         .await
         .expect("a database")
@@ -354,11 +354,10 @@ async fn it_is_for_operators_and_for_the_holder_it_belongs_to() {
 async fn the_log_tells_everything_and_shows_what_was_done_by_hand() {
     on_every_stage(async |stage: Stage| {
         let desk = Desk::open(stage, true).await;
-        let looks = RegistryProof {
+        let looks = Proof {
             entries: 2,
-            statuses: 0,
-            checkpoints: 0,
-            covered: 0,
+            subjects: 0,
+            ..Proof::default()
         };
         assert_eq!(proof(&desk.stage).await, Ok(looks));
         // One of before there was a log.
@@ -371,11 +370,10 @@ async fn the_log_tells_everything_and_shows_what_was_done_by_hand() {
         let id = desk.grant(TODAY, None).await.expect("entered");
         desk.hold(&id, true, 1).await.expect("held");
         assert_eq!(desk.end(&id, YESTERDAY).await, Ok(Ending::Waits));
-        let whole = RegistryProof {
+        let whole = Proof {
             entries: 6,
-            statuses: 2,
-            checkpoints: 0,
-            covered: 0,
+            subjects: 2,
+            ..Proof::default()
         };
         assert_eq!(proof(stage).await, Ok(whole));
         let file = stage.registry.holder(&desk.first, citizen.number).await;
@@ -395,7 +393,7 @@ async fn the_log_tells_everything_and_shows_what_was_done_by_hand() {
         )
         .await;
         assert!(
-            matches!(fault, RegistryFault::Status { position: 5, .. }),
+            matches!(fault, Fault::Status { position: 5, .. }),
             "{fault}"
         );
         let fault = tampered(
@@ -404,7 +402,7 @@ async fn the_log_tells_everything_and_shows_what_was_done_by_hand() {
         )
         .await;
         assert!(
-            matches!(fault, RegistryFault::Changed { position: 4, .. }),
+            matches!(fault, Fault::Changed { position: 4, .. }),
             "{fault}"
         );
         let fault = tampered(
@@ -414,7 +412,8 @@ async fn the_log_tells_everything_and_shows_what_was_done_by_hand() {
         .await;
         assert_eq!(
             fault,
-            RegistryFault::Cut {
+            Fault::Cut {
+                log: Log::Registry,
                 ends: 6,
                 had: 7,
                 at: None
@@ -424,7 +423,13 @@ async fn the_log_tells_everything_and_shows_what_was_done_by_hand() {
             .run("DELETE FROM registry_events WHERE position = 5", [])
             .await;
         let fault = proof(stage).await.expect_err("an entry is gone");
-        assert_eq!(fault, RegistryFault::Missing { position: 5 });
+        assert_eq!(
+            fault,
+            Fault::Missing {
+                log: Log::Registry,
+                position: 5
+            }
+        );
     })
     .await;
 }

@@ -145,7 +145,7 @@ async fn guessing_suspends_the_power_until_a_director_decides() {
         let last = events.last().expect("an event");
         assert_eq!((last.kind, last.by.as_str()), ("suspended", ""));
         assert_eq!(last.reason, "watch:refusals");
-        let proof = server::audit::verify(stage.connection(), "").await;
+        let proof = server::audit::verify_powers(stage.connection(), "").await;
         assert!(proof.expect("a database").is_ok(), "the log tells of it");
         stage
             .powers

@@ -146,8 +146,8 @@ pub(super) struct Walk {
 pub(super) enum Break {
     /// The entry that should come now is not there.
     Missing,
-    /// Its hash does not follow from what it says.
-    Hash,
+    /// It is not as it was written; what is wrong with it.
+    Changed(&'static str),
 }
 
 impl Walk {
@@ -170,15 +170,15 @@ impl Walk {
     }
 
     /// Takes the next entry: its number, the hash it has, and what it says.
-    pub(super) fn step(&mut self, position: i64, hash: &str, parts: &[&[u8]]) -> Option<Break> {
+    pub(super) fn step(&mut self, position: i64, hash: &str, parts: &[&[u8]]) -> Result<(), Break> {
         self.position += 1;
         if position != self.position {
-            return Some(Break::Missing);
+            return Err(Break::Missing);
         }
         if self.log.hash(&self.hash, parts) != hash {
-            return Some(Break::Hash);
+            return Err(Break::Changed("its hash does not follow from what it says"));
         }
         hash.clone_into(&mut self.hash);
-        None
+        Ok(())
     }
 }

@@ -4,7 +4,7 @@
 //! The detail of an entry may name a person. Only its hash, with a random part, is in the chain, so
 //! that it can be forgotten one day and the chain still holds.
 
-use std::{collections::HashMap, fmt};
+use std::collections::HashMap;
 
 use data_encoding::HEXLOWER;
 use sea_orm::{
@@ -14,10 +14,9 @@ use sea_orm::{
 use sha2::{Digest as _, Sha256};
 
 use super::{
+    Fault, Proof,
     chain::{Break, End, Log, Walk},
-    checkpoints::moment,
-    seen::{self, Disagreement, Seen},
-    verify::{BATCH, HASH},
+    prove::{BATCH, Chained, prove},
 };
 use crate::{
     issuer::numbers,
@@ -200,114 +199,17 @@ impl Parts {
     }
 }
 
-/// What was proven of the families.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct FamilyProof {
-    /// Entries of the chain.
-    pub entries: i64,
-    /// Families that they tell of.
-    pub families: usize,
-    /// Entries of before there was a chain, which the next start of the server takes into it.
-    pub waiting: u64,
-    /// Checkpoints that agree.
-    pub checkpoints: usize,
-    /// Number of the last entry that one covers.
-    pub covered: i64,
-}
+impl Chained for rows::Model {
+    const LOG: Log = Log::Families;
 
-/// The first thing that is wrong with the history of families.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum FamilyFault {
-    /// An entry is gone.
-    Missing {
-        /// Its number.
-        position: i64,
-    },
-    /// An entry is not as it was written.
-    Changed {
-        /// Its number.
-        position: i64,
-        /// Of which family, as it says now.
-        family: i64,
-        /// What is wrong with it.
-        why: &'static str,
-    },
-    /// The log ends before what is known of it.
-    Cut {
-        /// Number of the last entry.
-        ends: i64,
-        /// How far it had come.
-        had: i64,
-        /// When a checkpoint said so.
-        at: Option<i64>,
-    },
-    /// The entries follow from each other, but are not those of a checkpoint.
-    Rewritten {
-        /// The first that may be another.
-        from: i64,
-        /// The last one that the checkpoint covers.
-        until: i64,
-        /// When it was signed.
-        at: i64,
-    },
-    /// A family is not what its last entry says.
-    Family {
-        /// Its number.
-        family: i64,
-    },
-    /// A line of checkpoints is none of this installation.
-    Checkpoint {
-        /// The line, from 1.
-        line: usize,
-    },
-}
-
-impl fmt::Display for FamilyFault {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Missing { position } => write!(f, "families: entry {position} is gone"),
-            Self::Changed {
-                position,
-                family,
-                why,
-            } => write!(f, "families: entry {position} (family {family}): {why}"),
-            Self::Cut { ends, had, at } => {
-                write!(
-                    f,
-                    "families: the log ends at entry {ends} and had come to {had}"
-                )?;
-                match at {
-                    Some(at) => write!(f, ", by the checkpoint of {}", moment(*at)),
-                    None => Ok(()),
-                }
-            }
-            Self::Rewritten { from, until, at } => write!(
-                f,
-                "families: an entry from {from} to {until} is not the one of which the checkpoint \
-                 of {} tells: the log was written anew",
-                moment(*at)
-            ),
-            Self::Family { family } => {
-                write!(f, "families: family {family} is not what its entries say")
-            }
-            Self::Checkpoint { line } => write!(
-                f,
-                "line {line} of the checkpoints was not signed by a key of this installation"
-            ),
-        }
+    fn follow(&self, walk: &mut Walk) -> Result<(), Break> {
+        let position = self.position.unwrap_or_default();
+        let hash = self.hash.as_deref().unwrap_or_default();
+        walk.step(position, hash, &Parts::of(self).all(self))
     }
-}
 
-impl FamilyFault {
-    fn of(disagreement: Disagreement, ends: i64) -> Self {
-        match disagreement {
-            Disagreement::Rewritten { from, until, at } => Self::Rewritten { from, until, at },
-            Disagreement::Cut { had, at } => Self::Cut {
-                ends,
-                had,
-                at: Some(at),
-            },
-        }
+    fn about(&self) -> String {
+        format!("family {}", self.family_number)
     }
 }
 
@@ -321,97 +223,40 @@ type Told = HashMap<i64, (i64, String)>;
 pub async fn verify_families(
     db: &impl ConnectionTrait,
     checkpoints: &str,
-) -> Result<Result<FamilyProof, FamilyFault>, StoreError> {
-    let trusted = seen::trusted(db).await?;
-    let mut seen = match Seen::of(Log::Families, checkpoints, &trusted) {
-        Ok(seen) => seen,
-        Err(line) => return Ok(Err(FamilyFault::Checkpoint { line })),
+) -> Result<Result<Proof, Fault>, StoreError> {
+    let (mut told, position) = (Told::new(), rows::Column::Position);
+    let take = |_, entry: &rows::Model| take(&mut told, entry);
+    let proof = match prove::<rows::Entity>(db, position, checkpoints, take).await? {
+        Ok(proof) => proof,
+        Err(fault) => return Ok(Err(fault)),
     };
-    let mut walk = Walk::of(Log::Families);
-    if let Some(disagreement) = seen.at_the_beginning() {
-        return Ok(Err(FamilyFault::of(disagreement, 0)));
-    }
-    let mut told = Told::new();
-    loop {
-        let batch = rows::Entity::find()
-            .filter(rows::Column::Position.gt(walk.position()))
-            .order_by_asc(rows::Column::Position)
-            .limit(BATCH)
-            .all(db)
-            .await?;
-        if batch.is_empty() {
-            break;
-        }
-        for entry in batch {
-            if let Err(fault) = take(&mut walk, &mut told, &entry) {
-                return Ok(Err(fault));
-            }
-            if let Some(disagreement) = seen.at(walk.position(), walk.hash()) {
-                return Ok(Err(FamilyFault::of(disagreement, walk.position())));
-            }
-        }
-    }
-    let ends = walk.position();
-    if let Some(disagreement) = seen.end(ends) {
-        return Ok(Err(FamilyFault::of(disagreement, ends)));
-    }
-    let head = Log::Families.head(db).await?;
-    if head.position != ends || head.hash != walk.hash() {
-        let had = head.position;
-        return Ok(Err(FamilyFault::Cut {
-            ends,
-            had,
-            at: None,
-        }));
-    }
     let waiting = rows::Entity::find()
         .filter(rows::Column::Position.is_null())
         .count(db)
         .await?;
-    let proof = FamilyProof {
-        entries: ends,
-        families: told.len(),
-        waiting,
-        checkpoints: seen.count,
-        covered: seen.covered,
-    };
+    let subjects = told.len();
     Ok(match compare(db, told, waiting).await? {
-        Some(family) => Err(FamilyFault::Family { family }),
-        None => Ok(proof),
+        Some(family) => Err(Fault::Family { family }),
+        None => Ok(Proof {
+            subjects,
+            waiting,
+            ..proof
+        }),
     })
 }
 
-fn take(walk: &mut Walk, told: &mut Told, entry: &rows::Model) -> Result<(), FamilyFault> {
-    let hash = entry.hash.as_deref().unwrap_or_default();
-    let broken = walk.step(
-        entry.position.unwrap_or_default(),
-        hash,
-        &Parts::of(entry).all(entry),
-    );
-    let position = walk.position();
-    let changed = |why| FamilyFault::Changed {
-        position,
-        family: entry.family_number,
-        why,
-    };
-    match broken {
-        Some(Break::Missing) => return Err(FamilyFault::Missing { position }),
-        Some(Break::Hash) => return Err(changed(HASH)),
-        None => {}
-    }
+fn take(told: &mut Told, entry: &rows::Model) -> Result<(), &'static str> {
     let nonce = entry.nonce.as_deref().unwrap_or_default();
     let holds = match nonce {
         "" => entry.detail.is_empty(),
         nonce => entry.commitment.as_deref() == Some(&commitment(nonce, &entry.detail)),
     };
     if !holds {
-        return Err(changed("its detail is not the one that was written"));
+        return Err("its detail is not the one that was written");
     }
     let before = told.get(&entry.family_number).map_or(0, |(seq, _)| *seq);
     if entry.seq != before + 1 {
-        return Err(changed(
-            "it does not follow the other entries of its family",
-        ));
+        return Err("it does not follow the other entries of its family");
     }
     let standing = entry.standing.clone().unwrap_or_default();
     told.insert(entry.family_number, (entry.seq, standing));

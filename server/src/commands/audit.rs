@@ -1,11 +1,15 @@
 use std::fs;
 
-use anyhow::{Context as _, bail};
+use anyhow::{Context as _, Result, bail};
 
-use crate::{audit, config::Audit};
+use crate::{
+    audit::{self, Fault, Proof},
+    config::Audit,
+    store::StoreError,
+};
 
 /// `digital-id audit …`
-pub(super) async fn audit(command: Audit) -> anyhow::Result<()> {
+pub(super) async fn audit(command: Audit) -> Result<()> {
     let Audit::Verify {
         storage,
         mut checkpoints,
@@ -25,47 +29,32 @@ pub(super) async fn audit(command: Audit) -> anyhow::Result<()> {
     }
     // Nothing is created and nothing migrated: what is looked at may be evidence.
     let database = super::open_as_it_is(&storage).await?;
-    let proof = match audit::verify(database.read(), &lines).await {
-        Ok(Ok(proof)) => proof,
-        Ok(Err(fault)) => bail!("{fault}"),
-        Err(error) => return Err(error).context("the log cannot be read"),
-    };
+    let db = database.read();
+    let powers = whole(audit::verify_powers(db, &lines).await)?;
     println!(
         "log: {} entries about {} powers of attorney, each follows from the one before; all \
          powers of attorney are as it says",
-        proof.entries, proof.powers
+        powers.entries, powers.subjects
     );
-    if proof.checkpoints == 0 {
+    if powers.checkpoints == 0 {
         println!(
             "checkpoints: none were given, so an end that was cut off, or a log that was \
              written anew, would not be noticed"
         );
-    } else {
-        println!(
-            "checkpoints: {} agree, up to entry {} of {}",
-            proof.checkpoints, proof.covered, proof.entries
-        );
     }
-    let registry = match audit::verify_registry(database.read(), &lines).await {
-        Ok(Ok(proof)) => proof,
-        Ok(Err(fault)) => bail!("{fault}"),
-        Err(error) => return Err(error).context("the log of the registry cannot be read"),
-    };
+    covered(&powers);
+    let registry = whole(audit::verify_registry(db, &lines).await)?;
     println!(
         "registry: {} entries about {} statuses, each follows from the one before; all statuses \
          are as it says",
-        registry.entries, registry.statuses
+        registry.entries, registry.subjects
     );
-    covered(registry.checkpoints, registry.covered, registry.entries);
-    let families = match audit::verify_families(database.read(), &lines).await {
-        Ok(Ok(proof)) => proof,
-        Ok(Err(fault)) => bail!("{fault}"),
-        Err(error) => return Err(error).context("the history of families cannot be read"),
-    };
+    covered(&registry);
+    let families = whole(audit::verify_families(db, &lines).await)?;
     println!(
         "families: {} entries about {} families, each follows from the one before; all families \
          are as it says",
-        families.entries, families.families
+        families.entries, families.subjects
     );
     if families.waiting > 0 {
         println!(
@@ -74,13 +63,26 @@ pub(super) async fn audit(command: Audit) -> anyhow::Result<()> {
             families.waiting
         );
     }
-    covered(families.checkpoints, families.covered, families.entries);
+    covered(&families);
     Ok(())
 }
 
+fn whole(proof: Result<Result<Proof, Fault>, StoreError>) -> Result<Proof> {
+    match proof.context("a log cannot be read")? {
+        Ok(proof) => Ok(proof),
+        Err(fault) => bail!("{fault}"),
+    }
+}
+
 /// How much of a log the checkpoints cover.
-fn covered(checkpoints: usize, covered: i64, entries: i64) {
-    if checkpoints > 0 {
+fn covered(proof: &Proof) {
+    let Proof {
+        entries,
+        checkpoints,
+        covered,
+        ..
+    } = proof;
+    if *checkpoints > 0 {
         println!("checkpoints: {checkpoints} agree, up to entry {covered} of {entries}");
     }
 }

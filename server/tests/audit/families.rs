@@ -3,7 +3,7 @@
 use app::ports::{Families as _, FamilyChange, NewFamily, NewMember, Visitor};
 use domain::{family::FamilyRole, region::Region};
 use server::{
-    audit::{FamilyFault, adopt_families, verify_families},
+    audit::{Fault, Log, adopt_families, verify_families},
     clock::Clock,
     families::FamilyDesk,
 };
@@ -60,35 +60,37 @@ async fn the_history_of_families_is_a_chain() {
             proof.expect("a database")
         };
         let whole = proof().await.expect("whole");
-        assert_eq!((whole.entries, whole.families, whole.waiting), (3, 1, 0));
+        assert_eq!((whole.entries, whole.subjects, whole.waiting), (3, 1, 0));
 
         // A change by hand, and back.
         for (by_hand, back, fault) in [
             (
                 "UPDATE families SET decision = 'established'",
                 "UPDATE families SET decision = 'suspended'",
-                FamilyFault::Family { family: 1 },
+                Fault::Family { family: 1 },
             ),
             (
                 "UPDATE family_members SET left_on = '2026-01-01' WHERE given_name = 'Глеб'",
                 "UPDATE family_members SET left_on = NULL WHERE given_name = 'Глеб'",
-                FamilyFault::Family { family: 1 },
+                Fault::Family { family: 1 },
             ),
             (
                 "UPDATE family_events SET detail = 'другое' WHERE seq = 3",
                 "UPDATE family_events SET detail = 'проверка' WHERE seq = 3",
-                FamilyFault::Changed {
+                Fault::Changed {
+                    log: Log::Families,
                     position: 3,
-                    family: 1,
+                    entry: "family 1".to_owned(),
                     why: "its detail is not the one that was written",
                 },
             ),
             (
                 "UPDATE family_events SET at = at + 1 WHERE seq = 2",
                 "UPDATE family_events SET at = at - 1 WHERE seq = 2",
-                FamilyFault::Changed {
+                Fault::Changed {
+                    log: Log::Families,
                     position: 2,
-                    family: 1,
+                    entry: "family 1".to_owned(),
                     why: "its hash does not follow from what it says",
                 },
             ),
@@ -110,7 +112,13 @@ async fn the_history_of_families_is_a_chain() {
         stage
             .run("DELETE FROM family_events WHERE seq = 2", [])
             .await;
-        assert_eq!(proof().await, Err(FamilyFault::Missing { position: 2 }));
+        assert_eq!(
+            proof().await,
+            Err(Fault::Missing {
+                log: Log::Families,
+                position: 2
+            })
+        );
     })
     .await;
 }

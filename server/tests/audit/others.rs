@@ -1,7 +1,7 @@
 //! The log of the registry beside that of the powers of attorney.
 
 use app::ports::{Registry as _, Visitor};
-use server::audit::{self, RegistryFault, verify_families, verify_registry};
+use server::audit::{self, Fault, Log, verify_families, verify_registry};
 
 use super::verify;
 use crate::stage::{NOW, Stage, on_every_stage};
@@ -55,7 +55,8 @@ async fn the_other_logs_are_held_by_checkpoints_too() {
         let at = Some(NOW);
         assert_eq!(
             proof().await,
-            Err(RegistryFault::Cut {
+            Err(Fault::Cut {
+                log: Log::Registry,
                 ends: 1,
                 had: 2,
                 at
@@ -64,7 +65,8 @@ async fn the_other_logs_are_held_by_checkpoints_too() {
         look("вместо того").await;
         assert_eq!(
             proof().await,
-            Err(RegistryFault::Rewritten {
+            Err(Fault::Rewritten {
+                log: Log::Registry,
                 from: 1,
                 until: 2,
                 at: NOW

@@ -4,9 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::de::DeserializeOwned;
 
-use super::Fault;
 use crate::{
-    audit::{Decided, EventKind, Issued, Replaced, Revocation},
+    audit::{Decided, EventKind, Fault, Issued, Replaced, Revocation},
     powers::rows,
     store::{power_events, powers},
 };
@@ -41,7 +40,7 @@ impl Replay {
 
     /// The row of that one is gone.
     pub(super) fn gone(&self, number: &str) -> Fault {
-        Fault::Row {
+        Fault::Power {
             power: number.to_owned(),
             column: "number",
             position: self.0.get(number).map_or(0, |life| life.position),
@@ -82,7 +81,7 @@ impl Replay {
     /// The first column of `row` that is not what the entries say.
     pub(super) fn fault(&self, row: &powers::Model) -> Option<Fault> {
         let wrong = |column, position| {
-            Some(Fault::Row {
+            Some(Fault::Power {
                 power: row.number.clone(),
                 column,
                 position,
