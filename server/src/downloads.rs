@@ -22,9 +22,9 @@ use axum::{
 };
 use domain::{identifiers::Ogrn, moscow, outcome::OutcomeKind};
 
-use crate::{pages, state::AppState};
+use crate::state::AppState;
 pub use certificates::family_certificate;
-use csv_file::{CsvFile, iso_time};
+use csv_file::{CsvFile, csv, iso_time};
 pub use documents::{
     document, document_authority, document_signature, revocation, revocation_signature,
 };
@@ -44,12 +44,11 @@ pub async fn powers(
     Path(ogrn): Path<String>,
     request: Request,
 ) -> Response {
-    let (parts, _) = request.into_parts();
-    let page = pages::page_of(&state, &parts);
-    match powers_csv(&state, &page, &ogrn).await {
-        Ok(file) => file.into_response(&format!("powers-{ogrn}.csv")),
-        Err(error) => pages::failure(&state, parts, error).await,
-    }
+    let name = format!("powers-{ogrn}.csv");
+    csv(&state, request, &name, async |page| {
+        powers_csv(&state, &page, &ogrn).await
+    })
+    .await
 }
 
 async fn powers_csv(state: &AppState, page: &Page, ogrn: &str) -> Result<CsvFile, AppError> {
@@ -89,12 +88,11 @@ pub async fn checks(
     Path(ogrn): Path<String>,
     request: Request,
 ) -> Response {
-    let (parts, _) = request.into_parts();
-    let page = pages::page_of(&state, &parts);
-    match checks_csv(&state, &page, &ogrn).await {
-        Ok(file) => file.into_response(&format!("checks-{ogrn}.csv")),
-        Err(error) => pages::failure(&state, parts, error).await,
-    }
+    let name = format!("checks-{ogrn}.csv");
+    csv(&state, request, &name, async |page| {
+        checks_csv(&state, &page, &ogrn).await
+    })
+    .await
 }
 
 async fn checks_csv(state: &AppState, page: &Page, ogrn: &str) -> Result<CsvFile, AppError> {
@@ -133,12 +131,10 @@ async fn checks_csv(state: &AppState, page: &Page, ogrn: &str) -> Result<CsvFile
 
 /// All complaints, for the operator.
 pub async fn complaints(State(state): State<AppState>, request: Request) -> Response {
-    let (parts, _) = request.into_parts();
-    let page = pages::page_of(&state, &parts);
-    match complaints_csv(&state, &page).await {
-        Ok(file) => file.into_response("complaints.csv"),
-        Err(error) => pages::failure(&state, parts, error).await,
-    }
+    csv(&state, request, "complaints.csv", async |page| {
+        complaints_csv(&state, &page).await
+    })
+    .await
 }
 
 async fn complaints_csv(state: &AppState, page: &Page) -> Result<CsvFile, AppError> {
@@ -193,12 +189,11 @@ pub async fn alarms(
     Path(ogrn): Path<String>,
     request: Request,
 ) -> Response {
-    let (parts, _) = request.into_parts();
-    let page = pages::page_of(&state, &parts);
-    match alarms_csv(&state, &page, &ogrn).await {
-        Ok(file) => file.into_response(&format!("alarms-{ogrn}.csv")),
-        Err(error) => pages::failure(&state, parts, error).await,
-    }
+    let name = format!("alarms-{ogrn}.csv");
+    csv(&state, request, &name, async |page| {
+        alarms_csv(&state, &page, &ogrn).await
+    })
+    .await
 }
 
 async fn alarms_csv(state: &AppState, page: &Page, ogrn: &str) -> Result<CsvFile, AppError> {

@@ -1,5 +1,6 @@
-use app::error::AppError;
+use app::{error::AppError, page::Page};
 use axum::{
+    extract::Request,
     http::{
         HeaderValue,
         header::{CONTENT_DISPOSITION, CONTENT_TYPE},
@@ -7,6 +8,23 @@ use axum::{
     response::{IntoResponse as _, Response},
 };
 use time::OffsetDateTime;
+
+use crate::{pages, state::AppState};
+
+/// Answers with the file that `write` makes, saved under `name`; or with the page that says why
+/// there is none.
+pub(super) async fn csv(
+    state: &AppState,
+    request: Request,
+    name: &str,
+    write: impl AsyncFnOnce(Page) -> Result<CsvFile, AppError>,
+) -> Response {
+    let (parts, _) = request.into_parts();
+    match write(pages::page_of(state, &parts)).await {
+        Ok(file) => file.into_response(name),
+        Err(error) => pages::failure(state, parts, error).await,
+    }
+}
 
 /// A table as CSV (RFC 4180), UTF-8 with a mark at its beginning, by which spreadsheets
 /// know the encoding.
@@ -29,7 +47,7 @@ impl CsvFile {
     }
 
     /// The answer that a browser saves under `name`.
-    pub(super) fn into_response(self, name: &str) -> Response {
+    fn into_response(self, name: &str) -> Response {
         let bytes = self.0.into_inner().unwrap_or_default();
         let disposition = HeaderValue::from_str(&format!("attachment; filename=\"{name}\""))
             .unwrap_or(HeaderValue::from_static("attachment"));

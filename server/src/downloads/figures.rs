@@ -11,8 +11,8 @@ use axum::{
     response::Response,
 };
 
-use super::{CsvFile, director};
-use crate::{pages, state::AppState};
+use super::{CsvFile, csv, director};
+use crate::state::AppState;
 
 /// All figures of the page, one a line, over the period of its address.
 pub async fn figures(
@@ -20,12 +20,11 @@ pub async fn figures(
     Path(ogrn): Path<String>,
     request: Request,
 ) -> Response {
-    let (parts, _) = request.into_parts();
-    let page = pages::page_of(&state, &parts);
-    match file(&state, &page, &ogrn).await {
-        Ok(file) => file.into_response(&format!("figures-{ogrn}.csv")),
-        Err(error) => pages::failure(&state, parts, error).await,
-    }
+    let name = format!("figures-{ogrn}.csv");
+    csv(&state, request, &name, async |page| {
+        file(&state, &page, &ogrn).await
+    })
+    .await
 }
 
 async fn file(state: &AppState, page: &Page, ogrn: &str) -> Result<CsvFile, AppError> {

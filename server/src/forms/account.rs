@@ -2,12 +2,11 @@ use app::{error::AppError, forms, paths, ports::Language};
 use axum::{
     extract::{Request, State},
     http::{HeaderValue, header::COOKIE},
-    response::Response,
 };
 use cookie::{Cookie, SameSite, time::Duration};
 
 use super::{
-    posted::{Posted, see_other, with_cookie},
+    posted::{Answer, Posted, see_other, with_cookie},
     sign_in::session_cookie,
 };
 use crate::{
@@ -16,23 +15,20 @@ use crate::{
 };
 
 /// Ends this session, here and on the server, and forgets what the browser has kept.
-pub async fn sign_out(State(state): State<AppState>, request: Request) -> Response {
-    let posted = match Posted::read(&state, request).await {
-        Ok(posted) => posted,
-        Err(response) => return response,
-    };
+pub async fn sign_out(State(state): State<AppState>, request: Request) -> Answer {
+    let posted = Posted::read(&state, request).await?;
     if let Some(count) = unsent(&posted) {
-        return see_other(&paths::with_query(
+        return Ok(see_other(&paths::with_query(
             paths::UNSENT,
             &[("n", &count.to_string())],
-        ));
+        )));
     }
     let keeps_keys = !phones(&posted.parts.headers).is_empty();
     if let Ok(visitor) = posted.visitor()
         && !keeps_keys
         && let Err(error) = state.ports.holder_devices.forget(&visitor).await
     {
-        return posted.fail(&state, error).await;
+        return Ok(posted.fail(&state, error).await);
     }
     if let Ok(visitor) = posted.visitor()
         && let Err(error) = state
@@ -42,7 +38,7 @@ pub async fn sign_out(State(state): State<AppState>, request: Request) -> Respon
             .await
         && error != AppError::NotFound
     {
-        return posted.fail(&state, error).await;
+        return Ok(posted.fail(&state, error).await);
     }
     if let Ok(visitor) = posted.visitor() {
         state.streams.sessions_ended(&visitor.account).await;
@@ -65,7 +61,7 @@ pub async fn sign_out(State(state): State<AppState>, request: Request) -> Respon
     response
         .headers_mut()
         .insert("clear-site-data", HeaderValue::from_static(clears));
-    response
+    Ok(response)
 }
 
 /// Written by the scanner: how many checks wait on this device to be sent.
@@ -85,11 +81,8 @@ fn unsent(posted: &Posted) -> Option<u32> {
 }
 
 /// Ends one of one's own sessions.
-pub async fn end_session(State(state): State<AppState>, request: Request) -> Response {
-    let posted = match Posted::read(&state, request).await {
-        Ok(posted) => posted,
-        Err(response) => return response,
-    };
+pub async fn end_session(State(state): State<AppState>, request: Request) -> Answer {
+    let posted = Posted::read(&state, request).await?;
     let answer = match (posted.visitor(), posted.fields.one("session", 40)) {
         (Ok(visitor), Ok(session)) => {
             let ended = state.ports.accounts.end_session(&visitor, session).await;
@@ -99,18 +92,15 @@ pub async fn end_session(State(state): State<AppState>, request: Request) -> Res
         (Err(error), _) => Err(error),
         (_, Err(_)) => Err(AppError::NotFound),
     };
-    match answer {
+    Ok(match answer {
         Ok(()) => see_other(paths::ACCOUNT),
         Err(error) => posted.fail(&state, error).await,
-    }
+    })
 }
 
 /// Ends all of one's own sessions but this one.
-pub async fn end_other_sessions(State(state): State<AppState>, request: Request) -> Response {
-    let posted = match Posted::read(&state, request).await {
-        Ok(posted) => posted,
-        Err(response) => return response,
-    };
+pub async fn end_other_sessions(State(state): State<AppState>, request: Request) -> Answer {
+    let posted = Posted::read(&state, request).await?;
     let answer = match posted.visitor() {
         Ok(visitor) => {
             let ended = state.ports.accounts.end_other_sessions(&visitor).await;
@@ -119,23 +109,20 @@ pub async fn end_other_sessions(State(state): State<AppState>, request: Request)
         }
         Err(error) => Err(error),
     };
-    match answer {
+    Ok(match answer {
         Ok(()) => see_other(paths::ACCOUNT),
         Err(error) => posted.fail(&state, error).await,
-    }
+    })
 }
 
 /// Chooses the language, and goes back to where the choice was made.
-pub async fn language(State(state): State<AppState>, request: Request) -> Response {
-    let posted = match Posted::read(&state, request).await {
-        Ok(posted) => posted,
-        Err(response) => return response,
-    };
+pub async fn language(State(state): State<AppState>, request: Request) -> Answer {
+    let posted = Posted::read(&state, request).await?;
     let chosen = posted.fields.first("language").and_then(Language::from_tag);
     let Some(language) = chosen else {
-        return posted
+        return Ok(posted
             .fail(&state, AppError::Invalid { fields: Vec::new() })
-            .await;
+            .await);
     };
     let cookie = Cookie::build((LANGUAGE_COOKIE, language.tag()))
         .path("/")
@@ -145,5 +132,5 @@ pub async fn language(State(state): State<AppState>, request: Request) -> Respon
         .max_age(Duration::days(365))
         .build();
     let back = forms::next(&posted.fields).unwrap_or_else(|| paths::HOME.to_owned());
-    with_cookie(see_other(&back), &cookie)
+    Ok(with_cookie(see_other(&back), &cookie))
 }

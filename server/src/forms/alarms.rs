@@ -2,13 +2,10 @@ use app::{
     error::{AppError, Problem},
     forms, paths,
 };
-use axum::{
-    extract::{Path, Request, State},
-    response::Response,
-};
+use axum::extract::{Path, Request, State};
 use domain::{director::Act, identifiers::Ogrn};
 
-use super::posted::{Posted, see_other};
+use super::posted::{Answer, Posted, see_other};
 use crate::state::AppState;
 
 /// The most hours a scanner may go on without a network.
@@ -19,15 +16,12 @@ pub async fn acknowledge_alarm(
     State(state): State<AppState>,
     Path(ogrn): Path<String>,
     request: Request,
-) -> Response {
-    let posted = match Posted::read(&state, request).await {
-        Ok(posted) => posted,
-        Err(response) => return response,
-    };
-    match acknowledge(&state, &posted, &ogrn).await {
+) -> Answer {
+    let posted = Posted::read(&state, request).await?;
+    Ok(match acknowledge(&state, &posted, &ogrn).await {
         Ok(path) => see_other(&path),
         Err(error) => posted.fail(&state, error).await,
-    }
+    })
 }
 
 async fn acknowledge(state: &AppState, posted: &Posted, ogrn: &str) -> Result<String, AppError> {
@@ -44,15 +38,12 @@ pub async fn offline_cap(
     State(state): State<AppState>,
     Path(ogrn): Path<String>,
     request: Request,
-) -> Response {
-    let posted = match Posted::read(&state, request).await {
-        Ok(posted) => posted,
-        Err(response) => return response,
-    };
-    match set_cap(&state, &posted, &ogrn).await {
+) -> Answer {
+    let posted = Posted::read(&state, request).await?;
+    Ok(match set_cap(&state, &posted, &ogrn).await {
         Ok(path) => see_other(&path),
         Err(error) => posted.fail(&state, error).await,
-    }
+    })
 }
 
 async fn set_cap(state: &AppState, posted: &Posted, ogrn: &str) -> Result<String, AppError> {
@@ -78,15 +69,10 @@ pub async fn resolve_alert(
     State(state): State<AppState>,
     Path(ogrn): Path<String>,
     request: Request,
-) -> Response {
-    let posted = match Posted::read(&state, request).await {
-        Ok(posted) => posted,
-        Err(response) => return response,
-    };
-    match resolve(&state, &posted, &ogrn).await {
-        Ok(path) => see_other(&path),
-        Err(error) => posted.refuse(&state, error).await,
-    }
+) -> Answer {
+    let posted = Posted::read(&state, request).await?;
+    let done = resolve(&state, &posted, &ogrn).await;
+    posted.lead(&state, done).await
 }
 
 async fn resolve(state: &AppState, posted: &Posted, ogrn: &str) -> Result<String, AppError> {

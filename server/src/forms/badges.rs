@@ -1,20 +1,14 @@
 use app::forms;
-use axum::{
-    extract::{Request, State},
-    response::Response,
-};
+use axum::extract::{Request, State};
 
-use super::posted::Posted;
+use super::posted::{Answer, Posted};
 use crate::{layers::Chosen, pages, state::AppState};
 
 /// Looks at a badge, and shows on the same page what it is. A form also with JavaScript: what
 /// stands behind the `#` of an address must be sent on by the page, and in a body no log of a
 /// proxy has it.
-pub async fn look_at_badge(State(state): State<AppState>, request: Request) -> Response {
-    let posted = match Posted::read(&state, request).await {
-        Ok(posted) => posted,
-        Err(response) => return response,
-    };
+pub async fn look_at_badge(State(state): State<AppState>, request: Request) -> Answer {
+    let posted = Posted::read(&state, request).await?;
     let language = posted
         .parts
         .extensions
@@ -25,8 +19,8 @@ pub async fn look_at_badge(State(state): State<AppState>, request: Request) -> R
         Ok(text) => state.ports.badges.look(&text, language).await,
         Err(error) => Err(error),
     };
-    match look {
+    Ok(match look {
         Ok(look) => pages::looked(&state, posted.parts, look).await,
         Err(error) => posted.refuse(&state, error).await,
-    }
+    })
 }

@@ -15,7 +15,7 @@ use domain::{identifiers::Ogrn, moscow};
 
 use super::{
     documents::{bytes, is_multipart, refusal, visitor},
-    posted::{Posted, see_other},
+    posted::{Answer, Posted, see_other},
 };
 use crate::{pages, state::AppState};
 
@@ -120,15 +120,12 @@ pub async fn decide_batch(
     State(state): State<AppState>,
     Path((ogrn, batch)): Path<(String, String)>,
     request: Request,
-) -> Response {
-    let posted = match Posted::read_confirmed(&state, request).await {
-        Ok(posted) => posted,
-        Err(response) => return response,
-    };
-    match decide(&state, &posted, &ogrn, &batch).await {
+) -> Answer {
+    let posted = Posted::read_confirmed(&state, request).await?;
+    Ok(match decide(&state, &posted, &ogrn, &batch).await {
         Ok(path) => see_other(&path),
         Err(error) => posted.ask_or_fail(&state, error).await,
-    }
+    })
 }
 
 async fn decide(

@@ -6,13 +6,10 @@ use app::{
     paths,
     ports::NewLink,
 };
-use axum::{
-    extract::{Path, Request, State},
-    response::Response,
-};
+use axum::extract::{Path, Request, State};
 use domain::{director::Act, identifiers::Ogrn};
 
-use super::posted::{Posted, see_other};
+use super::posted::{Answer, Posted};
 use crate::{pages, state::AppState};
 
 /// Adds a branch.
@@ -20,15 +17,10 @@ pub async fn add_branch(
     State(state): State<AppState>,
     Path(ogrn): Path<String>,
     request: Request,
-) -> Response {
-    let posted = match Posted::read(&state, request).await {
-        Ok(posted) => posted,
-        Err(response) => return response,
-    };
-    match add(&state, &posted, &ogrn).await {
-        Ok(path) => see_other(&path),
-        Err(error) => posted.refuse(&state, error).await,
-    }
+) -> Answer {
+    let posted = Posted::read(&state, request).await?;
+    let done = add(&state, &posted, &ogrn).await;
+    posted.lead(&state, done).await
 }
 
 async fn add(state: &AppState, posted: &Posted, ogrn: &str) -> Result<String, AppError> {
@@ -45,15 +37,10 @@ pub async fn change_branch(
     State(state): State<AppState>,
     Path((ogrn, branch)): Path<(String, String)>,
     request: Request,
-) -> Response {
-    let posted = match Posted::read(&state, request).await {
-        Ok(posted) => posted,
-        Err(response) => return response,
-    };
-    match change(&state, &posted, &ogrn, &branch).await {
-        Ok(path) => see_other(&path),
-        Err(error) => posted.refuse(&state, error).await,
-    }
+) -> Answer {
+    let posted = Posted::read(&state, request).await?;
+    let done = change(&state, &posted, &ogrn, &branch).await;
+    posted.lead(&state, done).await
 }
 
 async fn change(
@@ -82,15 +69,10 @@ pub async fn close_branch(
     State(state): State<AppState>,
     Path((ogrn, branch)): Path<(String, String)>,
     request: Request,
-) -> Response {
-    let posted = match Posted::read_confirmed(&state, request).await {
-        Ok(posted) => posted,
-        Err(response) => return response,
-    };
-    match close(&state, &posted, &ogrn, &branch).await {
-        Ok(path) => see_other(&path),
-        Err(error) => posted.refuse(&state, error).await,
-    }
+) -> Answer {
+    let posted = Posted::read_confirmed(&state, request).await?;
+    let done = close(&state, &posted, &ogrn, &branch).await;
+    posted.lead(&state, done).await
 }
 
 async fn close(
@@ -117,15 +99,12 @@ pub async fn new_phone(
     State(state): State<AppState>,
     Path((ogrn, branch)): Path<(String, String)>,
     request: Request,
-) -> Response {
-    let posted = match Posted::read_confirmed(&state, request).await {
-        Ok(posted) => posted,
-        Err(response) => return response,
-    };
-    match link(&state, &posted, &ogrn, &branch).await {
+) -> Answer {
+    let posted = Posted::read_confirmed(&state, request).await?;
+    Ok(match link(&state, &posted, &ogrn, &branch).await {
         Ok(link) => pages::linked(&state, posted.parts, link).await,
         Err(error) => posted.refuse(&state, error).await,
-    }
+    })
 }
 
 async fn link(
@@ -146,15 +125,10 @@ pub async fn revoke_phone(
     State(state): State<AppState>,
     Path((ogrn, branch, phone)): Path<(String, String, String)>,
     request: Request,
-) -> Response {
-    let posted = match Posted::read_confirmed(&state, request).await {
-        Ok(posted) => posted,
-        Err(response) => return response,
-    };
-    match revoke(&state, &posted, &ogrn, &branch, &phone).await {
-        Ok(path) => see_other(&path),
-        Err(error) => posted.refuse(&state, error).await,
-    }
+) -> Answer {
+    let posted = Posted::read_confirmed(&state, request).await?;
+    let done = revoke(&state, &posted, &ogrn, &branch, &phone).await;
+    posted.lead(&state, done).await
 }
 
 async fn revoke(

@@ -1,22 +1,16 @@
 use app::{error::AppError, forms, paths, ports::NewShare};
-use axum::{
-    extract::{Path, Request, State},
-    response::Response,
-};
+use axum::extract::{Path, Request, State};
 
-use super::posted::{Posted, see_other};
+use super::posted::{Answer, Posted, see_other};
 use crate::{pages, state::AppState};
 
 /// A family gets another code.
-pub async fn reissue_certificate(State(state): State<AppState>, request: Request) -> Response {
-    let posted = match Posted::read(&state, request).await {
-        Ok(posted) => posted,
-        Err(response) => return response,
-    };
-    match reissue(&state, &posted).await {
+pub async fn reissue_certificate(State(state): State<AppState>, request: Request) -> Answer {
+    let posted = Posted::read(&state, request).await?;
+    Ok(match reissue(&state, &posted).await {
         Ok(()) => see_other(&format!("{}?done=reissued", paths::FAMILY)),
         Err(error) => posted.fail(&state, error).await,
-    }
+    })
 }
 
 async fn reissue(state: &AppState, posted: &Posted) -> Result<(), AppError> {
@@ -30,15 +24,12 @@ async fn reissue(state: &AppState, posted: &Posted) -> Result<(), AppError> {
 }
 
 /// A family makes a link that shows its code.
-pub async fn share_certificate(State(state): State<AppState>, request: Request) -> Response {
-    let posted = match Posted::read(&state, request).await {
-        Ok(posted) => posted,
-        Err(response) => return response,
-    };
-    match share(&state, &posted).await {
+pub async fn share_certificate(State(state): State<AppState>, request: Request) -> Answer {
+    let posted = Posted::read(&state, request).await?;
+    Ok(match share(&state, &posted).await {
         Ok(made) => pages::shared(&state, posted.parts, made).await,
         Err(error) => posted.refuse(&state, error).await,
-    }
+    })
 }
 
 async fn share(state: &AppState, posted: &Posted) -> Result<NewShare, AppError> {
@@ -52,15 +43,12 @@ async fn share(state: &AppState, posted: &Posted) -> Result<NewShare, AppError> 
 }
 
 /// A family takes a link back.
-pub async fn end_certificate_share(State(state): State<AppState>, request: Request) -> Response {
-    let posted = match Posted::read(&state, request).await {
-        Ok(posted) => posted,
-        Err(response) => return response,
-    };
-    match end(&state, &posted).await {
+pub async fn end_certificate_share(State(state): State<AppState>, request: Request) -> Answer {
+    let posted = Posted::read(&state, request).await?;
+    Ok(match end(&state, &posted).await {
         Ok(()) => see_other(&format!("{}?done=ended", paths::FAMILY)),
         Err(error) => posted.fail(&state, error).await,
-    }
+    })
 }
 
 async fn end(state: &AppState, posted: &Posted) -> Result<(), AppError> {
@@ -77,15 +65,10 @@ pub async fn admit_family(
     State(state): State<AppState>,
     Path(code): Path<String>,
     request: Request,
-) -> Response {
-    let posted = match Posted::read(&state, request).await {
-        Ok(posted) => posted,
-        Err(response) => return response,
-    };
-    match admit(&state, &posted, &code).await {
-        Ok(path) => see_other(&path),
-        Err(error) => posted.refuse(&state, error).await,
-    }
+) -> Answer {
+    let posted = Posted::read(&state, request).await?;
+    let done = admit(&state, &posted, &code).await;
+    posted.lead(&state, done).await
 }
 
 async fn admit(state: &AppState, posted: &Posted, code: &str) -> Result<String, AppError> {

@@ -1,11 +1,8 @@
 use app::{error::AppError, forms, paths};
-use axum::{
-    extract::{Path, Request, State},
-    response::Response,
-};
+use axum::extract::{Path, Request, State};
 use domain::identifiers::Ogrn;
 
-use super::posted::{Posted, see_other};
+use super::posted::{Answer, Posted, see_other};
 use crate::state::AppState;
 
 /// "I did not show this".
@@ -13,15 +10,12 @@ pub async fn complain(
     State(state): State<AppState>,
     Path(check): Path<String>,
     request: Request,
-) -> Response {
-    let posted = match Posted::read(&state, request).await {
-        Ok(posted) => posted,
-        Err(response) => return response,
-    };
-    match make(&state, &posted, &check).await {
+) -> Answer {
+    let posted = Posted::read(&state, request).await?;
+    Ok(match make(&state, &posted, &check).await {
         Ok(()) => see_other(&paths::complaint(&check)),
         Err(error) => posted.refuse(&state, error).await,
-    }
+    })
 }
 
 async fn make(state: &AppState, posted: &Posted, check: &str) -> Result<(), AppError> {
@@ -43,20 +37,17 @@ pub async fn withdraw_complaint(
     State(state): State<AppState>,
     Path(check): Path<String>,
     request: Request,
-) -> Response {
-    let posted = match Posted::read(&state, request).await {
-        Ok(posted) => posted,
-        Err(response) => return response,
-    };
+) -> Answer {
+    let posted = Posted::read(&state, request).await?;
     let answer = match posted.visitor() {
         Ok(visitor) => state.ports.complaints.withdraw(&visitor, &check).await,
         Err(error) => Err(error),
     };
-    match answer {
+    Ok(match answer {
         // Answered meanwhile, or taken back twice: the page says how it stands.
         Ok(()) | Err(AppError::Conflict) => see_other(&paths::complaint(&check)),
         Err(error) => posted.fail(&state, error).await,
-    }
+    })
 }
 
 /// A director's answer.
@@ -64,15 +55,10 @@ pub async fn answer_complaint(
     State(state): State<AppState>,
     Path((ogrn, check)): Path<(String, String)>,
     request: Request,
-) -> Response {
-    let posted = match Posted::read(&state, request).await {
-        Ok(posted) => posted,
-        Err(response) => return response,
-    };
-    match answer(&state, &posted, &ogrn, &check).await {
-        Ok(path) => see_other(&path),
-        Err(error) => posted.refuse(&state, error).await,
-    }
+) -> Answer {
+    let posted = Posted::read(&state, request).await?;
+    let done = answer(&state, &posted, &ogrn, &check).await;
+    posted.lead(&state, done).await
 }
 
 async fn answer(
@@ -100,15 +86,12 @@ pub async fn close_complaint(
     State(state): State<AppState>,
     Path(check): Path<String>,
     request: Request,
-) -> Response {
-    let posted = match Posted::read(&state, request).await {
-        Ok(posted) => posted,
-        Err(response) => return response,
-    };
-    match close(&state, &posted, &check).await {
+) -> Answer {
+    let posted = Posted::read(&state, request).await?;
+    Ok(match close(&state, &posted, &check).await {
         Ok(()) => see_other(&paths::registry_complaint(&check)),
         Err(error) => posted.refuse(&state, error).await,
-    }
+    })
 }
 
 async fn close(state: &AppState, posted: &Posted, check: &str) -> Result<(), AppError> {

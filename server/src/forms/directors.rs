@@ -1,11 +1,8 @@
 use app::{error::AppError, forms, paths};
-use axum::{
-    extract::{Path, Request, State},
-    response::Response,
-};
+use axum::extract::{Path, Request, State};
 use domain::{director::Act, identifiers::Ogrn};
 
-use super::posted::{Posted, see_other};
+use super::posted::{Answer, Posted};
 use crate::state::AppState;
 
 /// Makes somebody a director or a deputy.
@@ -13,15 +10,10 @@ pub async fn appoint_director(
     State(state): State<AppState>,
     Path(ogrn): Path<String>,
     request: Request,
-) -> Response {
-    let posted = match Posted::read_confirmed(&state, request).await {
-        Ok(posted) => posted,
-        Err(response) => return response,
-    };
-    match appoint(&state, &posted, &ogrn).await {
-        Ok(path) => see_other(&path),
-        Err(error) => posted.refuse(&state, error).await,
-    }
+) -> Answer {
+    let posted = Posted::read_confirmed(&state, request).await?;
+    let done = appoint(&state, &posted, &ogrn).await;
+    posted.lead(&state, done).await
 }
 
 async fn appoint(state: &AppState, posted: &Posted, ogrn: &str) -> Result<String, AppError> {
@@ -40,15 +32,10 @@ pub async fn change_director(
     State(state): State<AppState>,
     Path(ogrn): Path<String>,
     request: Request,
-) -> Response {
-    let posted = match Posted::read_confirmed(&state, request).await {
-        Ok(posted) => posted,
-        Err(response) => return response,
-    };
-    match change(&state, &posted, &ogrn).await {
-        Ok(path) => see_other(&path),
-        Err(error) => posted.refuse(&state, error).await,
-    }
+) -> Answer {
+    let posted = Posted::read_confirmed(&state, request).await?;
+    let done = change(&state, &posted, &ogrn).await;
+    posted.lead(&state, done).await
 }
 
 async fn change(state: &AppState, posted: &Posted, ogrn: &str) -> Result<String, AppError> {

@@ -17,7 +17,7 @@ use axum::{
 use data_encoding::BASE64URL_NOPAD;
 use domain::identifiers::Ogrn;
 
-use super::posted::{Posted, see_other};
+use super::posted::{Answer, Posted, see_other};
 use crate::{layers::Signed, pages, state::AppState};
 
 /// Most bytes of the whole form. A little more than a document may have: to be told that it is
@@ -160,15 +160,12 @@ pub async fn decide_document(
     State(state): State<AppState>,
     Path(number): Path<String>,
     request: Request,
-) -> Response {
-    let posted = match Posted::read_confirmed(&state, request).await {
-        Ok(posted) => posted,
-        Err(response) => return response,
-    };
-    match decide(&state, &posted, &number).await {
+) -> Answer {
+    let posted = Posted::read_confirmed(&state, request).await?;
+    Ok(match decide(&state, &posted, &number).await {
         Ok(path) => see_other(&path),
         Err(error) => posted.ask_or_fail(&state, error).await,
-    }
+    })
 }
 
 async fn decide(state: &AppState, posted: &Posted, number: &str) -> Result<String, AppError> {

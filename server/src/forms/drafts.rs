@@ -1,11 +1,8 @@
 use app::{error::AppError, paths};
-use axum::{
-    extract::{Path, Request, State},
-    response::Response,
-};
+use axum::extract::{Path, Request, State};
 use domain::identifiers::Ogrn;
 
-use super::posted::{Posted, see_other};
+use super::posted::{Answer, Posted, see_other};
 use crate::state::AppState;
 
 /// Keeps the form of a power of attorney as it is, whatever is missing in it.
@@ -13,15 +10,12 @@ pub async fn keep_draft(
     State(state): State<AppState>,
     Path(ogrn): Path<String>,
     request: Request,
-) -> Response {
-    let posted = match Posted::read(&state, request).await {
-        Ok(posted) => posted,
-        Err(response) => return response,
-    };
-    match keep(&state, &posted, &ogrn).await {
+) -> Answer {
+    let posted = Posted::read(&state, request).await?;
+    Ok(match keep(&state, &posted, &ogrn).await {
         Ok(path) => see_other(&path),
         Err(error) => posted.fail(&state, error).await,
-    }
+    })
 }
 
 async fn keep(state: &AppState, posted: &Posted, ogrn: &str) -> Result<String, AppError> {
@@ -38,15 +32,12 @@ pub async fn discard_draft(
     State(state): State<AppState>,
     Path((ogrn, draft)): Path<(String, String)>,
     request: Request,
-) -> Response {
-    let posted = match Posted::read(&state, request).await {
-        Ok(posted) => posted,
-        Err(response) => return response,
-    };
-    match discard(&state, &posted, &ogrn, &draft).await {
+) -> Answer {
+    let posted = Posted::read(&state, request).await?;
+    Ok(match discard(&state, &posted, &ogrn, &draft).await {
         Ok(path) => see_other(&path),
         Err(error) => posted.fail(&state, error).await,
-    }
+    })
 }
 
 async fn discard(

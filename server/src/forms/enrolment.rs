@@ -15,7 +15,7 @@ use domain::{moscow, photo::PhotoFault};
 
 use super::{
     documents::{is_multipart, visitor},
-    posted::{Posted, see_other},
+    posted::{Answer, Posted, see_other},
 };
 use crate::{pages, state::AppState};
 
@@ -32,51 +32,42 @@ fn onward(answer: Result<(), AppError>) -> Result<Response, AppError> {
 }
 
 /// Gives the consent.
-pub async fn give_consent(State(state): State<AppState>, request: Request) -> Response {
-    let posted = match Posted::read(&state, request).await {
-        Ok(posted) => posted,
-        Err(response) => return response,
-    };
+pub async fn give_consent(State(state): State<AppState>, request: Request) -> Answer {
+    let posted = Posted::read(&state, request).await?;
     let answer = match (posted.visitor(), forms::consent(&posted.fields)) {
         (Ok(visitor), Ok(version)) => state.ports.enrolment.consent(&visitor, version).await,
         (Err(error), _) | (_, Err(error)) => Err(error),
     };
-    match onward(answer) {
+    Ok(match onward(answer) {
         Ok(response) => response,
         Err(error) => posted.refuse(&state, error).await,
-    }
+    })
 }
 
 /// Takes it back before there is a Digital ID.
-pub async fn withdraw_consent(State(state): State<AppState>, request: Request) -> Response {
-    let posted = match Posted::read(&state, request).await {
-        Ok(posted) => posted,
-        Err(response) => return response,
-    };
+pub async fn withdraw_consent(State(state): State<AppState>, request: Request) -> Answer {
+    let posted = Posted::read(&state, request).await?;
     let answer = match posted.visitor() {
         Ok(visitor) => state.ports.enrolment.withdraw_consent(&visitor).await,
         Err(error) => Err(error),
     };
-    match onward(answer) {
+    Ok(match onward(answer) {
         Ok(response) => response,
         Err(error) => posted.fail(&state, error).await,
-    }
+    })
 }
 
 /// Chooses the way.
-pub async fn choose_way(State(state): State<AppState>, request: Request) -> Response {
-    let posted = match Posted::read(&state, request).await {
-        Ok(posted) => posted,
-        Err(response) => return response,
-    };
+pub async fn choose_way(State(state): State<AppState>, request: Request) -> Answer {
+    let posted = Posted::read(&state, request).await?;
     let answer = match choose(&state, &posted).await {
         Ok(()) => onward(Ok(())),
         Err(error) => onward(Err(error)),
     };
-    match answer {
+    Ok(match answer {
         Ok(response) => response,
         Err(error) => posted.refuse(&state, error).await,
-    }
+    })
 }
 
 async fn choose(state: &AppState, posted: &Posted) -> Result<(), AppError> {
@@ -165,17 +156,14 @@ pub async fn decide_application(
     State(state): State<AppState>,
     Path(id): Path<String>,
     request: Request,
-) -> Response {
-    let posted = match Posted::read_confirmed(&state, request).await {
-        Ok(posted) => posted,
-        Err(response) => return response,
-    };
-    match decide(&state, &posted, &id).await {
+) -> Answer {
+    let posted = Posted::read_confirmed(&state, request).await?;
+    Ok(match decide(&state, &posted, &id).await {
         Ok(path) => see_other(&path),
         // Another operator was first: the page says who, and what they did.
         Err(AppError::Conflict) => see_other(&paths::application(&id)),
         Err(error) => posted.refuse(&state, error).await,
-    }
+    })
 }
 
 async fn decide(state: &AppState, posted: &Posted, id: &str) -> Result<String, AppError> {

@@ -15,7 +15,7 @@ use axum::{
 };
 use domain::{director::Act, identifiers::Ogrn};
 
-use super::posted::Posted;
+use super::posted::{Answer, Posted};
 use crate::{pages, state::AppState};
 
 /// Most bytes of a file that is to be verified, and of its form: more than the largest export.
@@ -26,15 +26,12 @@ pub async fn export_checks(
     State(state): State<AppState>,
     Path(ogrn): Path<String>,
     request: Request,
-) -> Response {
-    let posted = match Posted::read(&state, request).await {
-        Ok(posted) => posted,
-        Err(response) => return response,
-    };
-    match export(&state, &posted, &ogrn).await {
+) -> Answer {
+    let posted = Posted::read(&state, request).await?;
+    Ok(match export(&state, &posted, &ogrn).await {
         Ok(file) => attached(file),
         Err(error) => posted.refuse(&state, error).await,
-    }
+    })
 }
 
 async fn export(state: &AppState, posted: &Posted, ogrn: &str) -> Result<CheckExport, AppError> {

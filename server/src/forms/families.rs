@@ -1,23 +1,15 @@
 use app::{error::AppError, forms, paths};
-use axum::{
-    extract::{Path, Request, State},
-    response::Response,
-};
+use axum::extract::{Path, Request, State};
 use domain::moscow;
 
-use super::posted::{Posted, see_other};
+use super::posted::{Answer, Posted, see_other};
 use crate::state::AppState;
 
 /// An operator writes a family down.
-pub async fn register_family(State(state): State<AppState>, request: Request) -> Response {
-    let posted = match Posted::read(&state, request).await {
-        Ok(posted) => posted,
-        Err(response) => return response,
-    };
-    match register(&state, &posted).await {
-        Ok(path) => see_other(&path),
-        Err(error) => posted.refuse(&state, error).await,
-    }
+pub async fn register_family(State(state): State<AppState>, request: Request) -> Answer {
+    let posted = Posted::read(&state, request).await?;
+    let done = register(&state, &posted).await;
+    posted.lead(&state, done).await
 }
 
 async fn register(state: &AppState, posted: &Posted) -> Result<String, AppError> {
@@ -35,16 +27,13 @@ pub async fn change_family(
     State(state): State<AppState>,
     Path((number, what)): Path<(String, String)>,
     request: Request,
-) -> Response {
-    let posted = match Posted::read(&state, request).await {
-        Ok(posted) => posted,
-        Err(response) => return response,
-    };
-    match change(&state, &posted, &number, &what).await {
+) -> Answer {
+    let posted = Posted::read(&state, request).await?;
+    Ok(match change(&state, &posted, &number, &what).await {
         Ok(path) => see_other(&path),
         Err(error @ AppError::NotFound) => posted.fail(&state, error).await,
         Err(error) => posted.refuse(&state, error).await,
-    }
+    })
 }
 
 async fn change(

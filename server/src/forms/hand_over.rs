@@ -1,11 +1,8 @@
 use app::{error::AppError, forms, paths};
-use axum::{
-    extract::{Path, Request, State},
-    response::Response,
-};
+use axum::extract::{Path, Request, State};
 use domain::moscow;
 
-use super::posted::{Posted, see_other};
+use super::posted::{Answer, Posted};
 use crate::state::AppState;
 
 /// Hands one's own power of attorney over to another person.
@@ -13,15 +10,10 @@ pub async fn hand_over_power(
     State(state): State<AppState>,
     Path(number): Path<String>,
     request: Request,
-) -> Response {
-    let posted = match Posted::read_confirmed(&state, request).await {
-        Ok(posted) => posted,
-        Err(response) => return response,
-    };
-    match hand_over(&state, &posted, &number).await {
-        Ok(path) => see_other(&path),
-        Err(error) => posted.refuse(&state, error).await,
-    }
+) -> Answer {
+    let posted = Posted::read_confirmed(&state, request).await?;
+    let done = hand_over(&state, &posted, &number).await;
+    posted.lead(&state, done).await
 }
 
 async fn hand_over(state: &AppState, posted: &Posted, number: &str) -> Result<String, AppError> {

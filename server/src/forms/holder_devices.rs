@@ -1,25 +1,17 @@
 //! What a holder does about the devices in which codes are shown.
 
 use app::{error::AppError, forms, paths};
-use axum::{
-    extract::{Request, State},
-    response::Response,
-};
+use axum::extract::{Request, State};
 
-use super::posted::{Posted, see_other};
+use super::posted::{Answer, Posted};
 use crate::state::AppState;
 
 /// Calls one something else, removes one, says that a new one is one's own, or types the password
 /// before this one is added.
-pub async fn holder_devices(State(state): State<AppState>, request: Request) -> Response {
-    let posted = match Posted::read_confirmed(&state, request).await {
-        Ok(posted) => posted,
-        Err(response) => return response,
-    };
-    match act(&state, &posted).await {
-        Ok(path) => see_other(&path),
-        Err(error) => posted.refuse(&state, error).await,
-    }
+pub async fn holder_devices(State(state): State<AppState>, request: Request) -> Answer {
+    let posted = Posted::read_confirmed(&state, request).await?;
+    let done = act(&state, &posted).await;
+    posted.lead(&state, done).await
 }
 
 async fn act(state: &AppState, posted: &Posted) -> Result<String, AppError> {

@@ -4,26 +4,20 @@ use app::{
     error::{AppError, Problem},
     paths,
 };
-use axum::{
-    extract::{Request, State},
-    response::Response,
-};
+use axum::extract::{Request, State};
 
-use super::posted::{Posted, see_other};
+use super::posted::{Answer, Posted, see_other};
 use crate::state::AppState;
 
 /// Pauses it, takes it into use again, takes the consent back, or gives it up.
-pub async fn id_settings(State(state): State<AppState>, request: Request) -> Response {
-    let posted = match Posted::read_confirmed(&state, request).await {
-        Ok(posted) => posted,
-        Err(response) => return response,
-    };
-    match act(&state, &posted).await {
+pub async fn id_settings(State(state): State<AppState>, request: Request) -> Answer {
+    let posted = Posted::read_confirmed(&state, request).await?;
+    Ok(match act(&state, &posted).await {
         Ok(path) => see_other(&path),
         // Another tab was first: the page says how it stands.
         Err(AppError::Conflict) => see_other(paths::ID_SETTINGS),
         Err(error) => posted.refuse(&state, error).await,
-    }
+    })
 }
 
 async fn act(state: &AppState, posted: &Posted) -> Result<String, AppError> {

@@ -17,7 +17,7 @@ use futures_util::TryStreamExt as _;
 
 use super::{
     documents::{is_multipart, refusal, visitor},
-    posted::{Posted, see_other},
+    posted::{Answer, Posted, see_other},
 };
 use crate::{
     imports::arrival::{discard, keep},
@@ -119,15 +119,12 @@ pub async fn decide_import(
     State(state): State<AppState>,
     Path(import): Path<String>,
     request: Request,
-) -> Response {
-    let posted = match Posted::read(&state, request).await {
-        Ok(posted) => posted,
-        Err(response) => return response,
-    };
-    match decide(&state, &posted, &import).await {
+) -> Answer {
+    let posted = Posted::read(&state, request).await?;
+    Ok(match decide(&state, &posted, &import).await {
         Ok(path) => see_other(&path),
         Err(error) => posted.fail(&state, error).await,
-    }
+    })
 }
 
 async fn decide(state: &AppState, posted: &Posted, import: &str) -> Result<String, AppError> {

@@ -5,13 +5,10 @@ use app::{
     paths,
     ports::NewLink,
 };
-use axum::{
-    extract::{Path, Request, State},
-    response::Response,
-};
+use axum::extract::{Path, Request, State};
 use domain::identifiers::Ogrn;
 
-use super::posted::{Posted, see_other};
+use super::posted::{Answer, Posted, see_other};
 use crate::{pages, state::AppState};
 
 /// Invites whoever has the number that was typed.
@@ -19,15 +16,10 @@ pub async fn invite(
     State(state): State<AppState>,
     Path(ogrn): Path<String>,
     request: Request,
-) -> Response {
-    let posted = match Posted::read(&state, request).await {
-        Ok(posted) => posted,
-        Err(response) => return response,
-    };
-    match send(&state, &posted, &ogrn).await {
-        Ok(path) => see_other(&path),
-        Err(error) => posted.refuse(&state, error).await,
-    }
+) -> Answer {
+    let posted = Posted::read(&state, request).await?;
+    let done = send(&state, &posted, &ogrn).await;
+    posted.lead(&state, done).await
 }
 
 async fn send(state: &AppState, posted: &Posted, ogrn: &str) -> Result<String, AppError> {
@@ -51,15 +43,12 @@ pub async fn make_link(
     State(state): State<AppState>,
     Path(ogrn): Path<String>,
     request: Request,
-) -> Response {
-    let posted = match Posted::read(&state, request).await {
-        Ok(posted) => posted,
-        Err(response) => return response,
-    };
-    match link(&state, &posted, &ogrn).await {
+) -> Answer {
+    let posted = Posted::read(&state, request).await?;
+    Ok(match link(&state, &posted, &ogrn).await {
         Ok(link) => pages::linked(&state, posted.parts, link).await,
         Err(error) => posted.refuse(&state, error).await,
-    }
+    })
 }
 
 async fn link(state: &AppState, posted: &Posted, ogrn: &str) -> Result<NewLink, AppError> {
@@ -82,15 +71,12 @@ pub async fn withdraw_invitation(
     State(state): State<AppState>,
     Path(ogrn): Path<String>,
     request: Request,
-) -> Response {
-    let posted = match Posted::read(&state, request).await {
-        Ok(posted) => posted,
-        Err(response) => return response,
-    };
-    match withdraw(&state, &posted, &ogrn).await {
+) -> Answer {
+    let posted = Posted::read(&state, request).await?;
+    Ok(match withdraw(&state, &posted, &ogrn).await {
         Ok(path) => see_other(&path),
         Err(error) => posted.fail(&state, error).await,
-    }
+    })
 }
 
 async fn withdraw(state: &AppState, posted: &Posted, ogrn: &str) -> Result<String, AppError> {
@@ -106,15 +92,12 @@ async fn withdraw(state: &AppState, posted: &Posted, ogrn: &str) -> Result<Strin
 }
 
 /// Says yes or no to an invitation of one's own.
-pub async fn answer_invitation(State(state): State<AppState>, request: Request) -> Response {
-    let posted = match Posted::read(&state, request).await {
-        Ok(posted) => posted,
-        Err(response) => return response,
-    };
-    match answer(&state, &posted).await {
+pub async fn answer_invitation(State(state): State<AppState>, request: Request) -> Answer {
+    let posted = Posted::read(&state, request).await?;
+    Ok(match answer(&state, &posted).await {
         Ok(path) => see_other(&path),
         Err(error) => posted.fail(&state, error).await,
-    }
+    })
 }
 
 async fn answer(state: &AppState, posted: &Posted) -> Result<String, AppError> {
@@ -136,19 +119,16 @@ pub async fn accept_link(
     State(state): State<AppState>,
     Path(secret): Path<String>,
     request: Request,
-) -> Response {
-    let posted = match Posted::read(&state, request).await {
-        Ok(posted) => posted,
-        Err(response) => return response,
-    };
+) -> Answer {
+    let posted = Posted::read(&state, request).await?;
     let accepted = match posted.visitor() {
         Ok(visitor) => state.ports.invitations.accept_link(&visitor, &secret).await,
         Err(error) => Err(error),
     };
-    match accepted {
+    Ok(match accepted {
         Ok(()) => see_other(&format!("{}?done=joined", paths::ACCOUNT)),
         // Used meanwhile, withdrawn or ended: the page of the link says which.
         Err(AppError::Conflict) => see_other(&paths::invitation(&secret)),
         Err(error) => posted.fail(&state, error).await,
-    }
+    })
 }

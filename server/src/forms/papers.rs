@@ -1,11 +1,8 @@
 use app::{error::AppError, forms, paths, ports::PaperDetails};
-use axum::{
-    extract::{Path, Request, State},
-    response::Response,
-};
+use axum::extract::{Path, Request, State};
 use domain::identifiers::Ogrn;
 
-use super::posted::{Posted, see_other};
+use super::posted::{Answer, Posted};
 use crate::state::AppState;
 
 /// Keeps what a director writes into the organization's papers.
@@ -13,15 +10,10 @@ pub async fn paper_details(
     State(state): State<AppState>,
     Path(ogrn): Path<String>,
     request: Request,
-) -> Response {
-    let posted = match Posted::read(&state, request).await {
-        Ok(posted) => posted,
-        Err(response) => return response,
-    };
-    match write(&state, &posted, &ogrn).await {
-        Ok(path) => see_other(&path),
-        Err(error) => posted.refuse(&state, error).await,
-    }
+) -> Answer {
+    let posted = Posted::read(&state, request).await?;
+    let done = write(&state, &posted, &ogrn).await;
+    posted.lead(&state, done).await
 }
 
 async fn write(state: &AppState, posted: &Posted, ogrn: &str) -> Result<String, AppError> {

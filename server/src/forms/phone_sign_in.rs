@@ -10,7 +10,7 @@ use cookie::{Cookie, SameSite, time::Duration};
 use domain::sign_in::{self, LIFETIME};
 
 use super::{
-    posted::{Posted, see_other, with_cookie},
+    posted::{Answer, Posted, see_other, with_cookie},
     sign_in::{enter, leave_behind},
 };
 use crate::{layers, pages, state::AppState};
@@ -19,18 +19,15 @@ use crate::{layers, pages, state::AppState};
 const KEPT: i64 = LIFETIME + 60;
 
 /// Begins a request of this browser.
-pub async fn ask_phone(State(state): State<AppState>, request: Request) -> Response {
-    let posted = match Posted::read(&state, request).await {
-        Ok(posted) => posted,
-        Err(response) => return response,
-    };
+pub async fn ask_phone(State(state): State<AppState>, request: Request) -> Answer {
+    let posted = Posted::read(&state, request).await?;
     let network = network(&posted.parts);
     let asked = state
         .ports
         .phone_sign_ins
         .ask(&posted.device(), &network)
         .await;
-    match asked {
+    Ok(match asked {
         Ok(browser) => {
             let next = forms::next(&posted.fields).unwrap_or_default();
             let shown = paths::with_query(paths::SIGN_IN_CODE, &[("next", &next)]);
@@ -38,7 +35,7 @@ pub async fn ask_phone(State(state): State<AppState>, request: Request) -> Respo
             with_cookie(see_other(&shown), &kept)
         }
         Err(error) => posted.fail(&state, error).await,
-    }
+    })
 }
 
 /// `GET /sign-in/code`: the code that this browser shows, and how it stands.
@@ -55,11 +52,8 @@ pub async fn show_sign_in_code(State(state): State<AppState>, request: Request) 
 }
 
 /// Takes the session that a phone has allowed.
-pub async fn enter_by_phone(State(state): State<AppState>, request: Request) -> Response {
-    let posted = match Posted::read(&state, request).await {
-        Ok(posted) => posted,
-        Err(response) => return response,
-    };
+pub async fn enter_by_phone(State(state): State<AppState>, request: Request) -> Answer {
+    let posted = Posted::read(&state, request).await?;
     let next = forms::next(&posted.fields);
     let session = match sign_in_browser(&state, &posted.parts.headers) {
         Some(browser) => {
@@ -68,7 +62,7 @@ pub async fn enter_by_phone(State(state): State<AppState>, request: Request) -> 
         }
         None => Err(AppError::NotFound),
     };
-    match session {
+    Ok(match session {
         Ok(session) => {
             leave_behind(&state, &posted).await;
             let gone = mark(&state, String::new(), Duration::ZERO);
@@ -77,7 +71,7 @@ pub async fn enter_by_phone(State(state): State<AppState>, request: Request) -> 
         // The page says how it stands, and offers another code.
         Err(AppError::NotFound) => see_other(paths::SIGN_IN_CODE),
         Err(error) => posted.fail(&state, error).await,
-    }
+    })
 }
 
 /// Answers the question whether to sign that browser in.
@@ -85,11 +79,8 @@ pub async fn answer_sign_in(
     State(state): State<AppState>,
     Path(code): Path<String>,
     request: Request,
-) -> Response {
-    let posted = match Posted::read(&state, request).await {
-        Ok(posted) => posted,
-        Err(response) => return response,
-    };
+) -> Answer {
+    let posted = Posted::read(&state, request).await?;
     let allow = match posted.fields.first("answer") {
         Some("allow") => Ok(true),
         Some("refuse") => Ok(false),
@@ -102,10 +93,10 @@ pub async fn answer_sign_in(
         }
         (Err(error), _) | (_, Err(error)) => Err(error),
     };
-    match answered {
+    Ok(match answered {
         Ok(()) => see_other(&paths::sign_in_question(&code)),
         Err(error) => posted.fail(&state, error).await,
-    }
+    })
 }
 
 /// The secret of the browser that has asked to be signed in.

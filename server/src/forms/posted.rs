@@ -21,6 +21,9 @@ use crate::{
     state::AppState,
 };
 
+/// What a form is answered with; what ends the reading of it early is an answer too.
+pub(super) type Answer = Result<Response, Response>;
+
 /// A form as it arrived.
 pub(super) struct Posted {
     pub(super) parts: Parts,
@@ -112,6 +115,14 @@ impl Posted {
     /// What the browser says it is.
     pub(super) fn device(&self) -> String {
         header(&self.parts.headers, axum::http::header::USER_AGENT)
+    }
+
+    /// Leads to the page that was the outcome, or shows the form again with what was wrong.
+    pub(super) async fn lead(self, state: &AppState, done: Result<String, AppError>) -> Answer {
+        match done {
+            Ok(path) => Ok(see_other(&path)),
+            Err(error) => Err(self.refuse(state, error).await),
+        }
     }
 
     /// The form again, with what was wrong.

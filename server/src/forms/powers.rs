@@ -1,11 +1,8 @@
 use app::{error::AppError, forms, paths, ports::NameAsked};
-use axum::{
-    extract::{Path, Request, State},
-    response::Response,
-};
+use axum::extract::{Path, Request, State};
 use domain::{director::Act, identifiers::Ogrn, moscow};
 
-use super::posted::{Posted, see_other};
+use super::posted::{Answer, Posted};
 use crate::{pages, state::AppState};
 
 /// Issues a power of attorney.
@@ -13,15 +10,10 @@ pub async fn issue_power(
     State(state): State<AppState>,
     Path(ogrn): Path<String>,
     request: Request,
-) -> Response {
-    let posted = match Posted::read_confirmed(&state, request).await {
-        Ok(posted) => posted,
-        Err(response) => return response,
-    };
-    match issue(&state, &posted, &ogrn).await {
-        Ok(path) => see_other(&path),
-        Err(error) => posted.refuse(&state, error).await,
-    }
+) -> Answer {
+    let posted = Posted::read_confirmed(&state, request).await?;
+    let done = issue(&state, &posted, &ogrn).await;
+    posted.lead(&state, done).await
 }
 
 async fn issue(state: &AppState, posted: &Posted, ogrn: &str) -> Result<String, AppError> {
@@ -41,7 +33,7 @@ pub async fn revoke_power(
     state: State<AppState>,
     path: Path<(String, String)>,
     request: Request,
-) -> Response {
+) -> Answer {
     decide_power(state, path, request, Decision::Revoke).await
 }
 
@@ -50,7 +42,7 @@ pub async fn suspend_power(
     state: State<AppState>,
     path: Path<(String, String)>,
     request: Request,
-) -> Response {
+) -> Answer {
     decide_power(state, path, request, Decision::Suspend).await
 }
 
@@ -59,7 +51,7 @@ pub async fn resume_power(
     state: State<AppState>,
     path: Path<(String, String)>,
     request: Request,
-) -> Response {
+) -> Answer {
     decide_power(state, path, request, Decision::Resume).await
 }
 
@@ -103,15 +95,10 @@ async fn decide_power(
     Path((ogrn, number)): Path<(String, String)>,
     request: Request,
     decision: Decision,
-) -> Response {
-    let posted = match Posted::read_confirmed(&state, request).await {
-        Ok(posted) => posted,
-        Err(response) => return response,
-    };
-    match decide(&state, &posted, &ogrn, &number, decision).await {
-        Ok(path) => see_other(&path),
-        Err(error) => posted.refuse(&state, error).await,
-    }
+) -> Answer {
+    let posted = Posted::read_confirmed(&state, request).await?;
+    let done = decide(&state, &posted, &ogrn, &number, decision).await;
+    posted.lead(&state, done).await
 }
 
 async fn decide(
@@ -149,17 +136,14 @@ pub async fn name_of_power(
     State(state): State<AppState>,
     Path(number): Path<String>,
     request: Request,
-) -> Response {
-    let posted = match Posted::read(&state, request).await {
-        Ok(posted) => posted,
-        Err(response) => return response,
-    };
+) -> Answer {
+    let posted = Posted::read(&state, request).await?;
     let name = posted.fields.one("name", 200);
     let found = match name {
         Ok(name) => state.ports.powers.is_of(&number, name).await,
         Err(problem) => Err(AppError::field("name", problem)),
     };
-    match found {
+    Ok(match found {
         Ok(matches) => {
             let asked = NameAsked {
                 name: posted.fields.first("name").unwrap_or_default().to_owned(),
@@ -168,5 +152,5 @@ pub async fn name_of_power(
             pages::named(&state, posted.parts, asked).await
         }
         Err(error) => posted.refuse(&state, error).await,
-    }
+    })
 }

@@ -11,34 +11,31 @@ use axum::{
 use domain::moscow;
 
 use super::{
-    posted::{Posted, see_other},
+    posted::{Answer, Posted, see_other},
     sign_in::{enter, leave_behind},
 };
 use crate::state::AppState;
 
 /// Asks for the code of a registration.
-pub async fn ask_to_register(State(state): State<AppState>, request: Request) -> Response {
+pub async fn ask_to_register(State(state): State<AppState>, request: Request) -> Answer {
     ask(&state, request, CodePurpose::Register, paths::REGISTER).await
 }
 
 /// Asks for the code of a forgotten password.
-pub async fn ask_to_recover(State(state): State<AppState>, request: Request) -> Response {
+pub async fn ask_to_recover(State(state): State<AppState>, request: Request) -> Answer {
     ask(&state, request, CodePurpose::Recover, paths::RECOVER).await
 }
 
-async fn ask(state: &AppState, request: Request, purpose: CodePurpose, path: &str) -> Response {
-    let posted = match Posted::read(state, request).await {
-        Ok(posted) => posted,
-        Err(response) => return response,
-    };
+async fn ask(state: &AppState, request: Request, purpose: CodePurpose, path: &str) -> Answer {
+    let posted = Posted::read(state, request).await?;
     let asked = match forms::phone(&posted.fields) {
         Ok(phone) => state.ports.registration.ask(purpose, &phone).await,
         Err(error) => Err(error),
     };
-    match asked {
+    Ok(match asked {
         Ok(ticket) => see_other(&paths::ticket(path, &ticket)),
         Err(error) => posted.refuse(state, error).await,
-    }
+    })
 }
 
 /// Makes an account.
@@ -46,11 +43,8 @@ pub async fn register(
     State(state): State<AppState>,
     Path(ticket): Path<String>,
     request: Request,
-) -> Response {
-    let posted = match Posted::read(&state, request).await {
-        Ok(posted) => posted,
-        Err(response) => return response,
-    };
+) -> Answer {
+    let posted = Posted::read(&state, request).await?;
     let session = match forms::new_account(&posted.fields) {
         Ok(account) => {
             let registration = &state.ports.registration;
@@ -60,7 +54,7 @@ pub async fn register(
         }
         Err(error) => Err(error),
     };
-    entered(&state, posted, session, paths::CONFIRM).await
+    Ok(entered(&state, posted, session, paths::CONFIRM).await)
 }
 
 /// Takes another password.
@@ -68,11 +62,8 @@ pub async fn recover(
     State(state): State<AppState>,
     Path(ticket): Path<String>,
     request: Request,
-) -> Response {
-    let posted = match Posted::read(&state, request).await {
-        Ok(posted) => posted,
-        Err(response) => return response,
-    };
+) -> Answer {
+    let posted = Posted::read(&state, request).await?;
     let session = match forms::new_password(&posted.fields) {
         Ok((code, password)) => {
             let registration = &state.ports.registration;
@@ -82,7 +73,7 @@ pub async fn recover(
         }
         Err(error) => Err(error),
     };
-    entered(&state, posted, session, paths::ACCOUNT).await
+    Ok(entered(&state, posted, session, paths::ACCOUNT).await)
 }
 
 async fn entered(
@@ -101,11 +92,8 @@ async fn entered(
 }
 
 /// Asks for the code of another number.
-pub async fn ask_new_phone(State(state): State<AppState>, request: Request) -> Response {
-    let posted = match Posted::read_confirmed(&state, request).await {
-        Ok(posted) => posted,
-        Err(response) => return response,
-    };
+pub async fn ask_new_phone(State(state): State<AppState>, request: Request) -> Answer {
+    let posted = Posted::read_confirmed(&state, request).await?;
     let asked = match (posted.visitor(), forms::phone(&posted.fields)) {
         (Ok(visitor), Ok(phone)) => {
             state
@@ -116,10 +104,10 @@ pub async fn ask_new_phone(State(state): State<AppState>, request: Request) -> R
         }
         (Err(error), _) | (_, Err(error)) => Err(error),
     };
-    match asked {
+    Ok(match asked {
         Ok(ticket) => see_other(&paths::ticket(paths::CHANGE_PHONE, &ticket)),
         Err(error) => posted.refuse(&state, error).await,
-    }
+    })
 }
 
 /// Takes another number.
@@ -127,11 +115,8 @@ pub async fn change_phone(
     State(state): State<AppState>,
     Path(ticket): Path<String>,
     request: Request,
-) -> Response {
-    let posted = match Posted::read(&state, request).await {
-        Ok(posted) => posted,
-        Err(response) => return response,
-    };
+) -> Answer {
+    let posted = Posted::read(&state, request).await?;
     let changed = match (posted.visitor(), forms::code(&posted.fields)) {
         (Ok(visitor), Ok(code)) => {
             let registration = &state.ports.registration;
@@ -139,38 +124,32 @@ pub async fn change_phone(
         }
         (Err(error), _) | (_, Err(error)) => Err(error),
     };
-    match changed {
+    Ok(match changed {
         Ok(()) => see_other(&format!("{}?done=phone", paths::ACCOUNT)),
         Err(error) => posted.refuse(&state, error).await,
-    }
+    })
 }
 
 /// Ends one's account.
-pub async fn erase_account(State(state): State<AppState>, request: Request) -> Response {
-    let posted = match Posted::read_confirmed(&state, request).await {
-        Ok(posted) => posted,
-        Err(response) => return response,
-    };
+pub async fn erase_account(State(state): State<AppState>, request: Request) -> Answer {
+    let posted = Posted::read_confirmed(&state, request).await?;
     let erased = match posted.visitor() {
         Ok(visitor) => state.ports.registration.erase(&visitor).await,
         Err(error) => Err(error),
     };
-    match erased {
+    Ok(match erased {
         Ok(()) => see_other(paths::HOME),
         Err(error) => posted.refuse(&state, error).await,
-    }
+    })
 }
 
 /// An operator confirms an account.
-pub async fn confirm_account(State(state): State<AppState>, request: Request) -> Response {
-    let posted = match Posted::read(&state, request).await {
-        Ok(posted) => posted,
-        Err(response) => return response,
-    };
-    match confirm(&state, &posted).await {
+pub async fn confirm_account(State(state): State<AppState>, request: Request) -> Answer {
+    let posted = Posted::read(&state, request).await?;
+    Ok(match confirm(&state, &posted).await {
         Ok(()) => see_other(&format!("{}?done=1", paths::REGISTRY_CONFIRM)),
         Err(error) => posted.refuse(&state, error).await,
-    }
+    })
 }
 
 async fn confirm(state: &AppState, posted: &Posted) -> Result<(), AppError> {

@@ -2,13 +2,10 @@ use app::{
     error::{AppError, Problem},
     paths,
 };
-use axum::{
-    extract::{Path, Request, State},
-    response::Response,
-};
+use axum::extract::{Path, Request, State};
 use domain::{director::Act, identifiers::Ogrn};
 
-use super::posted::{Posted, see_other};
+use super::posted::{Answer, Posted};
 use crate::{layers::Chosen, state::AppState};
 
 /// Sets where an organization wants its reminders.
@@ -16,15 +13,10 @@ pub async fn mail_address(
     State(state): State<AppState>,
     Path(ogrn): Path<String>,
     request: Request,
-) -> Response {
-    let posted = match Posted::read(&state, request).await {
-        Ok(posted) => posted,
-        Err(response) => return response,
-    };
-    match set(&state, &posted, &ogrn).await {
-        Ok(path) => see_other(&path),
-        Err(error) => posted.refuse(&state, error).await,
-    }
+) -> Answer {
+    let posted = Posted::read(&state, request).await?;
+    let done = set(&state, &posted, &ogrn).await;
+    posted.lead(&state, done).await
 }
 
 async fn set(state: &AppState, posted: &Posted, ogrn: &str) -> Result<String, AppError> {
@@ -61,15 +53,10 @@ pub async fn confirm_mail(
     State(state): State<AppState>,
     Path(ogrn): Path<String>,
     request: Request,
-) -> Response {
-    let posted = match Posted::read(&state, request).await {
-        Ok(posted) => posted,
-        Err(response) => return response,
-    };
-    match confirm(&state, &posted, &ogrn).await {
-        Ok(path) => see_other(&path),
-        Err(error) => posted.refuse(&state, error).await,
-    }
+) -> Answer {
+    let posted = Posted::read(&state, request).await?;
+    let done = confirm(&state, &posted, &ogrn).await;
+    posted.lead(&state, done).await
 }
 
 async fn confirm(state: &AppState, posted: &Posted, ogrn: &str) -> Result<String, AppError> {

@@ -1,22 +1,16 @@
 use app::{error::AppError, forms, paths};
-use axum::{
-    extract::{Request, State},
-    response::Response,
-};
+use axum::extract::{Request, State};
 
-use super::posted::{Posted, see_other};
+use super::posted::{Answer, Posted, see_other};
 use crate::{layers::Chosen, pages, state::AppState};
 
 /// Allows or refuses a request for identity, without JavaScript.
-pub async fn answer_request(State(state): State<AppState>, request: Request) -> Response {
-    let posted = match Posted::read(&state, request).await {
-        Ok(posted) => posted,
-        Err(response) => return response,
-    };
-    match answer(&state, &posted).await {
+pub async fn answer_request(State(state): State<AppState>, request: Request) -> Answer {
+    let posted = Posted::read(&state, request).await?;
+    Ok(match answer(&state, &posted).await {
         Ok(()) => see_other(paths::ID),
         Err(error) => posted.fail(&state, error).await,
-    }
+    })
 }
 
 async fn answer(state: &AppState, posted: &Posted) -> Result<(), AppError> {
@@ -38,11 +32,8 @@ async fn answer(state: &AppState, posted: &Posted) -> Result<(), AppError> {
 }
 
 /// Checks a code typed without JavaScript, and shows the answer on the scanner's page.
-pub async fn typed_check(State(state): State<AppState>, request: Request) -> Response {
-    let posted = match Posted::read(&state, request).await {
-        Ok(posted) => posted,
-        Err(response) => return response,
-    };
+pub async fn typed_check(State(state): State<AppState>, request: Request) -> Answer {
+    let posted = Posted::read(&state, request).await?;
     let language = posted
         .parts
         .extensions
@@ -56,8 +47,8 @@ pub async fn typed_check(State(state): State<AppState>, request: Request) -> Res
         (Ok(visitor), Ok(request)) => state.ports.checks.check(&visitor, &request).await,
         (Err(error), _) | (_, Err(error)) => Err(error),
     };
-    match answer {
+    Ok(match answer {
         Ok(answer) => pages::answered(&state, posted.parts, answer).await,
         Err(error) => posted.refuse(&state, error).await,
-    }
+    })
 }

@@ -5,39 +5,35 @@ use axum::{
 };
 use cookie::{Cookie, SameSite};
 
-use super::posted::{Posted, see_other, with_cookie};
+use super::posted::{Answer, Posted, see_other, with_cookie};
 use crate::{pages, state::AppState};
 
 /// Signs in with login and password.
-pub async fn sign_in(State(state): State<AppState>, request: Request) -> Response {
-    let posted = match Posted::read(&state, request).await {
-        Ok(posted) => posted,
-        Err(response) => return response,
-    };
+pub async fn sign_in(State(state): State<AppState>, request: Request) -> Answer {
+    let posted = Posted::read(&state, request).await?;
     let input = match forms::sign_in(&posted.fields) {
         Ok(input) => input,
-        Err(error) => return posted.refuse(&state, error).await,
+        Err(error) => return Err(posted.refuse(&state, error).await),
     };
-    match state
-        .ports
-        .accounts
-        .sign_in(&input.login, &input.password, &posted.device())
-        .await
-    {
-        Ok(session) => {
-            leave_behind(&state, &posted).await;
-            enter(&state, &session, input.next.as_deref())
-        }
-        Err(error) => posted.refuse(&state, error).await,
-    }
+    Ok(
+        match state
+            .ports
+            .accounts
+            .sign_in(&input.login, &input.password, &posted.device())
+            .await
+        {
+            Ok(session) => {
+                leave_behind(&state, &posted).await;
+                enter(&state, &session, input.next.as_deref())
+            }
+            Err(error) => posted.refuse(&state, error).await,
+        },
+    )
 }
 
 /// Signs in as a demo person. Outside demo mode there are none, and no such address.
-pub async fn sign_in_demo(State(state): State<AppState>, request: Request) -> Response {
-    let posted = match Posted::read(&state, request).await {
-        Ok(posted) => posted,
-        Err(response) => return response,
-    };
+pub async fn sign_in_demo(State(state): State<AppState>, request: Request) -> Answer {
+    let posted = Posted::read(&state, request).await?;
     let person = posted.fields.one("person", 40).map(str::to_owned);
     let next = forms::next(&posted.fields);
     let answer = match person {
@@ -50,7 +46,7 @@ pub async fn sign_in_demo(State(state): State<AppState>, request: Request) -> Re
         }
         Err(_) => Err(AppError::NotFound),
     };
-    match answer {
+    Ok(match answer {
         Ok(session) => {
             leave_behind(&state, &posted).await;
             enter(&state, &session, next.as_deref())
@@ -59,7 +55,7 @@ pub async fn sign_in_demo(State(state): State<AppState>, request: Request) -> Re
             let parts = pages::at(posted.parts, paths::SIGN_IN_DEMO);
             pages::failure(&state, parts, error).await
         }
-    }
+    })
 }
 
 /// Ends the session that this browser had before: its cookie is about to be replaced, and a

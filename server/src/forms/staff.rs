@@ -4,13 +4,10 @@ use app::{
     error::{AppError, Problem},
     forms, paths,
 };
-use axum::{
-    extract::{Path, Request, State},
-    response::Response,
-};
+use axum::extract::{Path, Request, State};
 use domain::{director::Act, identifiers::Ogrn};
 
-use super::posted::{Posted, see_other};
+use super::posted::{Answer, Posted};
 use crate::state::AppState;
 
 /// Revokes everything of somebody who leaves; it bites at the very next check.
@@ -18,15 +15,10 @@ pub async fn leave(
     State(state): State<AppState>,
     Path((ogrn, person)): Path<(String, String)>,
     request: Request,
-) -> Response {
-    let posted = match Posted::read_confirmed(&state, request).await {
-        Ok(posted) => posted,
-        Err(response) => return response,
-    };
-    match gone(&state, &posted, &ogrn, &person).await {
-        Ok(path) => see_other(&path),
-        Err(error) => posted.refuse(&state, error).await,
-    }
+) -> Answer {
+    let posted = Posted::read_confirmed(&state, request).await?;
+    let done = gone(&state, &posted, &ogrn, &person).await;
+    posted.lead(&state, done).await
 }
 
 async fn gone(

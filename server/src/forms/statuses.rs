@@ -5,12 +5,9 @@ use app::{
     forms, paths,
     ports::{EndDecision, Ending, Visitor},
 };
-use axum::{
-    extract::{Path, Request, State},
-    response::Response,
-};
+use axum::extract::{Path, Request, State};
 
-use super::posted::{Posted, see_other};
+use super::posted::{Answer, Posted};
 use crate::{registry::operator, state::AppState};
 
 /// Says why the file of a holder is opened, and opens it.
@@ -18,15 +15,10 @@ pub async fn look_at_holder(
     State(state): State<AppState>,
     Path(holder): Path<String>,
     request: Request,
-) -> Response {
-    let posted = match Posted::read(&state, request).await {
-        Ok(posted) => posted,
-        Err(response) => return response,
-    };
-    match look(&state, &posted, &holder).await {
-        Ok(path) => see_other(&path),
-        Err(error) => posted.refuse(&state, error).await,
-    }
+) -> Answer {
+    let posted = Posted::read(&state, request).await?;
+    let done = look(&state, &posted, &holder).await;
+    posted.lead(&state, done).await
 }
 
 async fn look(state: &AppState, posted: &Posted, holder: &str) -> Result<String, AppError> {
@@ -47,15 +39,10 @@ pub async fn grant_status(
     State(state): State<AppState>,
     Path(holder): Path<String>,
     request: Request,
-) -> Response {
-    let posted = match Posted::read(&state, request).await {
-        Ok(posted) => posted,
-        Err(response) => return response,
-    };
-    match grant(&state, &posted, &holder).await {
-        Ok(path) => see_other(&path),
-        Err(error) => posted.refuse(&state, error).await,
-    }
+) -> Answer {
+    let posted = Posted::read(&state, request).await?;
+    let done = grant(&state, &posted, &holder).await;
+    posted.lead(&state, done).await
 }
 
 /// Whoever sent it, if they are an operator: nobody else learns what is wrong with a form.
@@ -82,15 +69,10 @@ pub async fn end_status(
     State(state): State<AppState>,
     Path((holder, status)): Path<(String, String)>,
     request: Request,
-) -> Response {
-    let posted = match Posted::read(&state, request).await {
-        Ok(posted) => posted,
-        Err(response) => return response,
-    };
-    match end(&state, &posted, &holder, &status).await {
-        Ok(path) => see_other(&path),
-        Err(error) => posted.refuse(&state, error).await,
-    }
+) -> Answer {
+    let posted = Posted::read(&state, request).await?;
+    let done = end(&state, &posted, &holder, &status).await;
+    posted.lead(&state, done).await
 }
 
 async fn end(
@@ -114,7 +96,7 @@ pub async fn suspend_status(
     State(state): State<AppState>,
     Path(path): Path<(String, String)>,
     request: Request,
-) -> Response {
+) -> Answer {
     held(state, path, request, true).await
 }
 
@@ -123,7 +105,7 @@ pub async fn resume_status(
     State(state): State<AppState>,
     Path(path): Path<(String, String)>,
     request: Request,
-) -> Response {
+) -> Answer {
     held(state, path, request, false).await
 }
 
@@ -132,15 +114,10 @@ async fn held(
     (holder, status): (String, String),
     request: Request,
     suspended: bool,
-) -> Response {
-    let posted = match Posted::read(&state, request).await {
-        Ok(posted) => posted,
-        Err(response) => return response,
-    };
-    match hold(&state, &posted, &holder, &status, suspended).await {
-        Ok(path) => see_other(&path),
-        Err(error) => posted.refuse(&state, error).await,
-    }
+) -> Answer {
+    let posted = Posted::read(&state, request).await?;
+    let done = hold(&state, &posted, &holder, &status, suspended).await;
+    posted.lead(&state, done).await
 }
 
 async fn hold(
@@ -165,15 +142,10 @@ pub async fn decide_end(
     State(state): State<AppState>,
     Path(id): Path<String>,
     request: Request,
-) -> Response {
-    let posted = match Posted::read(&state, request).await {
-        Ok(posted) => posted,
-        Err(response) => return response,
-    };
-    match decide(&state, &posted, &id).await {
-        Ok(path) => see_other(&path),
-        Err(error) => posted.refuse(&state, error).await,
-    }
+) -> Answer {
+    let posted = Posted::read(&state, request).await?;
+    let done = decide(&state, &posted, &id).await;
+    posted.lead(&state, done).await
 }
 
 async fn decide(state: &AppState, posted: &Posted, id: &str) -> Result<String, AppError> {

@@ -1,25 +1,19 @@
 use app::{error::AppError, forms, paths, ports::TrainingStep};
-use axum::{
-    extract::{Path, Request, State},
-    response::Response,
-};
+use axum::extract::{Path, Request, State};
 use domain::{director::Act, identifiers::Ogrn};
 
-use super::posted::{Posted, see_other};
+use super::posted::{Answer, Posted, see_other};
 use crate::state::AppState;
 
 /// A step of the training; the page then shows what it is at, also to a form that came late.
-pub async fn train(State(state): State<AppState>, request: Request) -> Response {
-    let posted = match Posted::read(&state, request).await {
-        Ok(posted) => posted,
-        Err(response) => return response,
-    };
-    match step(&state, &posted).await {
+pub async fn train(State(state): State<AppState>, request: Request) -> Answer {
+    let posted = Posted::read(&state, request).await?;
+    Ok(match step(&state, &posted).await {
         Ok(TrainingStep::Done) => see_other(paths::TRAINING),
         Ok(TrainingStep::Late) => see_other(&format!("{}?late=1", paths::TRAINING)),
         Ok(TrainingStep::Passed) => see_other(&format!("{}?done=1", paths::TRAINING)),
         Err(error) => posted.fail(&state, error).await,
-    }
+    })
 }
 
 async fn step(state: &AppState, posted: &Posted) -> Result<TrainingStep, AppError> {
@@ -33,15 +27,10 @@ pub async fn demand_training(
     State(state): State<AppState>,
     Path(ogrn): Path<String>,
     request: Request,
-) -> Response {
-    let posted = match Posted::read_confirmed(&state, request).await {
-        Ok(posted) => posted,
-        Err(response) => return response,
-    };
-    match demand(&state, &posted, &ogrn).await {
-        Ok(path) => see_other(&path),
-        Err(error) => posted.refuse(&state, error).await,
-    }
+) -> Answer {
+    let posted = Posted::read_confirmed(&state, request).await?;
+    let done = demand(&state, &posted, &ogrn).await;
+    posted.lead(&state, done).await
 }
 
 async fn demand(state: &AppState, posted: &Posted, ogrn: &str) -> Result<String, AppError> {

@@ -1,22 +1,14 @@
 use app::{error::AppError, forms, paths};
-use axum::{
-    extract::{Path, Request, State},
-    response::Response,
-};
+use axum::extract::{Path, Request, State};
 
-use super::posted::{Posted, see_other};
+use super::posted::{Answer, Posted, see_other};
 use crate::state::AppState;
 
 /// Keeps a card.
-pub async fn add_card(State(state): State<AppState>, request: Request) -> Response {
-    let posted = match Posted::read(&state, request).await {
-        Ok(posted) => posted,
-        Err(response) => return response,
-    };
-    match add(&state, &posted).await {
-        Ok(path) => see_other(&path),
-        Err(error) => posted.refuse(&state, error).await,
-    }
+pub async fn add_card(State(state): State<AppState>, request: Request) -> Answer {
+    let posted = Posted::read(&state, request).await?;
+    let done = add(&state, &posted).await;
+    posted.lead(&state, done).await
 }
 
 async fn add(state: &AppState, posted: &Posted) -> Result<String, AppError> {
@@ -31,17 +23,14 @@ pub async fn remove_card(
     State(state): State<AppState>,
     Path(card): Path<String>,
     request: Request,
-) -> Response {
-    let posted = match Posted::read(&state, request).await {
-        Ok(posted) => posted,
-        Err(response) => return response,
-    };
+) -> Answer {
+    let posted = Posted::read(&state, request).await?;
     let removed = match posted.visitor() {
         Ok(visitor) => state.ports.wallet.remove(&visitor, &card).await,
         Err(error) => Err(error),
     };
-    match removed {
+    Ok(match removed {
         Ok(()) => see_other(paths::WALLET),
         Err(error) => posted.fail(&state, error).await,
-    }
+    })
 }
