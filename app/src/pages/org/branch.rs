@@ -1,11 +1,11 @@
 use domain::{director::Act, identifiers::Ogrn};
 use leptos::prelude::*;
 
-use super::{branches::BranchFields, cabinet::Cabinet};
+use super::{branches::BranchFields, cabinet::Cabinet, link_paper::LinkPaper};
 use crate::{
     components::{
-        CabinetLayout, CabinetPart, Choice, Choices, DrawnCode, Empty, ErrorSummary, Icon, Notice,
-        Table, TextField, load,
+        CabinetLayout, CabinetPart, Choice, Choices, Empty, ErrorSummary, Icon, Notice, Table,
+        TextField, load,
     },
     page::{Page, organization_in_path, path_value, ports},
     paths,
@@ -268,43 +268,13 @@ fn Close(line: BranchLine, ogrn: Ogrn) -> impl IntoView {
     }
 }
 
-/// The link, as it may be sent, shown or printed.
 #[component]
 fn Made(link: NewLink, branch: BranchLine, ogrn: Ogrn) -> impl IntoView {
-    let until = with(
-        "link-until",
-        &[("time", text::day_and_time(link.expires_at).into())],
-    );
     let title = with("phone-link-title", &[("name", branch.name.into())]);
-    let address = link.address.clone();
+    let heading = (t("phone-link-made"), t("phone-link-made-text"));
     view! {
-        <div class="stack column-form">
-            <div class="stack-tight invitation-intro">
-                <h1>{t("phone-link-made")}</h1>
-                <p>{t("phone-link-made-text")}</p>
-            </div>
-            <article class="paper">
-                <h2>{title}</h2>
-                <p class="said">{link.note}</p>
-                {link
-                    .drawing
-                    .map(|drawing| {
-                        view! {
-                            <DrawnCode drawing label=t("phone-link-code") class="paper-code">
-                                <figcaption class="element-path">{address}</figcaption>
-                            </DrawnCode>
-                        }
-                    })}
-                <p>{t("phone-link-how")}</p>
-                <p>{until} " " {t("link-once")}</p>
-            </article>
-            <div class="field invitation-address">
-                <label for="address">{t("invite-address")}</label>
-                <input class="input" id="address" value=link.address readonly />
-            </div>
-            <div class="buttons">
-                <a class="button" href=paths::branch(&ogrn, &branch.id)>{t("phone-link-back")}</a>
-            </div>
-        </div>
+        <LinkPaper link heading title code=t("phone-link-code") how=t("phone-link-how")>
+            <a class="button" href=paths::branch(&ogrn, &branch.id)>{t("phone-link-back")}</a>
+        </LinkPaper>
     }
 }

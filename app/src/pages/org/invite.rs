@@ -1,9 +1,9 @@
 use domain::identifiers::Ogrn;
 use leptos::prelude::*;
 
-use super::cabinet::Cabinet;
+use super::{cabinet::Cabinet, link_paper::LinkPaper};
 use crate::{
-    components::{CabinetLayout, CabinetPart, DrawnCode, ErrorSummary, Icon, TextField, load},
+    components::{CabinetLayout, CabinetPart, ErrorSummary, Icon, TextField, load},
     page::{Page, organization_in_path},
     paths,
     ports::NewLink,
@@ -89,44 +89,14 @@ fn ByLink(ogrn: Ogrn) -> impl IntoView {
     }
 }
 
-/// The link, as it may be sent, shown or printed.
 #[component]
 fn Made(link: NewLink, name: String, ogrn: Ogrn) -> impl IntoView {
-    let until = with(
-        "link-until",
-        &[("time", text::day_and_time(link.expires_at).into())],
-    );
     let title = with("invitation-title", &[("name", name.into())]);
-    let address = link.address.clone();
+    let heading = (t("invite-made"), t("invite-made-text"));
     view! {
-        <div class="stack column-form">
-            <div class="stack-tight invitation-intro">
-                <h1>{t("invite-made")}</h1>
-                <p>{t("invite-made-text")}</p>
-            </div>
-            <article class="paper">
-                <h2>{title}</h2>
-                {(!link.note.is_empty()).then(|| view! { <p class="said">{link.note}</p> })}
-                {link
-                    .drawing
-                    .map(|drawing| {
-                        view! {
-                            <DrawnCode drawing label=t("invite-code") class="paper-code">
-                                <figcaption class="element-path">{address}</figcaption>
-                            </DrawnCode>
-                        }
-                    })}
-                <p>{t("invite-made-how")}</p>
-                <p>{until} " " {t("link-once")}</p>
-            </article>
-            <div class="field invitation-address">
-                <label for="address">{t("invite-address")}</label>
-                <input class="input" id="address" value=link.address readonly />
-            </div>
-            <div class="buttons">
-                <a class="button" href=paths::staff(&ogrn)>{t("invite-back")}</a>
-                <a class="button" href=paths::invite(&ogrn)>{t("invite-another")}</a>
-            </div>
-        </div>
+        <LinkPaper link heading title code=t("invite-code") how=t("invite-made-how")>
+            <a class="button" href=paths::staff(&ogrn)>{t("invite-back")}</a>
+            <a class="button" href=paths::invite(&ogrn)>{t("invite-another")}</a>
+        </LinkPaper>
     }
 }

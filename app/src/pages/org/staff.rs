@@ -1,63 +1,30 @@
 use domain::{identifiers::Ogrn, power::PowerState, scenario::Scenario};
 use leptos::prelude::*;
 
-use super::{cabinet::Cabinet, invitations::InvitationList, search::found, training};
+use super::{
+    cabinet::Cabinet,
+    invitations::InvitationList,
+    narrowed::{Line, NarrowedList, Narrowing},
+    training,
+};
 use crate::{
-    components::{
-        CabinetLayout, CabinetPart, Empty, Filter, Filters, Icon, LINES, Notice, Pages, PowerChip,
-        Search, Table, load, on_page, page_number, page_value,
-    },
+    components::{CabinetLayout, CabinetPart, Empty, Icon, Notice, PowerChip, Table, load},
     page::{Page, organization_in_path, ports},
     paths,
     ports::{PowerLine, StaffLine},
     text::{self, t, with},
 };
 
-/// What the list is narrowed to, as its address has it.
-struct Narrowed {
-    /// Whether only those who may check today, or only those who may not.
-    may: Option<bool>,
-    query: String,
-    /// From 0.
-    page: u32,
-}
+/// Whether somebody may check today, as the address has it.
+const MAY: [&str; 2] = ["yes", "no"];
 
-impl Narrowed {
-    fn of(page: &Page) -> Self {
-        Self {
-            may: match page.query_value("may").as_deref() {
-                Some("yes") => Some(true),
-                Some("no") => Some(false),
-                _ => None,
-            },
-            query: page.query_value("q").unwrap_or_default().trim().to_owned(),
-            page: page_number(page.query_value("page")),
-        }
-    }
-
-    fn key(may: Option<bool>) -> &'static str {
-        match may {
-            None => "",
-            Some(true) => "yes",
-            Some(false) => "no",
-        }
-    }
-
-    fn is_all(&self) -> bool {
-        self.may.is_none() && self.query.is_empty()
-    }
-
-    fn matches(&self, person: &StaffLine) -> bool {
-        self.may.is_none_or(|may| may == may_check(person)) && found(&person.name, &self.query)
-    }
-
+impl Line for StaffLine {
     fn words(&self) -> String {
-        let may = self
-            .may
-            .map(|may| text::uncapital(&t(&format!("staff-filter-{}", Self::key(Some(may))))));
-        let query = (!self.query.is_empty())
-            .then(|| with("list-quoted", &[("text", self.query.as_str().into())]));
-        may.into_iter().chain(query).collect::<Vec<_>>().join(", ")
+        self.name.clone()
+    }
+
+    fn is(&self, may: &str) -> bool {
+        may_check(self) == (may == "yes")
     }
 }
 
@@ -70,7 +37,7 @@ fn may_check(person: &StaffLine) -> bool {
 #[component]
 pub fn StaffPage() -> impl IntoView {
     let (page, ogrn) = (Page::current(), organization_in_path());
-    let narrowed = Narrowed::of(&page);
+    let narrowing = Narrowing::of(&page, "may", &MAY);
     let done = page.query_value("done");
     let answer = async move {
         let (visitor, ogrn) = (page.visitor()?, ogrn?);
@@ -99,7 +66,14 @@ pub fn StaffPage() -> impl IntoView {
                     {if staff.is_empty() {
                         view! { <NobodyHere ogrn=ogrn.clone() /> }.into_any()
                     } else {
-                        view! { <div><List narrowed staff ogrn=ogrn.clone() /></div> }.into_any()
+                        let (path, here) = (paths::staff(&ogrn), ogrn.clone());
+                        let table = move |staff| view! { <StaffTable staff ogrn=here /> }.into_any();
+                        view! {
+                            <div>
+                                <NarrowedList narrowing lines=staff path texts="staff" table />
+                            </div>
+                        }
+                            .into_any()
                     }}
                     <InvitationList invitations ogrn />
                 </div>
@@ -137,91 +111,6 @@ fn NobodyHere(ogrn: Ogrn) -> impl IntoView {
             </a>
         </Empty>
     }
-}
-
-#[component]
-fn List(narrowed: Narrowed, staff: Vec<StaffLine>, ogrn: Ogrn) -> impl IntoView {
-    let path = paths::staff(&ogrn);
-    let filters = filters(&narrowed, &staff, &path);
-    let all = staff.len() as u64;
-    let shown: Vec<_> = staff
-        .into_iter()
-        .filter(|person| narrowed.matches(person))
-        .collect();
-    let state = if narrowed.is_all() {
-        text::counted("staff-count", all)
-    } else {
-        with(
-            "list-narrowed-of",
-            &[
-                ("what", narrowed.words().into()),
-                ("shown", text::number(shown.len() as u64).into()),
-                ("all", text::number(all).into()),
-            ],
-        )
-    };
-    let clear = (!narrowed.is_all()).then(|| view! { <a href=path.clone()>{t("list-all")}</a> });
-    let list = if shown.is_empty() {
-        let all = path.clone();
-        view! {
-            <Empty icon="search" title=t("list-nothing") text=t("list-nothing-text")>
-                <a class="button" href=all>{t("list-all")}</a>
-            </Empty>
-        }
-        .into_any()
-    } else {
-        let total = shown.len() as u64;
-        let (number, staff) = on_page(shown, narrowed.page);
-        let lines = staff.len();
-        let (may, query) = (Narrowed::key(narrowed.may), narrowed.query.clone());
-        let href = move |page| {
-            let page = page_value(page);
-            let narrowed = [("may", may), ("q", &query), ("page", &page)];
-            paths::with_query(&path, &narrowed)
-        };
-        view! {
-            <StaffTable staff ogrn />
-            <Pages page=number page_size=LINES lines total href />
-        }
-        .into_any()
-    };
-    view! {
-        <div class="list-tools">
-            <Search
-                label=t("staff-search")
-                value=narrowed.query.clone()
-                keep=vec![("may", Narrowed::key(narrowed.may).to_owned())]
-            />
-        </div>
-        <Filters label=t("staff-filter") filters />
-        <div class="list-state"><div class="row"><p>{state}</p>{clear}</div></div>
-        {list}
-    }
-}
-
-fn filters(narrowed: &Narrowed, staff: &[StaffLine], path: &str) -> Vec<Filter> {
-    let named: Vec<_> = staff
-        .iter()
-        .filter(|person| found(&person.name, &narrowed.query))
-        .collect();
-    [None, Some(true), Some(false)]
-        .into_iter()
-        .map(|may| {
-            let key = Narrowed::key(may);
-            Filter {
-                label: t(&format!(
-                    "staff-filter-{}",
-                    if key.is_empty() { "all" } else { key }
-                )),
-                count: named
-                    .iter()
-                    .filter(|person| may.is_none_or(|may| may == may_check(person)))
-                    .count(),
-                href: paths::with_query(path, &[("may", key), ("q", &narrowed.query)]),
-                current: narrowed.may == may,
-            }
-        })
-        .collect()
 }
 
 #[component]
