@@ -1,5 +1,6 @@
 //! Issues codes and reads them back: the only place that holds the issuer's secrets.
 
+mod codes;
 mod keeping;
 mod key_file;
 #[cfg(test)]
@@ -8,6 +9,8 @@ mod master_key;
 pub(crate) mod numbers;
 mod ring;
 mod secret_file;
+#[cfg(test)]
+mod tests;
 
 use std::{
     fmt,
@@ -17,13 +20,7 @@ use std::{
 };
 
 use domain::{
-    badge::{self, Bearer},
-    foreign::ForeignCode,
-    outcome::Refusal,
-    presentation::{
-        CodeRefusal, KeyId, Letter, Origin, Presentation, Session, SessionId, SessionKey,
-        TrustList, text, wire,
-    },
+    presentation::{CodeRefusal, KeyId, Origin, SessionKey, TrustList},
     signed::{self, Kind},
     trust_list::PublishedKeys,
 };
@@ -235,221 +232,5 @@ impl Issuer {
         };
         let payload = envelope.verify(kind, &self.origin, &trusted)?;
         Ok(payload.to_vec())
-    }
-
-    /// The id under which `session` is consumed; `None` only if there is no key left.
-    pub fn seal(&self, session: &Session) -> Option<SessionId> {
-        let ring = self.ring();
-        Some(ring.signer(session.window.opens())?.session.seal(session))
-    }
-
-    /// What `id` stands for, if a key that counts makes of it a session that is `meant`;
-    /// an id alone does not say which key made it.
-    pub fn open_id(&self, id: SessionId, meant: impl Fn(&Session) -> bool) -> Option<Session> {
-        let ring = self.ring();
-        ring.counting(self.clock.now())
-            .filter_map(|key| key.session.open(id))
-            .find(meant)
-    }
-
-    /// The text of the code of `session`, the same each time, also during a rotation. `None`
-    /// only if the bytes could not be encoded, which no session of the catalogue causes.
-    pub fn issue(&self, session: &Session) -> Option<String> {
-        let ring = self.ring();
-        let key = ring.signer(session.window.opens())?;
-        let presentation = Presentation {
-            window: session.window,
-            session: key.session.seal(session),
-            scenario: session.scenario,
-        };
-        let bytes = wire::sign(&presentation, &self.origin, key.kid, &key.signing)?;
-        Some(text::write(&self.origin, Letter::Presentation, &bytes))
-    }
-
-    /// The text of the badge of `bearer`, the same each time. `None` as for [`Self::issue`].
-    pub fn issue_badge(&self, bearer: &Bearer) -> Option<String> {
-        let ring = self.ring();
-        let key = ring.signer(bearer.window.opens())?;
-        let shown = bearer.badge(&key.session);
-        let bytes = badge::sign(&shown, &self.origin, key.kid, &key.signing)?;
-        Some(text::write(&self.origin, Letter::Badge, &bytes))
-    }
-
-    /// Reads a scanned text as a badge: who shows it. Whether it is shown in time is not asked
-    /// here.
-    ///
-    /// # Errors
-    /// As [`Self::read`].
-    pub fn read_badge(&self, scanned: &str) -> Result<Bearer, Refusal> {
-        let bytes = match text::read(&self.origin, Letter::Badge, scanned) {
-            text::Scanned::Foreign => {
-                return Err(Refusal::NotOurs(ForeignCode::classify(scanned)));
-            }
-            text::Scanned::Ours(bytes) => bytes.ok_or(Refusal::Code(CodeRefusal::Malformed))?,
-        };
-        let kid = signed::read(&bytes).map_err(Refusal::Code)?.kid();
-        let ring = self.ring();
-        let unknown = Refusal::Code(CodeRefusal::UnknownKey);
-        let key = ring
-            .verifier(kid, self.clock.now())
-            .ok_or(unknown.clone())?;
-        let badge = badge::read(&bytes, &self.origin, &TrustList::new([key.public()]))
-            .map_err(Refusal::Code)?;
-        Bearer::of(&badge, &key.session).ok_or(unknown)
-    }
-
-    /// Reads a scanned text: what the code says, and who shows it.
-    ///
-    /// # Errors
-    /// [`Refusal::NotOurs`] for any other code, [`Refusal::Code`] for one that only looks
-    /// like ours. Whether it is shown in time is not asked here.
-    pub fn read(&self, scanned: &str) -> Result<(Presentation, Session), Refusal> {
-        let bytes = match text::read(&self.origin, Letter::Presentation, scanned) {
-            text::Scanned::Foreign => {
-                let seen = ForeignCode::seen_at(&self.origin, scanned);
-                return Err(Refusal::NotOurs(seen));
-            }
-            text::Scanned::Ours(bytes) => bytes.ok_or(Refusal::Code(CodeRefusal::Malformed))?,
-        };
-        let code = wire::read(&bytes).map_err(Refusal::Code)?;
-        let ring = self.ring();
-        let unknown = Refusal::Code(CodeRefusal::UnknownKey);
-        let key = ring
-            .verifier(code.kid(), self.clock.now())
-            .ok_or(unknown.clone())?;
-        let presentation = code
-            .verify(&self.origin, &TrustList::new([key.public()]))
-            .map_err(Refusal::Code)?;
-        // Both halves were written by us; if they disagree, one of the two keys is not the
-        // one that belongs to the other.
-        let session = key
-            .session
-            .open(presentation.session)
-            .filter(|session| {
-                session.scenario == presentation.scenario && session.window == presentation.window
-            })
-            .ok_or(unknown)?;
-        Ok((presentation, session))
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use domain::{holder::HolderNumber, presentation::Window, scenario::Scenario};
-
-    use super::*;
-    use crate::clock::SystemClock;
-
-    fn origin(text: &str) -> Origin {
-        Origin::parse(text).expect("origin")
-    }
-
-    fn session() -> Session {
-        Session {
-            holder: HolderNumber::new(7).expect("small"),
-            epoch: 3,
-            scenario: Scenario::Age18,
-            window: Window::containing(1_772_366_400).expect("in range"),
-        }
-    }
-
-    fn issuer(at: &str, signing: u8, session: u8) -> Issuer {
-        let clock = Arc::new(SystemClock);
-        Issuer::of_one_key(origin(at), clock, &[signing; 32], &[session; 32])
-    }
-
-    #[test]
-    fn reads_what_it_issued() {
-        let issuer = issuer("https://id.example", 1, 2);
-        let code = issuer.issue(&session()).expect("issues");
-        assert_eq!(issuer.issue(&session()), Some(code.clone()), "same code");
-        let (presentation, read) = issuer.read(&code).expect("ours");
-        assert_eq!(read, session());
-        let id = presentation.session;
-        assert_eq!(issuer.seal(&session()), Some(id));
-        assert_eq!(issuer.open_id(id, |_| true), Some(session()));
-        assert_eq!(issuer.open_id(id, |session| session.epoch == 4), None);
-    }
-
-    #[test]
-    fn another_installation_is_not_believed() {
-        let issuer = self::issuer("https://id.example", 1, 2);
-        let stranger = self::issuer("https://id.example", 3, 4);
-        let code = stranger.issue(&session()).expect("issues");
-        assert_eq!(
-            issuer.read(&code),
-            Err(Refusal::Code(CodeRefusal::Signature))
-        );
-        // The same keys behind another address: the text is foreign, and if the address is
-        // put right the signature is not.
-        let moved = self::issuer("https://ie.example", 1, 2);
-        let code = moved.issue(&session()).expect("issues");
-        assert!(matches!(issuer.read(&code), Err(Refusal::NotOurs(_))));
-        assert_eq!(
-            issuer.read(&code.replace("IE.EXAMPLE", "ID.EXAMPLE")),
-            Err(Refusal::Code(CodeRefusal::Signature))
-        );
-    }
-
-    #[test]
-    fn what_only_looks_like_ours() {
-        let issuer = issuer("https://id.example", 1, 2);
-        let read = |text: &str| issuer.read(text).map(|_| ());
-        let malformed = Err(Refusal::Code(CodeRefusal::Malformed));
-        assert_eq!(read("HTTPS://ID.EXAMPLE/V#"), malformed);
-        assert_eq!(read("HTTPS://ID.EXAMPLE/V#1"), malformed);
-        assert_eq!(read("HTTPS://ID.EXAMPLE/V#MY"), malformed);
-        assert_eq!(read("ё"), Err(Refusal::NotOurs(ForeignCode::Text)));
-    }
-
-    #[test]
-    fn a_badge_is_read_as_a_badge_and_as_nothing_else() {
-        let issuer = self::issuer("https://id.example", 1, 2);
-        let bearer = Bearer {
-            place: 9,
-            window: session().window,
-        };
-        let badge = issuer.issue_badge(&bearer).expect("issues");
-        assert_eq!(issuer.read_badge(&badge), Ok(bearer));
-        assert_eq!(
-            issuer.read(&badge),
-            Err(Refusal::NotOurs(ForeignCode::Badge))
-        );
-        let code = issuer.issue(&session()).expect("issues");
-        assert!(matches!(
-            issuer.read_badge(&code),
-            Err(Refusal::NotOurs(ForeignCode::Link { .. }))
-        ));
-        // Under the other letter it is one of ours that does not hold.
-        assert_eq!(
-            issuer.read_badge(&code.replace("/V#", "/B#")),
-            Err(Refusal::Code(CodeRefusal::Malformed))
-        );
-        let stranger = self::issuer("https://id.example", 3, 4);
-        let forged = stranger.issue_badge(&bearer).expect("issues");
-        assert_eq!(
-            issuer.read_badge(&forged),
-            Err(Refusal::Code(CodeRefusal::Signature))
-        );
-    }
-
-    #[test]
-    fn the_two_keys_belong_together() {
-        let issuer = self::issuer("https://id.example", 1, 2);
-        let mixed = self::issuer("https://id.example", 1, 3);
-        let code = issuer.issue(&session()).expect("issues");
-        assert_eq!(
-            mixed.read(&code),
-            Err(Refusal::Code(CodeRefusal::UnknownKey))
-        );
-    }
-
-    #[test]
-    fn nothing_secret_is_printed() {
-        let issuer = issuer("https://id.example", 1, 2);
-        assert_eq!(
-            format!("{issuer:?}"),
-            r#"Issuer { origin: "https://id.example", keys: 1, .. }"#
-        );
     }
 }
