@@ -8,6 +8,7 @@ mod batches;
 mod branches;
 mod certificates;
 mod complaints;
+mod confirmations;
 mod directors;
 mod documents;
 mod drafts;
@@ -45,6 +46,9 @@ pub use certificates::{
     admit_family, end_certificate_share, reissue_certificate, share_certificate,
 };
 pub use complaints::{answer_complaint, close_complaint, complain, withdraw_complaint};
+pub use confirmations::{
+    allow_confirming, confirm_person, name_confirmer, show_confirmation_code, undo_confirmation,
+};
 pub use directors::{appoint_director, change_director};
 pub use documents::{IMPORT_LIMIT, decide_document, import_document};
 pub use drafts::{discard_draft, keep_draft};
