@@ -225,7 +225,9 @@ pub enum Registry {
         /// Who sends it: the same name for all lists of this source.
         #[arg(long)]
         source: String,
-        /// It is everything the source says: what it does not name any more ends.
+        /// It is everything the source says: what it does not name any more ends. It is looked at,
+        /// and waits for an operator who starts it at the registry desk; the same command then
+        /// enters it.
         #[arg(long)]
         full: bool,
         /// Enter the good rows even if others have mistakes.
