@@ -158,6 +158,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/registry/complaints/:check") view=RegistryComplaintPage ssr=SsrMode::Async />
                 <Route path=path!("/registry/photos") view=RegistryPhotosPage ssr=SsrMode::Async />
                 <Route path=path!("/registry/photos/:application") view=RegistryPhotoPage ssr=SsrMode::Async />
+                <Route path=path!("/registry/photos/:application/chip") view=RegistryPhotoPage ssr=SsrMode::Async />
                 <Route path=path!("/registry/documents") view=RegistryDocumentsPage ssr=SsrMode::Async />
                 <Route path=path!("/invite/:secret") view=InvitationPage ssr=SsrMode::Async />
                 <Route path=path!("/poa") view=PowerOfAttorneyPage ssr=SsrMode::Async />

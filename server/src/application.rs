@@ -3,6 +3,7 @@
 use std::{path::PathBuf, sync::Arc};
 
 use app::ports::{Ports, Texts};
+use chip::CountryCertificates;
 use domain::retention::Periods;
 
 use crate::{
@@ -86,6 +87,8 @@ pub struct DeskRules {
     pub imports: PathBuf,
     /// How long what is kept.
     pub periods: Periods,
+    /// By which certificates chips of passports are verified.
+    pub countries: Arc<CountryCertificates>,
 }
 
 impl Adapters {
@@ -145,7 +148,10 @@ impl Adapters {
                 origin.clone(),
                 self.demo,
             )),
-            photo_desk: Arc::new(StoredPhotoDesk::new(database(), clock(), issuer())),
+            photo_desk: Arc::new(
+                StoredPhotoDesk::new(database(), clock(), issuer())
+                    .with_countries(self.desk.countries.clone()),
+            ),
             exports: Arc::new(ExportDesk::new(database(), clock(), self.signatory.clone())),
             figures: Arc::new(FigureDesk::new(database(), clock())),
             late: checks.clone(),

@@ -68,6 +68,12 @@ pub enum Command {
         #[command(subcommand)]
         command: Audit,
     },
+    /// Chips of passports.
+    Passport {
+        /// What to do.
+        #[command(subcommand)]
+        command: Passport,
+    },
     /// Read the codes in picture files with the scanner's own decoder, a line each.
     Decode {
         /// PNG, JPEG or WebP files.
@@ -207,6 +213,31 @@ pub enum Poa {
         /// Where everything is kept.
         #[command(flatten)]
         storage: Storage,
+    },
+}
+
+/// Chips of passports.
+#[derive(Clone, Debug, Subcommand)]
+pub enum Passport {
+    /// Say what the files of a chip are worth, a line for each question. Ends with status 0 only if
+    /// a country whose certificate is in the folder has signed them. No database is needed, and
+    /// nothing is kept.
+    Check {
+        /// EF.DG1: the machine-readable zone.
+        dg1: PathBuf,
+        /// EF.DG2: the face.
+        dg2: PathBuf,
+        /// EF.SOD: their hashes, signed.
+        sod: PathBuf,
+        /// Folder with the certificates of countries (CSCA), DER or PEM.
+        #[arg(long, env = "DIGITAL_ID_COUNTRY_CERTIFICATES")]
+        country_certificates: PathBuf,
+        /// `ru` or `en`; by default what the environment says.
+        #[arg(long, value_parser = language)]
+        language: Option<Language>,
+        /// Take the time from this file, as the server of a test does.
+        #[arg(long, hide = true)]
+        clock_file: Option<PathBuf>,
     },
 }
 

@@ -6,8 +6,8 @@ use app::{
     islands::scanner::habits::{self, Habits},
     page::Page,
     ports::{
-        BadgeLook, CheckAnswer, ConfirmationCode, DocumentFinding, ExportVerdict, NameAsked,
-        NewLink, NewShare, NewSourceKey, SignInCode,
+        BadgeLook, CheckAnswer, ChipAnswer, ConfirmationCode, DocumentFinding, ExportVerdict,
+        NameAsked, NewLink, NewShare, NewSourceKey, SignInCode,
     },
     shell::shell,
 };
@@ -48,6 +48,7 @@ struct Extra {
     verdict: Option<ExportVerdict>,
     sign_in_code: Option<SignInCode>,
     confirmation_code: Option<ConfirmationCode>,
+    chip: Option<ChipAnswer>,
 }
 
 /// Any page, and the page that says that there is none.
@@ -186,6 +187,15 @@ pub async fn confirmation_code(state: &AppState, parts: Parts, code: Confirmatio
     render(state, parts, extra, None).await
 }
 
+/// The page of an application with what the chip of a passport came to, which is kept nowhere.
+pub async fn chip(state: &AppState, parts: Parts, answer: ChipAnswer) -> Response {
+    let extra = Extra {
+        chip: Some(answer),
+        ..Extra::default()
+    };
+    render(state, parts, extra, None).await
+}
+
 /// The page of a form that brought a document, with everything that is wrong with it.
 pub async fn not_imported(
     state: &AppState,
@@ -265,6 +275,9 @@ async fn render(state: &AppState, mut parts: Parts, extra: Extra, status: Option
             }
             if let Some(code) = extra.confirmation_code.clone() {
                 provide_context(code);
+            }
+            if let Some(chip) = extra.chip.clone() {
+                provide_context(chip);
             }
             if let Some(link) = extra.link.clone() {
                 provide_context(link);

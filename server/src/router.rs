@@ -300,6 +300,12 @@ pub fn router(state: AppState) -> Router {
             get(pages::page).post(forms::decide_application),
         )
         .route(
+            "/registry/photos/{application}/chip",
+            get(pages::page)
+                .post(forms::read_chip)
+                .layer(DefaultBodyLimit::max(forms::CHIP_FORM_LIMIT)),
+        )
+        .route(
             "/registry/complaints/{check}",
             get(pages::page).post(forms::close_complaint),
         )

@@ -5,10 +5,13 @@
     reason = "these are tests, also outside of the test functions"
 )]
 
+#[path = "../../app/chip/tests/made/mod.rs"]
+mod made;
 mod stage;
 mod support;
 
 mod enrolment {
+    mod chips;
     mod counter;
     mod desk;
     mod photos;

@@ -1,6 +1,7 @@
 //! The registry desk, for operators.
 
 mod ask;
+mod chip;
 mod complaint;
 mod complaints;
 mod confirm;

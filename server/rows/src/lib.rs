@@ -16,6 +16,7 @@ pub mod branches;
 pub mod certificate_shares;
 pub mod certificates;
 pub mod checks;
+pub mod chip_checks;
 pub mod complaints;
 pub mod confirmation_codes;
 pub mod confirmation_rights;

@@ -2,7 +2,7 @@
 
 /// Every unique key: its name, which PostgreSQL reports, and its columns, which SQLite does.
 /// A test compares this list with the live schema.
-pub(super) const UNIQUE_KEYS: [(&str, &str); 93] = [
+pub(super) const UNIQUE_KEYS: [(&str, &str); 94] = [
     ("accounts_pkey", "accounts.id"),
     ("accounts_phone_key", "accounts.phone"),
     ("accounts_snils_key", "accounts.snils"),
@@ -143,6 +143,7 @@ pub(super) const UNIQUE_KEYS: [(&str, &str); 93] = [
         "confirmation_codes.code_hash",
     ),
     ("applications_pkey", "applications.id"),
+    ("chip_checks_pkey", "chip_checks.application_id"),
     ("applications_account_id_key", "applications.account_id"),
     ("photos_pkey", "photos.subject"),
 ];
