@@ -78,6 +78,12 @@ test("the desk verifies the chip, and a forged one ends the application", async 
   await expect.poll(() => face.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(240);
   expect(await violations(operator)).toEqual([]);
   await picture(operator, "chip-genuine");
+  await operator.setViewportSize({ width: 320, height: 568 });
+  const { scrollWidth, clientWidth } = await operator.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    return { scrollWidth, clientWidth };
+  });
+  expect(scrollWidth, "nothing scrolls sideways").toBe(clientWidth);
   await operator.setViewportSize({ width: 1280, height: 900 });
   await picture(operator, "chip-genuine-1280");
 

@@ -15,6 +15,7 @@ chip-all-good = The passport is signed by its country, and the data agree
 chip-not-good = The chip does not confirm the passport
 chip-is-good = The chip is verified
 chip-is-bad = The chip does not confirm this passport: the application cannot be accepted
+chip-check = One and the same person? Compare the photo with that of the chip, and with the face if the person is before you.
 chip-country = Certificate of the country: { $country }.
 chip-read-by = { $time }, { $name }
 chip-its-face = Photo of the chip

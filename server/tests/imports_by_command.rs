@@ -195,7 +195,7 @@ async fn a_full_list_waits_for_an_operator() {
     let entered = last_line(&mut import(&data, &all));
     assert!(entered.starts_with("done: 5 entered"), "{entered}");
 
-    let mut full = || last_line(import(&data, &few).arg("--full"));
+    let full = || last_line(import(&data, &few).arg("--full"));
     let waits = full();
     assert!(waits.starts_with("waits: 1 good rows; "), "{waits}");
     assert_eq!(full(), waits, "as often as one likes");

@@ -11,7 +11,7 @@ use sea_orm::{ConnectionTrait, EntityTrait as _, IntoActiveModel as _, sea_query
 use time::Date;
 
 use crate::{
-    enrolment::people,
+    enrolment::{State, applications::state, people},
     powers::people::Names,
     registry::days,
     store::{StoreError, applications, chip_checks as rows, identities},
@@ -151,14 +151,18 @@ fn against(answer: &ChipAnswer) -> Option<&'static str> {
     faults.find(speaks)
 }
 
-/// What was written down for the pictures that wait.
+/// What was written down for the pictures that wait, or that were decided about.
 pub(super) async fn record(
     db: &impl ConnectionTrait,
     row: &applications::Model,
 ) -> Result<Option<ChipRecord>, StoreError> {
     let found = rows::Entity::find_by_id(&row.id).one(db).await?;
-    // Decided, it has grown by one.
-    let Some(found) = found.filter(|it| row.version - it.version <= 1) else {
+    // The decision is a version of its own.
+    let seen = match state(row)? {
+        State::Waiting => row.version,
+        _ => row.version - 1,
+    };
+    let Some(found) = found.filter(|it| it.version == seen) else {
         return Ok(None);
     };
     let names = Names::of(db, [found.checked_by.as_str()]).await?;

@@ -100,6 +100,15 @@ async fn a_genuine_chip_is_written_down_and_nothing_of_it() {
             stored.iter().map(String::len).collect::<Vec<_>>(),
             [36 + 64]
         );
+        // It is about these pictures, not about the next ones.
+        stage
+            .run("UPDATE applications SET version = version + 1", [])
+            .await;
+        let next = desk.application(&by, &id).await.expect("a file");
+        assert_eq!(next.chip, None);
+        stage
+            .run("UPDATE applications SET version = version - 1", [])
+            .await;
         let accepted = desk.accept(&by, &id, file.version).await;
         assert_eq!(accepted, Ok(()));
         let file = desk.application(&by, &id).await.expect("a file");

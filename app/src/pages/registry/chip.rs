@@ -15,7 +15,7 @@ pub(super) fn Chip(file: ApplicationFile) -> impl IntoView {
     let answer = use_context::<ChipAnswer>();
     let portrait = paths::application_picture(&file.id, Picture::Portrait.key());
     view! {
-        <section class="stack" aria-labelledby="chip">
+        <section class="stack column-form" aria-labelledby="chip">
             <h2 id="chip">{t("chip")}</h2>
             <p class="quiet">{t("chip-lead")}</p>
             {answer.map(|answer| view! { <Answer answer portrait /> })}
@@ -32,12 +32,16 @@ pub(super) fn Chip(file: ApplicationFile) -> impl IntoView {
 /// What was written down, also for whoever opens the page later.
 #[component]
 pub(super) fn Recorded(record: ChipRecord) -> impl IntoView {
+    let danger = record.result.is_err();
     let (title, said) = match record.result {
         Ok(country) => {
-            let args = [("country", country.into())];
+            let args = [("country", in_groups(&country).into())];
             (t("chip-is-good"), with("chip-country", &args))
         }
-        Err(fault) => (t("chip-is-bad"), t(&format!("chip-fault-{fault}"))),
+        Err(fault) => (
+            t("chip-is-bad"),
+            text::capital(&t(&format!("chip-fault-{fault}"))) + ".",
+        ),
     };
     let who = with(
         "chip-read-by",
@@ -46,7 +50,19 @@ pub(super) fn Recorded(record: ChipRecord) -> impl IntoView {
             ("name", record.by.into()),
         ],
     );
-    view! { <Notice title text=format!("{said} {who}") /> }
+    view! { <Notice title text=format!("{said} {who}") danger /> }
+}
+
+/// A fingerprint as people compare it, and as a narrow screen can break it.
+fn in_groups(fingerprint: &str) -> String {
+    let mut grouped = String::new();
+    for (at, c) in fingerprint.chars().enumerate() {
+        if at > 0 && at % 8 == 0 {
+            grouped.push(' ');
+        }
+        grouped.push(c);
+    }
+    grouped
 }
 
 /// Each question, and the face beside the person's photo. Nothing of it is kept.
@@ -98,9 +114,15 @@ fn Finding(finding: ChipFinding) -> impl IntoView {
         Some(fault) => ("warning", t(&format!("chip-fault-{fault}"))),
     };
     view! {
-        <li class="mark">
-            <Icon name=icon />
-            <span><strong>{t(&format!("chip-{}", finding.question))} ":"</strong> " " {said}</span>
+        <li>
+            <span class="mark">
+                <Icon name=icon />
+                <span>
+                    <strong>{t(&format!("chip-{}", finding.question))} ":"</strong>
+                    " "
+                    {said}
+                </span>
+            </span>
         </li>
     }
 }

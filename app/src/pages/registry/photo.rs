@@ -136,15 +136,17 @@ fn Pictures(file: ApplicationFile) -> impl IntoView {
 fn Decision(file: ApplicationFile) -> impl IntoView {
     let action = paths::application(&file.id);
     let version = file.version.to_string();
-    let is_refused = file.chip.is_some_and(|chip| chip.result.is_err());
+    let is_refused = file.chip.as_ref().is_some_and(|chip| chip.result.is_err());
+    let check = match file.chip {
+        None => format!("photos-check-{}", file.way.key()),
+        Some(_) if is_refused => "chip-is-bad".to_owned(),
+        Some(_) => "chip-check".to_owned(),
+    };
     view! {
         <section class="photo-decision" aria-labelledby="decision">
             <h2 id="decision">{t("photos-decision")}</h2>
             <form class="panel stack" method="post" action=action.clone()>
-                {match is_refused {
-                    true => view! { <p>{t("chip-is-bad")}</p> },
-                    false => view! { <p>{t(&format!("photos-check-{}", file.way.key()))}</p> },
-                }}
+                <p>{t(&check)}</p>
                 <input type="hidden" name="version" value=version.clone() />
                 {(!is_refused)
                     .then(|| {
