@@ -30,9 +30,10 @@ pub use invitation::InvitationPage;
 pub use landing::LandingPage;
 pub use org::{
     AlarmsPage, BatchPage, BranchPage, BranchesPage, ChecksPage, ComplaintAboutPage,
-    ComplaintsPage, DirectorsPage, DraftsPage, FiguresPage, ImportPage, InvitePage, ManyPowersPage,
-    MemberPage, NewPowerPage, OrganizationsPage, OverviewPage, PaperPage, PapersPage, PowerPage,
-    PowersPage, RemindersPage, RevokePhonePage, StaffListPage, StaffPage, StaffTrainingPage,
+    ComplaintsPage, ConfirmersPage, DirectorsPage, DraftsPage, FiguresPage, ImportPage, InvitePage,
+    ManyPowersPage, MemberPage, NewPowerPage, OrganizationsPage, OverviewPage, PaperPage,
+    PapersPage, PowerPage, PowersPage, RemindersPage, RevokePhonePage, StaffListPage, StaffPage,
+    StaffTrainingPage,
 };
 pub use password::PasswordPage;
 pub use phone_link::PhoneLinkPage;
@@ -42,14 +43,16 @@ pub use public::{
 };
 pub use register::{ChangePhonePage, CodeTicketPage, RecoverPage, RegisterPage};
 pub use registry::{
-    ConfirmAccountPage, FamiliesPage, FamilyPage, GrantPage, HolderPage, ImportStatusesPage,
-    ImportsPage, LooksPage, NewFamilyPage, OrganizationsDeskPage, RegistryComplaintPage,
-    RegistryComplaintsPage, RegistryDocumentsPage, RegistryPage, RegistryPhotoPage,
-    RegistryPhotosPage, RetentionPage, SourcesPage, StatusPage, WaitingPage,
+    ConfirmAccountPage, ConfirmationsPage, ConfirmingOrganizationPage, FamiliesPage, FamilyPage,
+    GrantPage, HolderPage, ImportStatusesPage, ImportsPage, LooksPage, NewFamilyPage,
+    OrganizationsDeskPage, RegistryComplaintPage, RegistryComplaintsPage, RegistryDocumentsPage,
+    RegistryPage, RegistryPhotoPage, RegistryPhotosPage, RetentionPage, SourcesPage, StatusPage,
+    WaitingPage,
 };
+pub(crate) use scan::paper_name;
 pub use scan::{
-    HandOverPage, KioskPage, LeaveKioskPage, ScanBadgePage, ScanOfflinePage, ScanPage,
-    ScanSettingsPage, SelfTestPage, ShiftPage, TrainingPage,
+    ConfirmPersonPage, HandOverPage, KioskPage, LeaveKioskPage, ScanBadgePage, ScanOfflinePage,
+    ScanPage, ScanSettingsPage, SelfTestPage, ShiftPage, TrainingPage,
 };
 pub use sign_in::SignInPage;
 pub use sign_in_code::SignInCodePage;

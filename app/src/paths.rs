@@ -2,6 +2,7 @@
 
 mod branches;
 mod cabinet;
+mod confirmations;
 mod desk;
 mod devices;
 mod door;
@@ -16,8 +17,8 @@ mod wallet;
 use domain::scenario::Scenario;
 
 pub use self::{
-    branches::*, cabinet::*, desk::*, devices::*, door::*, enrolment::*, family::*,
-    registration::*, sign_in::*, sources::*, training::*, wallet::*,
+    branches::*, cabinet::*, confirmations::*, desk::*, devices::*, door::*, enrolment::*,
+    family::*, registration::*, sign_in::*, sources::*, training::*, wallet::*,
 };
 
 /// The landing page.

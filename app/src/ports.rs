@@ -8,7 +8,9 @@ mod batches;
 mod branches;
 mod certificates;
 mod checks;
+mod chip;
 mod complaints;
+mod confirmations;
 mod directors;
 mod documents;
 mod drafts;
@@ -49,7 +51,9 @@ pub use batches::*;
 pub use branches::*;
 pub use certificates::*;
 pub use checks::*;
+pub use chip::*;
 pub use complaints::*;
+pub use confirmations::*;
 pub use directors::*;
 pub use documents::*;
 pub use drafts::*;
@@ -119,6 +123,8 @@ pub struct Ports {
     pub late: Arc<dyn LateChecks>,
     /// "I did not show this".
     pub complaints: Arc<dyn Complaints>,
+    /// Accounts that staff confirm.
+    pub confirmations: Arc<dyn Confirmations>,
     /// The documents behind powers of attorney.
     pub documents: Arc<dyn Documents>,
     /// Powers of attorney that are prepared.

@@ -135,6 +135,11 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/registry/holders/:number/statuses/:status/resume") view=StatusPage ssr=SsrMode::Async />
                 <Route path=path!("/registry/holders/:number/look") view=HolderPage ssr=SsrMode::Async />
                 <Route path=path!("/registry/organizations") view=OrganizationsDeskPage ssr=SsrMode::Async />
+                <Route path=path!("/registry/organizations/:ogrn") view=ConfirmingOrganizationPage ssr=SsrMode::Async />
+                <Route path=path!("/registry/confirmations") view=ConfirmationsPage ssr=SsrMode::Async />
+                <Route path=path!("/registry/confirmations/:confirmation") view=ConfirmationsPage ssr=SsrMode::Async />
+                <Route path=path!("/org/:ogrn/confirmers") view=ConfirmersPage ssr=SsrMode::Async />
+                <Route path=path!("/scan/confirm") view=ConfirmPersonPage ssr=SsrMode::Async />
                 <Route path=path!("/registry/looks") view=LooksPage ssr=SsrMode::Async />
                 <Route path=path!("/registry/retention") view=RetentionPage ssr=SsrMode::Async />
                 <Route path=path!("/registry/sources") view=SourcesPage ssr=SsrMode::Async />
@@ -153,6 +158,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/registry/complaints/:check") view=RegistryComplaintPage ssr=SsrMode::Async />
                 <Route path=path!("/registry/photos") view=RegistryPhotosPage ssr=SsrMode::Async />
                 <Route path=path!("/registry/photos/:application") view=RegistryPhotoPage ssr=SsrMode::Async />
+                <Route path=path!("/registry/photos/:application/chip") view=RegistryPhotoPage ssr=SsrMode::Async />
                 <Route path=path!("/registry/documents") view=RegistryDocumentsPage ssr=SsrMode::Async />
                 <Route path=path!("/invite/:secret") view=InvitationPage ssr=SsrMode::Async />
                 <Route path=path!("/poa") view=PowerOfAttorneyPage ssr=SsrMode::Async />

@@ -68,6 +68,7 @@ const PAGES: [person: string | undefined, path: string][] = [
   ["director", `/org/${LIBRARY.ogrn}/figures?days=90`],
   ["director", `/org/${LIBRARY.ogrn}/training`],
   ["director", `/org/${LIBRARY.ogrn}/directors`],
+  ["director", `/org/${LIBRARY.ogrn}/confirmers`],
   ["director", `/org/${LIBRARY.ogrn}/reminders`],
   ["director", `/org/${LIBRARY.ogrn}/papers`],
   ["director", `/org/${LIBRARY.ogrn}/papers/regulation`],
@@ -92,6 +93,8 @@ const PAGES: [person: string | undefined, path: string][] = [
   ["operator", "/registry/retention"],
   ["operator", "/registry/sources"],
   ["operator", "/registry/organizations"],
+  ["operator", `/registry/organizations/${LIBRARY.ogrn}`],
+  ["operator", "/registry/confirmations"],
 ];
 
 const name = (person: string | undefined, path: string) =>

@@ -4,7 +4,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 import type { Page } from "@playwright/test";
+import QRCode from "qrcode";
 
+import { violations } from "../support/axe.js";
 import { LIBRARY, expectSaid, expectWord, openScanner, scan } from "../support/faces.js";
 import { type People, expect, picture, test } from "../support/journey.js";
 import { type Server } from "../support/server.js";
@@ -75,6 +77,23 @@ test("a scanner says what it is, and is no way in", async ({ people, server }) =
   await scan(staff, code);
   await expectWord(staff, "Не наш код");
   await expectSaid(staff, "удостоверение многодетной семьи");
+  expect(await violations(staff)).toEqual([]);
+  await picture(staff, "scan-certificate");
+  // It leads to its page, which is that of any phone's camera.
+  await staff.getByRole("link", { name: "Открыть удостоверение" }).click();
+  await expect(staff).toHaveURL(new RegExp(`^${server.origin}/c/[A-Z2-7]+$`));
+  await expect(staff.locator("main")).toContainText("Москва");
+});
+
+test("a look-alike of a certificate's address leads nowhere", async ({ people, server }) => {
+  const { address } = await family(people, server);
+  const staff = await people.enter("librarian", { camera: true });
+  await openScanner(staff);
+  const alike = address.replace("LOCALHOST", "LOCALHOST.EXAMPLE");
+  await scan(staff, await QRCode.toBuffer(alike, { scale: 8, margin: 4 }));
+  await expectWord(staff, "Не наш код");
+  await expectSaid(staff, /localhost\.example/i);
+  await expect(staff.getByRole("link", { name: "Открыть удостоверение" })).toHaveCount(0);
 });
 
 test("the printed certificate has the same code, and a new code ends it", async ({ people, server }) => {

@@ -89,6 +89,13 @@ export class Server {
     return { good: status === 0, said: stdout + stderr };
   }
 
+  /** Runs `digital-id passport …` at the server's time; what it printed and whether all was well. */
+  passport(...args: string[]): { good: boolean; said: string } {
+    const all = ["passport", ...args, "--language", "ru", "--clock-file", join(this.data, "clock")];
+    const { status, stdout, stderr } = spawnSync(binary, all, { encoding: "utf8" });
+    return { good: status === 0, said: stdout + stderr };
+  }
+
   /** Proves the log of powers of attorney beside the running server. */
   audit(): { good: boolean; said: string } {
     const args = ["audit", "verify", "--data", this.data];

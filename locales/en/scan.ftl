@@ -135,3 +135,4 @@ field-digits = Eight digits
 field-organization = Organization
 field-key = The page is out of date, open it again
 
+scanpage-open-certificate = Open the certificate

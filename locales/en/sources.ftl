@@ -24,6 +24,7 @@ sources-how = A list without mistakes is entered by itself, one with mistakes wa
 sources-back = To the keys
 import-full-asked = The full list waits for a second operator
 import-full-asked-text = Asked for by { $name }. Another operator decides.
+import-full-command = whoever has typed the command on the server
 import-full-second = Enter as a full list
 folder-cancelled = An operator cancelled the list.
 folder-mistakes = Nothing was entered: rows have mistakes. Line, column, what is wrong:

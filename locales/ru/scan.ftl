@@ -136,3 +136,4 @@ field-digits = Восемь цифр
 field-organization = Организация
 field-key = Страница устарела, откройте её снова
 
+scanpage-open-certificate = Открыть удостоверение

@@ -24,6 +24,7 @@ sources-how = Список без ошибок вносится сам, спис
 sources-back = К ключам
 import-full-asked = Полный список ждёт второго оператора
 import-full-asked-text = Попросил внести: { $name }. Решает другой оператор.
+import-full-command = тот, кто ввёл команду на сервере
 import-full-second = Внести как полный список
 folder-cancelled = Список отменил оператор.
 folder-mistakes = Ничего не внесено: в строках ошибки. Строка, столбец, что не так:

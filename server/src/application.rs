@@ -3,6 +3,7 @@
 use std::{path::PathBuf, sync::Arc};
 
 use app::ports::{Ports, Texts};
+use chip::CountryCertificates;
 use domain::retention::Periods;
 
 use crate::{
@@ -15,6 +16,7 @@ use crate::{
     checks::CheckDesk,
     clock::Clock,
     complaints::ComplaintDesk,
+    confirmations::ConfirmationDesk,
     documents::DocumentDesk,
     drafts::DraftDesk,
     enrolment::EnrolmentDesk,
@@ -85,6 +87,8 @@ pub struct DeskRules {
     pub imports: PathBuf,
     /// How long what is kept.
     pub periods: Periods,
+    /// By which certificates chips of passports are verified.
+    pub countries: Arc<CountryCertificates>,
 }
 
 impl Adapters {
@@ -144,12 +148,16 @@ impl Adapters {
                 origin.clone(),
                 self.demo,
             )),
-            photo_desk: Arc::new(StoredPhotoDesk::new(database(), clock(), issuer())),
+            photo_desk: Arc::new(
+                StoredPhotoDesk::new(database(), clock(), issuer())
+                    .with_countries(self.desk.countries.clone()),
+            ),
             exports: Arc::new(ExportDesk::new(database(), clock(), self.signatory.clone())),
             figures: Arc::new(FigureDesk::new(database(), clock())),
             late: checks.clone(),
             checks,
             complaints: Arc::new(ComplaintDesk::new(database(), clock())),
+            confirmations: Arc::new(ConfirmationDesk::new(database(), clock(), signals())),
             documents: Arc::new(DocumentDesk::new(database(), clock())),
             drafts: Arc::new(DraftDesk::new(database(), clock())),
             sources: Arc::new(SourceDesk::new(database(), clock(), imports.clone())),

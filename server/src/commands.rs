@@ -6,6 +6,7 @@ mod decode;
 mod demo;
 mod keys;
 mod migrate;
+mod passport;
 mod poa;
 mod registry;
 mod retention;
@@ -33,6 +34,7 @@ pub async fn run(cli: Cli) -> anyhow::Result<()> {
         Command::Registry { command } => registry::registry(command).await,
         Command::Retention { command } => retention::retention(command).await,
         Command::Audit { command } => audit::audit(command).await,
+        Command::Passport { command } => passport::passport(command),
         Command::Decode { images } => decode::decode(&images),
         Command::Verdict { keys } => verdict::verdict(&keys),
     }

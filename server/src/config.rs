@@ -68,6 +68,12 @@ pub enum Command {
         #[command(subcommand)]
         command: Audit,
     },
+    /// Chips of passports.
+    Passport {
+        /// What to do.
+        #[command(subcommand)]
+        command: Passport,
+    },
     /// Read the codes in picture files with the scanner's own decoder, a line each.
     Decode {
         /// PNG, JPEG or WebP files.
@@ -210,6 +216,31 @@ pub enum Poa {
     },
 }
 
+/// Chips of passports.
+#[derive(Clone, Debug, Subcommand)]
+pub enum Passport {
+    /// Say what the files of a chip are worth, a line for each question. Ends with status 0 only if
+    /// a country whose certificate is in the folder has signed them. No database is needed, and
+    /// nothing is kept.
+    Check {
+        /// EF.DG1: the machine-readable zone.
+        dg1: PathBuf,
+        /// EF.DG2: the face.
+        dg2: PathBuf,
+        /// EF.SOD: their hashes, signed.
+        sod: PathBuf,
+        /// Folder with the certificates of countries (CSCA), DER or PEM.
+        #[arg(long, env = "DIGITAL_ID_COUNTRY_CERTIFICATES")]
+        country_certificates: PathBuf,
+        /// `ru` or `en`; by default what the environment says.
+        #[arg(long, value_parser = language)]
+        language: Option<Language>,
+        /// Take the time from this file, as the server of a test does.
+        #[arg(long, hide = true)]
+        clock_file: Option<PathBuf>,
+    },
+}
+
 /// The registry.
 #[derive(Clone, Debug, Subcommand)]
 pub enum Registry {
@@ -225,7 +256,9 @@ pub enum Registry {
         /// Who sends it: the same name for all lists of this source.
         #[arg(long)]
         source: String,
-        /// It is everything the source says: what it does not name any more ends.
+        /// It is everything the source says: what it does not name any more ends. It is looked at,
+        /// and waits for an operator who starts it at the registry desk; the same command then
+        /// enters it.
         #[arg(long)]
         full: bool,
         /// Enter the good rows even if others have mistakes.

@@ -7,7 +7,9 @@ mod badges;
 mod batches;
 mod branches;
 mod certificates;
+mod chips;
 mod complaints;
+mod confirmations;
 mod directors;
 mod documents;
 mod drafts;
@@ -44,7 +46,11 @@ pub use branches::{add_branch, change_branch, close_branch, new_phone, revoke_ph
 pub use certificates::{
     admit_family, end_certificate_share, reissue_certificate, share_certificate,
 };
+pub use chips::{CHIP_FORM_LIMIT, read_chip};
 pub use complaints::{answer_complaint, close_complaint, complain, withdraw_complaint};
+pub use confirmations::{
+    allow_confirming, confirm_person, name_confirmer, show_confirmation_code, undo_confirmation,
+};
 pub use directors::{appoint_director, change_director};
 pub use documents::{IMPORT_LIMIT, decide_document, import_document};
 pub use drafts::{discard_draft, keep_draft};

@@ -6,7 +6,7 @@
 //! | an address that is no page | [`router`] |
 //! | what happens to every request | [`layers`] |
 //! | what a form does | [`forms`] |
-//! | who may do what, in SQL | `accounts`, `badges`, `certificates`, `checks`, `complaints`, `drafts`, `enrolment`, `exports`, `families`, `figures`, `id_settings`, `imports`, `kiosks`, `leadership`, `organizations`, `papers`, `phone_sign_ins`, `photo_desk`, `powers`, `presentations`, `registration`, `registry`, `reminders`, `retention`, `sources`, `training`, `wallet`, `watch` |
+//! | who may do what, in SQL | `accounts`, `badges`, `certificates`, `checks`, `complaints`, `confirmations`, `drafts`, `enrolment`, `exports`, `families`, `figures`, `id_settings`, `imports`, `kiosks`, `leadership`, `organizations`, `papers`, `phone_sign_ins`, `photo_desk`, `powers`, `presentations`, `registration`, `registry`, `reminders`, `retention`, `sources`, `training`, `wallet`, `watch` |
 //! | what became of powers of attorney, provably | [`audit`] |
 //! | tables | [`store`] |
 
@@ -27,6 +27,7 @@ pub mod clock;
 pub mod commands;
 pub mod complaints;
 pub mod config;
+pub mod confirmations;
 pub mod demo;
 pub mod documents;
 pub mod downloads;

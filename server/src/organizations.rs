@@ -16,7 +16,7 @@ use sea_orm::{
 use crate::{
     accounts::confirmed,
     clock::Clock,
-    leadership,
+    confirmations, leadership,
     powers::{numbered, people::Names},
     registry::operator,
     store::{Database, StoreError, directors, organizations as rows},
@@ -58,6 +58,7 @@ impl OrganizationDesk for StoredOrganizations {
                 .or_default()
                 .push(names.name(&row.account_id));
         }
+        let confirming = confirmations::all_allowed(db).await?;
         let mut registered = Vec::with_capacity(all.len());
         for row in &all {
             let mut directors = led.remove(row.ogrn.as_str()).unwrap_or_default();
@@ -65,6 +66,7 @@ impl OrganizationDesk for StoredOrganizations {
             registered.push(RegisteredOrganization {
                 organization: numbered(db, &row.ogrn).await?,
                 directors,
+                confirms_accounts: confirming.contains(&row.ogrn),
                 since: row.created_at,
             });
         }

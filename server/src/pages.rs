@@ -6,8 +6,8 @@ use app::{
     islands::scanner::habits::{self, Habits},
     page::Page,
     ports::{
-        BadgeLook, CheckAnswer, DocumentFinding, ExportVerdict, NameAsked, NewLink, NewShare,
-        NewSourceKey, SignInCode,
+        BadgeLook, CheckAnswer, ChipAnswer, ConfirmationCode, DocumentFinding, ExportVerdict,
+        NameAsked, NewLink, NewShare, NewSourceKey, SignInCode,
     },
     shell::shell,
 };
@@ -26,7 +26,7 @@ use crate::{
 };
 
 /// Fields with which a form is not kept.
-const SECRETS: [&str; 3] = ["password", "new_password", "code"];
+const SECRETS: [&str; 4] = ["password", "new_password", "code", "guest_code"];
 /// For the answer to a refused form. With `no-store` a browser that comes back to it by "back" has
 /// nothing to show and says that the form has to be sent again (ERR_CACHE_MISS). So it may keep it,
 /// for itself, and asks before it shows it in any other way; signing out clears it.
@@ -47,6 +47,8 @@ struct Extra {
     key: Option<NewSourceKey>,
     verdict: Option<ExportVerdict>,
     sign_in_code: Option<SignInCode>,
+    confirmation_code: Option<ConfirmationCode>,
+    chip: Option<ChipAnswer>,
 }
 
 /// Any page, and the page that says that there is none.
@@ -176,6 +178,24 @@ pub async fn made_key(state: &AppState, parts: Parts, key: NewSourceKey) -> Resp
     render(state, parts, extra, None).await
 }
 
+/// The page of a form that made a code for a member of staff, which nobody can show again.
+pub async fn confirmation_code(state: &AppState, parts: Parts, code: ConfirmationCode) -> Response {
+    let extra = Extra {
+        confirmation_code: Some(code),
+        ..Extra::default()
+    };
+    render(state, parts, extra, None).await
+}
+
+/// The page of an application with what the chip of a passport came to, which is kept nowhere.
+pub async fn chip(state: &AppState, parts: Parts, answer: ChipAnswer) -> Response {
+    let extra = Extra {
+        chip: Some(answer),
+        ..Extra::default()
+    };
+    render(state, parts, extra, None).await
+}
+
 /// The page of a form that brought a document, with everything that is wrong with it.
 pub async fn not_imported(
     state: &AppState,
@@ -252,6 +272,12 @@ async fn render(state: &AppState, mut parts: Parts, extra: Extra, status: Option
             }
             if let Some(key) = extra.key.clone() {
                 provide_context(key);
+            }
+            if let Some(code) = extra.confirmation_code.clone() {
+                provide_context(code);
+            }
+            if let Some(chip) = extra.chip.clone() {
+                provide_context(chip);
             }
             if let Some(link) = extra.link.clone() {
                 provide_context(link);

@@ -1,6 +1,7 @@
 //! The operator's queue: a face is compared with a document, and there is a Digital ID, or a
 //! reason why not yet.
 
+mod chips;
 mod decide;
 
 use std::{collections::BTreeMap, sync::Arc};
@@ -8,10 +9,12 @@ use std::{collections::BTreeMap, sync::Arc};
 use app::{
     error::{AppError, Problem},
     ports::{
-        ApplicationFile, ApplicationState, LONGEST_RETURN, Photo, PhotoDesk, Picture, Visitor,
-        WaitingPhoto,
+        ApplicationFile, ApplicationState, ChipAnswer, ChipFiles, LONGEST_RETURN, Photo, PhotoDesk,
+        Picture, Visitor, WaitingPhoto,
     },
 };
+use chip::CountryCertificates;
+use domain::holder::IdSource;
 use port::port;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
@@ -42,6 +45,7 @@ pub struct StoredPhotoDesk {
     database: Database,
     clock: Arc<dyn Clock>,
     issuer: Arc<Issuer>,
+    countries: Arc<CountryCertificates>,
 }
 
 impl StoredPhotoDesk {
@@ -52,7 +56,14 @@ impl StoredPhotoDesk {
             database,
             clock,
             issuer,
+            countries: Arc::default(),
         }
+    }
+
+    /// The same; chips of passports are verified by the certificates of these `countries`.
+    #[must_use]
+    pub fn with_countries(self, countries: Arc<CountryCertificates>) -> Self {
+        Self { countries, ..self }
     }
 }
 
@@ -165,6 +176,8 @@ impl PhotoDesk for StoredPhotoDesk {
             until: days::read(&row.valid_until, "applications.valid_until")?,
             since: row.submitted_at,
             of_registry: row.of_registry,
+            chip: chips::record(db, &row).await?,
+            countries: self.countries.len(),
             id: row.id,
             document: row.document,
             latin_name: row.latin_name,
@@ -188,12 +201,36 @@ impl PhotoDesk for StoredPhotoDesk {
         Ok(photo)
     }
 
+    async fn read_chip(
+        &self,
+        by: &Visitor,
+        id: &str,
+        version: i64,
+        files: &ChipFiles,
+    ) -> Result<ChipAnswer, AppError> {
+        operator(by)?;
+        let (now, today) = (self.clock.now(), days::today(&*self.clock)?);
+        let transaction = self.database.write().await?;
+        let db = &*transaction;
+        let row = find_waiting(db, by, id, version).await?;
+        if way(&row)? != IdSource::ForeignPassport {
+            return Err(AppError::Conflict);
+        }
+        let person = person(db, &row).await?;
+        let (answer, country) = chips::ask(files, &row, &person, &self.countries, now, today)?;
+        chips::note(db, by, &row, (&answer, country), now).await?;
+        transaction.commit().await?;
+        tracing::info!(application = %row.id, good = answer.is_good(), "chip of a passport read");
+        Ok(answer)
+    }
+
     async fn accept(&self, by: &Visitor, id: &str, version: i64) -> Result<(), AppError> {
         operator(by)?;
         let (now, today) = (self.clock.now(), days::today(&*self.clock)?);
         let transaction = self.database.write().await?;
         let db = &*transaction;
         let row = find_waiting(db, by, id, version).await?;
+        chips::must_not_refuse(db, &row).await?;
         decide::accept(db, &self.issuer, &row, now, today).await?;
         decide::note(db, by, row, State::Accepted, None, now).await?;
         confirmed::require_always(db, by, now).await?;

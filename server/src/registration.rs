@@ -33,6 +33,8 @@ use crate::{
 };
 
 pub(crate) use codes::clean_up;
+pub(crate) use desk::write_down;
+pub(crate) use own::forget_application;
 pub use sender::{CodeSender, MailGateway};
 
 /// [`Registration`] on the database.

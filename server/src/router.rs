@@ -159,6 +159,26 @@ pub fn router(state: AppState) -> Router {
             get(pages::page).post(forms::register_organization),
         )
         .route(
+            "/registry/organizations/{ogrn}",
+            get(pages::page).post(forms::allow_confirming),
+        )
+        .route(
+            "/registry/confirmations/{confirmation}",
+            get(pages::page).post(forms::undo_confirmation),
+        )
+        .route(
+            "/org/{ogrn}/confirmers",
+            get(pages::page).post(forms::name_confirmer),
+        )
+        .route(
+            paths::SCAN_CONFIRM,
+            get(pages::page).post(forms::confirm_person),
+        )
+        .route(
+            paths::CONFIRM,
+            get(pages::page).post(forms::show_confirmation_code),
+        )
+        .route(
             paths::REGISTRY_NEW_FAMILY,
             get(pages::page).post(forms::register_family),
         )
@@ -278,6 +298,12 @@ pub fn router(state: AppState) -> Router {
         .route(
             "/registry/photos/{application}",
             get(pages::page).post(forms::decide_application),
+        )
+        .route(
+            "/registry/photos/{application}/chip",
+            get(pages::page)
+                .post(forms::read_chip)
+                .layer(DefaultBodyLimit::max(forms::CHIP_FORM_LIMIT)),
         )
         .route(
             "/registry/complaints/{check}",

@@ -25,7 +25,7 @@ const POOL: &str = "1269900000028";
 const DEPUTY: &str = "stranger";
 
 /// Forms of the cabinet that are left to directors: a deputy is told so, whatever is sent.
-const DIRECTORS_ALONE: [&str; 11] = [
+const DIRECTORS_ALONE: [&str; 12] = [
     "/org/{ogrn}/branches/{branch}/close",
     "/org/{ogrn}/powers/{number}/revoke",
     "/org/{ogrn}/powers/{number}/resume",
@@ -37,6 +37,7 @@ const DIRECTORS_ALONE: [&str; 11] = [
     "/org/{ogrn}/reminders",
     "/org/{ogrn}/reminders/confirm",
     "/org/{ogrn}/training",
+    "/org/{ogrn}/confirmers",
 ];
 
 /// The demo people, by what they are. `None` is nobody.
@@ -52,7 +53,7 @@ const PEOPLE: [Option<&str>; 8] = [
 ];
 
 /// Who may use what begins like this. The first that fits decides.
-const RULES: [(&str, Who); 16] = [
+const RULES: [(&str, Who); 17] = [
     ("/org/{ogrn}", Who::DirectorOf),
     ("/org", Who::SignedIn),
     ("/registry", Who::Operator),
@@ -68,6 +69,7 @@ const RULES: [(&str, Who); 16] = [
     ("/scan/offline", Who::Anyone),
     ("/scan/manifest.webmanifest", Who::Anyone),
     ("/scan/sw.js", Who::Anyone),
+    ("/scan/confirm", Who::Confirmer),
     ("/scan", Who::SignedIn),
     ("/", Who::Anyone),
 ];
@@ -78,6 +80,8 @@ enum Who {
     SignedIn,
     DirectorOf,
     Operator,
+    /// Of the staff who may confirm accounts.
+    Confirmer,
 }
 
 /// The demo with a deputy in the library.
@@ -88,6 +92,15 @@ async fn open() -> Application {
          SELECT '{LIBRARY}', id, 0, 'deputy' FROM accounts WHERE demo_key = '{DEPUTY}'"
     );
     site.world.execute(&deputy).await;
+    // The library may confirm accounts, and the librarian does.
+    for (id, whose) in [("r1", "NULL"), ("r2", "id")] {
+        let right = format!(
+            "INSERT INTO confirmation_rights (id, ogrn, account_id, since, since_by, reason) \
+             SELECT '{id}', '{LIBRARY}', {whose}, 0, '', '' FROM accounts \
+             WHERE demo_key = 'librarian'"
+        );
+        site.world.execute(&right).await;
+    }
     site
 }
 
@@ -100,6 +113,7 @@ fn routes() -> BTreeMap<String, Vec<Method>> {
     let files = [
         include_str!("../../app/src/paths.rs"),
         include_str!("../../app/src/paths/branches.rs"),
+        include_str!("../../app/src/paths/confirmations.rs"),
         include_str!("../../app/src/paths/desk.rs"),
         include_str!("../../app/src/paths/devices.rs"),
         include_str!("../../app/src/paths/door.rs"),
@@ -275,6 +289,9 @@ async fn every_route_is_closed_to_everyone_whom_its_rule_does_not_name() {
                     }
                     Who::DirectorOf => [Some("director"), Some(DEPUTY)].contains(&person),
                     Who::Operator => person == Some("operator"),
+                    // Whoever is not confirmed is sent to become that.
+                    Who::Confirmer if person == Some("newcomer") => status.is_redirection(),
+                    Who::Confirmer => person == Some("librarian"),
                 };
                 let told = format!("{method} {path} by {person:?}: {status}");
                 let open = !is_closed(status) && !leads_to_sign_in(status, person);

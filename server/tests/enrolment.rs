@@ -5,8 +5,11 @@
     reason = "these are tests, also outside of the test functions"
 )]
 
+mod chips;
 mod counter;
 mod desk;
+#[path = "../../app/chip/tests/made/mod.rs"]
+mod made;
 mod photos;
 mod race;
 mod settings;

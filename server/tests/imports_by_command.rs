@@ -11,10 +11,13 @@ use std::{
     io::{BufRead as _, BufReader},
     path::Path,
     process::{Command, Stdio},
+    sync::Arc,
 };
 
+use app::ports::{Assurance, ImportMode, Imports as _, Visitor};
 use domain::identifiers::Snils;
 use sea_orm::{ConnectionTrait as _, Statement};
+use server::{clock::SystemClock, imports::ImportDesk, store::Database};
 
 /// Rows of the list: twice as many pieces as it is killed.
 const ROWS: u32 = 20_000;
@@ -164,4 +167,60 @@ async fn killed_twenty_times_it_ends_as_if_it_never_was() {
     assert!(!strict.status.success());
     let said = String::from_utf8_lossy(&strict.stdout).into_owned();
     assert!(said.contains("line 11: с: такого дня нет"), "{said}");
+}
+
+/// What a run of the command has said last.
+fn last_line(command: &mut Command) -> String {
+    let output = command.output().expect("the binary starts");
+    assert!(output.status.success());
+    let said = String::from_utf8_lossy(&output.stdout).into_owned();
+    said.lines().last().expect("a line").to_owned()
+}
+
+/// A full list ends what it does not name: the command alone ends nothing, an operator has to start
+/// it at the desk.
+#[tokio::test]
+async fn a_full_list_waits_for_an_operator() {
+    let folder = tempfile::tempdir().expect("folder");
+    let data = folder.path().join("data");
+    let (all, few) = (folder.path().join("all.csv"), folder.path().join("few.csv"));
+    let row = |number: u32| {
+        let who = snils(number);
+        format!("k-{number},{who},student,2025-09-01,2027-06-30,Студентов Пётр,1990-01-01\n")
+    };
+    let head = "key,snils,kind,from,until,name,birth\n";
+    let rows: String = (0..5).map(row).collect();
+    fs::write(&all, format!("{head}{rows}")).expect("written");
+    fs::write(&few, format!("{head}{}", row(0))).expect("written");
+    let entered = last_line(&mut import(&data, &all));
+    assert!(entered.starts_with("done: 5 entered"), "{entered}");
+
+    let full = || last_line(import(&data, &few).arg("--full"));
+    let waits = full();
+    assert!(waits.starts_with("waits: 1 good rows; "), "{waits}");
+    assert_eq!(full(), waits, "as often as one likes");
+    let id = waits.split(['/', ',']).nth(3).expect("an id").to_owned();
+
+    let url = format!("sqlite://{}", data.join("digital-id.sqlite").display());
+    let database = Database::connect(&url).await.expect("database");
+    let desk = ImportDesk::new(database.clone(), Arc::new(SystemClock)).with_four_eyes(true);
+    let operator = Visitor {
+        account: "an operator".to_owned(),
+        session: String::new(),
+        assurance: Assurance::Confirmed,
+        name: String::new(),
+        is_holder: false,
+        is_staff: false,
+        is_director: false,
+        is_operator: true,
+        kiosk: None,
+    };
+    let started = desk.start(&operator, &id, ImportMode::Full).await;
+    assert_eq!(started, Ok(()));
+    database.close().await.expect("closed");
+    let done = full();
+    assert!(
+        done.starts_with("done: 0 entered, 0 changed, 1 unchanged, 4 ended"),
+        "{done}"
+    );
 }

@@ -10,9 +10,9 @@ use app::{
     error::{AppError, Problem},
     forms::Fields,
     ports::{
-        AbuseWatch, Assurance, Batches, Branches, Complaints, Documents, Drafts, Invitations,
-        IssuePower, IssueToMany, Language, LateChecks, Leadership, PaperDetails, Papers,
-        PowersOfAttorney, Reminders, Training, Visitor,
+        AbuseWatch, Assurance, Batches, Branches, Complaints, Confirmations, Documents, Drafts,
+        Invitations, IssuePower, IssueToMany, Language, LateChecks, Leadership, PaperDetails,
+        Papers, PowersOfAttorney, Reminders, Training, Visitor,
     },
 };
 use domain::{
@@ -23,6 +23,7 @@ use domain::{
 use server::{
     batches::BatchDesk,
     branches::BranchDesk,
+    confirmations::ConfirmationDesk,
     drafts::DraftDesk,
     invitations::InvitationDesk,
     leadership::LeadershipDesk,
@@ -120,6 +121,14 @@ async fn done(stage: &Stage, by: &Visitor, act: Act, staff: &Visitor) -> Option<
             let (origin, signals) = (stage.issuer.origin().clone(), stage.signals.clone());
             let training = TrainingDesk::new(database, clock, origin, signals);
             training.demand(by, &library, true).await.err()
+        }
+        Act::NameConfirmers => {
+            let allowed = "INSERT INTO confirmation_rights (id, ogrn, since, since_by, reason) \
+                           SELECT 'r', ?, 0, '', '' \
+                           WHERE NOT EXISTS (SELECT 1 FROM confirmation_rights WHERE id = 'r')";
+            stage.run(allowed, [LIBRARY.into()]).await;
+            let desk = ConfirmationDesk::new(database, clock, stage.signals.clone());
+            desk.name(by, &library, &staff.account, true).await.err()
         }
         Act::Draft => {
             let drafts = DraftDesk::new(database, clock);

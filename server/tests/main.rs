@@ -11,6 +11,7 @@ mod branches;
 mod checks;
 mod commands;
 mod complaints;
+mod confirmations;
 mod document_pages;
 mod documents;
 mod drafts;

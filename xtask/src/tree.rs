@@ -14,6 +14,8 @@ const DIRECTIONS: &[(&str, &[&str])] = &[
     ("domain", &[]),
     // The document behind a mandate, for the server alone: no WASM module grows by it.
     ("mchd", &["domain"]),
+    // The files of a passport's chip, likewise.
+    ("chip", &["domain"]),
     // `#[port]`, at compile time only.
     ("port", &[]),
     ("app", &["domain", "port"]),
@@ -29,6 +31,7 @@ const DIRECTIONS: &[(&str, &[&str])] = &[
         "server",
         &[
             "app",
+            "chip",
             "domain",
             "mchd",
             "migrations",

@@ -55,6 +55,8 @@ pub enum Act {
     RevokeDevice,
     /// To say whether a power of attorney counts only after the training.
     DemandTraining,
+    /// To say who of the staff confirms accounts.
+    NameConfirmers,
 }
 
 impl DirectorRole {
@@ -85,7 +87,7 @@ impl DirectorRole {
 
 impl Act {
     /// Every act.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 22] = [
         Self::Look,
         Self::Draft,
         Self::Issue,
@@ -107,6 +109,7 @@ impl Act {
         Self::EnrolDevice,
         Self::RevokeDevice,
         Self::DemandTraining,
+        Self::NameConfirmers,
     ];
 
     /// The deputy's column of the table. No act is left to a default: a new one is decided here.
@@ -132,7 +135,8 @@ impl Act {
             | Self::SetReminders
             | Self::Appoint
             | Self::CloseBranch
-            | Self::DemandTraining => false,
+            | Self::DemandTraining
+            | Self::NameConfirmers => false,
         }
     }
 
@@ -148,7 +152,8 @@ impl Act {
             | Self::Appoint
             | Self::CloseBranch
             | Self::EnrolDevice
-            | Self::DemandTraining => true,
+            | Self::DemandTraining
+            | Self::NameConfirmers => true,
             Self::Look
             | Self::Draft
             | Self::Suspend
@@ -176,7 +181,7 @@ mod tests {
     use super::*;
 
     /// The whole table, as a person reads it: act, director, deputy, password.
-    const TABLE: [(Act, bool, bool, bool); 21] = [
+    const TABLE: [(Act, bool, bool, bool); 22] = [
         (Act::Look, true, true, false),
         (Act::Draft, true, true, false),
         (Act::Issue, true, true, true),
@@ -198,6 +203,7 @@ mod tests {
         (Act::EnrolDevice, true, true, true),
         (Act::RevokeDevice, true, true, false),
         (Act::DemandTraining, true, false, true),
+        (Act::NameConfirmers, true, false, true),
     ];
 
     #[test]

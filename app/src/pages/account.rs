@@ -3,6 +3,7 @@ use leptos_meta::Title;
 
 use crate::{
     components::{Icon, Layout, Notice, OwnInvitations, load},
+    error::AppError,
     page::{Page, ports},
     paths,
     ports::{Assurance, Language, SessionLine, Visitor},
@@ -18,9 +19,14 @@ pub fn AccountPage() -> impl IntoView {
         let visitor = page.visitor()?;
         let sessions = ports()?.accounts.sessions(&visitor).await?;
         let invitations = ports()?.invitations.own(&visitor).await?;
-        Ok((visitor, sessions, invitations))
+        let confirms = match ports()?.confirmations.own(&visitor).await {
+            Ok(_) => true,
+            Err(AppError::NotFound) => false,
+            Err(error) => return Err(error),
+        };
+        Ok((visitor, sessions, invitations, confirms))
     };
-    load(answer, move |(visitor, sessions, invitations)| {
+    load(answer, move |(visitor, sessions, invitations, confirms)| {
         let assurance = match visitor.assurance {
             Assurance::Basic => t("account-basic"),
             Assurance::Confirmed => t("account-confirmed"),
@@ -58,7 +64,7 @@ pub fn AccountPage() -> impl IntoView {
                             view! { <Notice title text /> }
                         })}
                     <OwnInvitations invitations />
-                    <Faces visitor />
+                    <Faces visitor confirms />
                     <Sessions sessions />
                     <Languages />
                     <ul class="stack-tight" role="list">
@@ -76,12 +82,13 @@ pub fn AccountPage() -> impl IntoView {
 
 /// What this account can be: roles come from data.
 #[component]
-fn Faces(visitor: Visitor) -> impl IntoView {
+fn Faces(visitor: Visitor, confirms: bool) -> impl IntoView {
     let confirmed = visitor.confirmed().is_ok();
     let faces = [
         (!confirmed, paths::CONFIRM, "face-confirm"),
         (confirmed, paths::ID, "face-id"),
         (confirmed, paths::SCAN, "face-scan"),
+        (confirms, paths::SCAN_CONFIRM, "face-confirming"),
         (visitor.is_director, paths::ORGANIZATIONS, "face-org"),
         (visitor.is_operator, paths::REGISTRY, "face-registry"),
     ];

@@ -1,9 +1,12 @@
 //! The registry desk, for operators.
 
 mod ask;
+mod chip;
 mod complaint;
 mod complaints;
 mod confirm;
+mod confirmations;
+mod confirming_organization;
 mod desk;
 mod documents;
 mod events;
@@ -27,6 +30,8 @@ mod waiting;
 pub use complaint::RegistryComplaintPage;
 pub use complaints::RegistryComplaintsPage;
 pub use confirm::ConfirmAccountPage;
+pub use confirmations::ConfirmationsPage;
+pub use confirming_organization::ConfirmingOrganizationPage;
 pub use documents::RegistryDocumentsPage;
 pub use families::FamiliesPage;
 pub use family::FamilyPage;

@@ -3,6 +3,7 @@
 
 mod answered;
 mod badge;
+mod confirm;
 mod digits;
 mod ending;
 mod hand_over;
@@ -25,6 +26,7 @@ mod training;
 use leptos::prelude::*;
 use leptos_meta::{Body, Html, Link, Meta, Title};
 
+pub(crate) use self::confirm::paper_name;
 use self::{
     answered::Answered,
     ending::ending,
@@ -40,6 +42,7 @@ use self::{
 };
 pub use self::{
     badge::ScanBadgePage,
+    confirm::ConfirmPersonPage,
     hand_over::HandOverPage,
     kiosk::{KioskPage, LeaveKioskPage},
     offline::ScanOfflinePage,

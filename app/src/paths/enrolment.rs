@@ -27,6 +27,11 @@ pub fn application(id: &str) -> String {
     format!("{REGISTRY_PHOTOS}/{id}")
 }
 
+/// Takes the files of the chip of a passport (POST).
+pub fn application_chip(id: &str) -> String {
+    format!("{REGISTRY_PHOTOS}/{id}/chip")
+}
+
 /// A picture of an application: `portrait` or `document`.
 pub fn application_picture(id: &str, which: &str) -> String {
     format!("{REGISTRY_PHOTOS}/{id}/{which}")

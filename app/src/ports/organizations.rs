@@ -28,6 +28,8 @@ pub struct RegisteredOrganization {
     pub organization: Organization,
     /// Names of its directors.
     pub directors: Vec<String>,
+    /// Whether its staff may confirm accounts.
+    pub confirms_accounts: bool,
     /// When it was written down, Unix seconds.
     pub since: i64,
 }

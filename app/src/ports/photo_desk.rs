@@ -2,7 +2,7 @@ use domain::holder::IdSource;
 use port::port;
 use time::Date;
 
-use super::{Photo, Visitor};
+use super::{ChipAnswer, ChipFiles, ChipRecord, Photo, Visitor};
 use crate::error::AppError;
 
 /// Most characters of an operator's reason.
@@ -64,6 +64,10 @@ pub struct ApplicationFile {
     pub since: i64,
     /// Whether the photo is the biometric registry's own: there is nothing to compare then.
     pub of_registry: bool,
+    /// What the chip of the passport came to, if it was read for these pictures.
+    pub chip: Option<ChipRecord>,
+    /// How many certificates of countries are known here: without one no chip can be verified.
+    pub countries: usize,
 }
 
 /// Which of the two pictures.
@@ -105,8 +109,20 @@ pub trait PhotoDesk: Send + Sync {
     /// A picture of an application that waits.
     async fn picture(&self, by: &Visitor, id: &str, which: Picture) -> Result<Photo, AppError>;
 
+    /// Looks at the files of the chip of a passport, for what `version` showed, and writes down what
+    /// they came to; they themselves are stored nowhere. [`AppError::Conflict`] as below, also for
+    /// another way than a passport.
+    async fn read_chip(
+        &self,
+        by: &Visitor,
+        id: &str,
+        version: i64,
+        files: &ChipFiles,
+    ) -> Result<ChipAnswer, AppError>;
+
     /// Accepts what `version` showed, with the password: there is a Digital ID then.
-    /// [`AppError::Conflict`] if it does not wait any more, or what it says holds no more.
+    /// [`AppError::Conflict`] if it does not wait any more, what it says holds no more, or the chip
+    /// of the passport speaks against it.
     async fn accept(&self, by: &Visitor, id: &str, version: i64) -> Result<(), AppError>;
 
     /// Returns it with a reason, which the person reads. [`AppError::Conflict`] as above.

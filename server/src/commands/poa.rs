@@ -134,7 +134,7 @@ fn tell(findings: &[DocumentFinding], language: Language) -> anyhow::Result<()> 
 }
 
 /// What the environment says that people here speak.
-fn spoken() -> Language {
+pub(super) fn spoken() -> Language {
     let named = ["LC_ALL", "LC_MESSAGES", "LANG"]
         .into_iter()
         .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()));

@@ -7,7 +7,10 @@ use std::{
 };
 
 use anyhow::{Context as _, bail};
-use app::ports::{ImportMode, ImportState, Language, Texts as _};
+use app::{
+    paths,
+    ports::{ImportMode, ImportState, Language, Texts as _},
+};
 use data_encoding::HEXLOWER;
 use sha2::{Digest as _, Sha256};
 
@@ -39,11 +42,6 @@ pub(super) async fn registry(command: Registry) -> anyhow::Result<()> {
     let runner = ImportRunner::new(database.clone(), clock.clone(), &texts, folder);
     let list = list(&file, source)?;
     let mut standing = list.open(&database, clock.now()).await?;
-    let mode = if full {
-        ImportMode::Full
-    } else {
-        ImportMode::Delta
-    };
     let begun = Instant::now();
     loop {
         let state = standing.state()?;
@@ -58,8 +56,11 @@ pub(super) async fn registry(command: Registry) -> anyhow::Result<()> {
                     }
                 }
                 let now = clock.now();
+                if full {
+                    return wait(&standing, &database, now).await;
+                }
                 standing = standing
-                    .start(&database, mode, now)
+                    .start(&database, ImportMode::Delta, now)
                     .await
                     .context("no row is good")?;
             }
@@ -79,6 +80,18 @@ pub(super) async fn registry(command: Registry) -> anyhow::Result<()> {
         "done: {granted} entered, {changed} changed, {unchanged} unchanged, {dropped} ended, {} \
          with mistakes",
         standing.rows().1
+    );
+    Ok(())
+}
+
+/// Says who has to start it: a full list takes two people, here as at the desk.
+async fn wait(standing: &Standing, database: &Database, now: i64) -> anyhow::Result<()> {
+    let (rows, bad, _) = standing.rows();
+    let id = standing.ask_full(database, now).await?;
+    println!(
+        "waits: {} good rows; an operator starts the full list at {}, then run this again",
+        rows - bad,
+        paths::registry_import(id)
     );
     Ok(())
 }

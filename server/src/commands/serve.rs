@@ -135,6 +135,9 @@ pub(super) async fn serve(config: Serve) -> anyhow::Result<()> {
             four_eyes: config.four_eyes,
             imports: imports::folder(&config.storage.data),
             periods: periods.clone(),
+            countries: Arc::new(super::passport::countries(
+                config.country_certificates.as_deref(),
+            )?),
         },
     };
     let batches = adapters.batch_runner();

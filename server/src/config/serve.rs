@@ -105,6 +105,10 @@ pub struct Serve {
     /// beside it.
     #[arg(long, env = "DIGITAL_ID_IMPORT_FOLDER")]
     pub import_folder: Option<PathBuf>,
+    /// Folder with the certificates of countries (CSCA), DER or PEM, by which the desk verifies the
+    /// chips of passports. Without it no chip is verified, and the desk says so.
+    #[arg(long, env = "DIGITAL_ID_COUNTRY_CERTIFICATES")]
+    pub country_certificates: Option<PathBuf>,
     /// How long what is kept.
     #[command(flatten)]
     pub keeping: Keeping,

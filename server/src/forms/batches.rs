@@ -27,19 +27,11 @@ pub async fn issue_to_many(
     State(state): State<AppState>,
     Path(ogrn): Path<String>,
     request: Request,
-) -> Response {
-    let posted = match Posted::read_many(&state, request).await {
-        Ok(posted) => posted.confirmed(&state).await,
-        Err(response) => Err(response),
-    };
-    let posted = match posted {
-        Ok(posted) => posted,
-        Err(response) => return response,
-    };
-    match issue(&state, &posted, &ogrn).await {
-        Ok(path) => see_other(&path),
-        Err(error) => posted.refuse(&state, error).await,
-    }
+) -> Answer {
+    let posted = Posted::read_many(&state, request).await?;
+    let posted = posted.confirmed(&state).await?;
+    let done = issue(&state, &posted, &ogrn).await;
+    posted.lead(&state, done).await
 }
 
 async fn issue(state: &AppState, posted: &Posted, ogrn: &str) -> Result<String, AppError> {

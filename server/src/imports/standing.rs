@@ -17,6 +17,9 @@ use super::{
 };
 use crate::store::{Database, StoreError, imports};
 
+/// What stands for the command line where an account would: the id of none.
+const COMMAND_LINE: &str = "";
+
 /// A list that a command brings.
 #[derive(Clone, Debug)]
 pub struct ByCommand {
@@ -122,6 +125,25 @@ impl Standing {
         desk::start(database, &self.0.id, mode, now).await?;
         ImportState::Running.key().clone_into(&mut self.0.state);
         Ok(self)
+    }
+
+    /// Leaves it, looked at, to an operator at the desk, as everything the source says: what it does
+    /// not name ends, and nobody decides that alone. Whoever types the command has no account, so any
+    /// operator is the second person. Its id.
+    ///
+    /// # Errors
+    /// The database does not answer.
+    pub async fn ask_full(&self, database: &Database, now: i64) -> Result<&str, StoreError> {
+        imports::Entity::update_many()
+            .col_expr(imports::Column::FullAskedBy, Expr::value(COMMAND_LINE))
+            .col_expr(imports::Column::FullAskedAt, Expr::value(now))
+            .filter(imports::Column::Id.eq(&self.0.id))
+            .filter(imports::Column::State.eq(ImportState::Draft.key()))
+            // An operator who has asked first is still to find a second one.
+            .filter(imports::Column::FullAskedBy.is_null())
+            .exec(database.read())
+            .await?;
+        Ok(&self.0.id)
     }
 
     /// Gives it up.

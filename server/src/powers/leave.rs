@@ -12,6 +12,7 @@ use super::{
     lock_organization, rows,
 };
 use crate::{
+    confirmations,
     invitations::members,
     signatory::Signatory,
     store::{StoreError, accounts, invitations, memberships, powers},
@@ -67,6 +68,8 @@ pub(super) async fn leave(
         told.extend(decide::revoke(db, &one, signatory).await?);
     }
     withdraw(db, decision, account).await?;
+    let by = &decision.by.account;
+    confirmations::end_of_staff(db, organization, account, by, decision.now).await?;
     let joined_at = member.map(|row| row.joined_at);
     let gone = memberships::Model {
         ogrn: organization.as_str().to_owned(),

@@ -16,7 +16,7 @@ use crate::store::{StoreError, directors, organizations};
 ///
 /// # Errors
 /// [`AppError::NotFound`] for everyone without a role and for an organization that does not
-/// exist: the two cannot be told apart.
+/// exist: the two cannot be told apart; [`AppError::NotConfirmed`] for an account that is not.
 pub(crate) async fn role(
     db: &impl ConnectionTrait,
     by: &Visitor,
@@ -27,7 +27,10 @@ pub(crate) async fn role(
         .one(db)
         .await
         .map_err(StoreError::from)?;
-    Ok(read_role(&directs.ok_or(AppError::NotFound)?)?)
+    let role = read_role(&directs.ok_or(AppError::NotFound)?)?;
+    // Whose confirmation was undone speaks for nobody.
+    by.confirmed()?;
+    Ok(role)
 }
 
 /// The organization, if this person may do `act` in it: every change begins here.

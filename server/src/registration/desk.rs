@@ -6,12 +6,14 @@ use app::{
 };
 use domain::identifiers::{NumberError, Phone, Snils};
 use sea_orm::{
-    ColumnTrait as _, EntityTrait as _, IntoActiveModel as _, QueryFilter as _, sea_query::Expr,
+    ColumnTrait as _, ConnectionTrait, EntityTrait as _, IntoActiveModel as _, QueryFilter as _,
+    sea_query::Expr,
 };
 
 use super::RegistrationDesk;
 use crate::{
     accounts::session,
+    confirmations,
     registry::{days, whole_name},
     store::{StoreError, accounts, identities},
 };
@@ -48,6 +50,28 @@ pub(super) async fn confirm(
     account: &str,
     person: &ConfirmedPerson,
 ) -> Result<(), AppError> {
+    let now = desk.clock.now();
+    let transaction = desk.database.write().await?;
+    let db = &*transaction;
+    write_down(db, account, person, now).await?;
+    confirmations::forget(db, account).await?;
+    confirmations::log(db, account, None, &by.account, None, now).await?;
+    transaction.commit().await?;
+    tracing::info!(account.id = %account, by = %by.account, "account confirmed");
+    Ok(())
+}
+
+/// Confirms the account, and writes down who it is: what was read off a document at `now`.
+///
+/// # Errors
+/// A field error of `snils` for a number that is none or somebody else's, [`AppError::Conflict`]
+/// if the account is confirmed already, or gone.
+pub(crate) async fn write_down(
+    db: &impl ConnectionTrait,
+    account: &str,
+    person: &ConfirmedPerson,
+    now: i64,
+) -> Result<(), AppError> {
     let snils = Snils::parse(&person.snils).map_err(|error| {
         let problem = match error {
             NumberError::Control => Problem::Control,
@@ -62,8 +86,6 @@ pub(super) async fn confirm(
     );
     let (_, given_name) = name.split_once(' ').unwrap_or(("", &name));
     let given_name = given_name.to_owned();
-    let transaction = desk.database.write().await?;
-    let db = &*transaction;
     let changed = accounts::Entity::update_many()
         .col_expr(
             accounts::Column::Assurance,
@@ -95,13 +117,11 @@ pub(super) async fn confirm(
         birth: days::write(person.birth),
         citizenship: person.citizenship.clone(),
         document: person.document.clone(),
-        recorded_at: desk.clock.now(),
+        recorded_at: now,
     };
     identities::Entity::insert(row.into_active_model())
         .exec_without_returning(db)
         .await
         .map_err(StoreError::from)?;
-    transaction.commit().await?;
-    tracing::info!(account.id = %account, by = %by.account, "account confirmed");
     Ok(())
 }

@@ -16,6 +16,7 @@ use crate::{
         confirmed,
         session::{self, Ending},
     },
+    confirmations,
     photos::{self, Of},
     registry::{
         changes,
@@ -119,6 +120,7 @@ pub(super) async fn erase(desk: &RegistrationDesk, by: &Visitor) -> Result<(), A
         .await
         .map_err(StoreError::from)?;
     training::forget(db, &by.account).await?;
+    confirmations::forget(db, &by.account).await?;
     session::end(db, &by.account, Ending::All, now).await?;
     accounts::Entity::update_many()
         .col_expr(accounts::Column::Phone, Expr::value(None::<String>))
@@ -164,7 +166,10 @@ async fn leave_cabinets(db: &impl ConnectionTrait, by: &Visitor) -> Result<(), A
 }
 
 /// What the Digital ID was made from: pictures, papers and consents.
-async fn forget_application(db: &impl ConnectionTrait, account: &str) -> Result<(), StoreError> {
+pub(crate) async fn forget_application(
+    db: &impl ConnectionTrait,
+    account: &str,
+) -> Result<(), StoreError> {
     let own: Vec<String> = applications::Entity::find()
         .select_only()
         .column(applications::Column::Id)

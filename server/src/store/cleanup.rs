@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     accounts::{session, throttle},
-    phone_sign_ins, registration,
+    confirmations, phone_sign_ins, registration,
     registry::past,
 };
 
@@ -24,7 +24,7 @@ const NUMBERS_KEPT: i64 = 30 * 24 * 60 * 60;
 /// as expired anyway (these are kept until no late check can ask about them any more),
 /// requests for identity whose minute is over, looks at badges, invitations and lists of people
 /// that are over for a month, codes sent
-/// to phones yesterday, requests to be signed in by one, and how the registry stood when no late check can ask about it any more. Meant to run every hour;
+/// to phones yesterday, codes by which somebody is confirmed, requests to be signed in by a phone, and how the registry stood when no late check can ask about it any more. Meant to run every hour;
 /// nothing depends on it. Returns the number of rows.
 ///
 /// Errors: those of the database; what was deleted before stays deleted.
@@ -65,6 +65,7 @@ pub async fn clean_up(database: &Database, now: i64) -> Result<u64, StoreError> 
         .await?
         .rows_affected;
     let codes = registration::clean_up(read, now).await?;
+    let shown = confirmations::clean_up(read, now).await?;
     let asked = phone_sign_ins::clean_up(read, limit).await?;
     let lines = batch_lines(read, limit - NUMBERS_KEPT).await?;
     Ok(sessions
@@ -78,6 +79,7 @@ pub async fn clean_up(database: &Database, now: i64) -> Result<u64, StoreError> 
         + invited
         + lines
         + codes
+        + shown
         + asked)
 }
 

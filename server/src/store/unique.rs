@@ -2,7 +2,7 @@
 
 /// Every unique key: its name, which PostgreSQL reports, and its columns, which SQLite does.
 /// A test compares this list with the live schema.
-pub(super) const UNIQUE_KEYS: [(&str, &str); 89] = [
+pub(super) const UNIQUE_KEYS: [(&str, &str); 94] = [
     ("accounts_pkey", "accounts.id"),
     ("accounts_phone_key", "accounts.phone"),
     ("accounts_snils_key", "accounts.snils"),
@@ -135,7 +135,15 @@ pub(super) const UNIQUE_KEYS: [(&str, &str); 89] = [
     ("issuer_ring_pkey", "issuer_ring.id"),
     ("identities_pkey", "identities.account_id"),
     ("consents_pkey", "consents.id"),
+    ("confirmations_pkey", "confirmations.id"),
+    ("confirmation_rights_pkey", "confirmation_rights.id"),
+    ("confirmation_codes_pkey", "confirmation_codes.account_id"),
+    (
+        "confirmation_codes_code_hash_key",
+        "confirmation_codes.code_hash",
+    ),
     ("applications_pkey", "applications.id"),
+    ("chip_checks_pkey", "chip_checks.application_id"),
     ("applications_account_id_key", "applications.account_id"),
     ("photos_pkey", "photos.subject"),
 ];

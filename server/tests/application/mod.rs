@@ -80,6 +80,7 @@ impl Application {
                 four_eyes: true,
                 imports: folder.path().join("imports"),
                 periods: Periods::default(),
+                countries: Arc::default(),
             },
         };
         let ports = adapters.ports().expect("texts");

@@ -23,6 +23,9 @@ use crate::{
 #[cfg(test)]
 mod tests;
 
+/// [`ForeignCode::Certificate`](domain::foreign::ForeignCode::Certificate), by its key.
+const CERTIFICATE: &str = "certificate";
+
 /// Everything that can change on the page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Drawing {
@@ -302,6 +305,11 @@ impl Drawing {
             // What the server told by itself was no check.
             self.hold(&[("receipt", !check.is_empty())]);
         }
+        // Guests at a kiosk open nothing.
+        if let Some(code) = what.certificate().filter(|_| !setting.kiosk) {
+            self.say("certificate", paths::certificate(code));
+            self.hold(&[("may-open", !machine.is_offline())]);
+        }
         let note = machine.words_note().filter(|_| verdict.words.is_some());
         self.say(
             "words-note",
@@ -411,11 +419,24 @@ impl What {
 
     /// Whether a bank's app could do something with it.
     fn is_payment(&self) -> bool {
+        self.foreign()
+            .is_some_and(|(kind, _)| kind.ends_with("payment"))
+    }
+
+    /// The last part of the address of a family's certificate: whose origin it is the worker has
+    /// looked at, letter by letter.
+    fn certificate(&self) -> Option<&str> {
+        let (_, text) = self.foreign().filter(|(kind, _)| *kind == CERTIFICATE)?;
+        text.rsplit('/').next()
+    }
+
+    /// What a code of others is, and its text.
+    fn foreign(&self) -> Option<(&str, &str)> {
         let Self::Foreign(code) = self else {
-            return false;
+            return None;
         };
-        let kind = code.foreign.as_ref().and_then(|said| said.first());
-        kind.is_some_and(|kind| kind.ends_with("payment"))
+        let kind = code.foreign.as_ref()?.first()?;
+        Some((kind, &code.text))
     }
 
     /// The row of DESIGN §5, if it is one.

@@ -43,13 +43,14 @@ pub fn StaffPage() -> impl IntoView {
         let (visitor, ogrn) = (page.visitor()?, ogrn?);
         let cabinet = Cabinet::enter(&visitor, &ogrn).await?;
         let invitations = ports()?.invitations.list(&visitor, &ogrn).await?;
-        Ok((cabinet, invitations))
+        let confirming = ports()?.confirmations.staff(&visitor, &ogrn).await?;
+        Ok((cabinet, invitations, confirming.is_allowed))
     };
-    load(answer, move |(cabinet, invitations)| {
+    load(answer, move |(cabinet, invitations, confirms)| {
         let ogrn = cabinet.frame.organization.ogrn.clone();
         let title = t("org-part-staff");
         let staff = cabinet.staff;
-        let head = view! { <Head title=title.clone() ogrn=ogrn.clone() /> };
+        let head = view! { <Head title=title.clone() ogrn=ogrn.clone() confirms /> };
         let notice = match done.as_deref() {
             Some("invited") => Some("invite-done"),
             Some("withdrawn") => Some("invite-withdrawn"),
@@ -84,7 +85,7 @@ pub fn StaffPage() -> impl IntoView {
 
 /// Heading, and the ways to more people.
 #[component]
-fn Head(title: String, ogrn: Ogrn) -> impl IntoView {
+fn Head(title: String, ogrn: Ogrn, confirms: bool) -> impl IntoView {
     view! {
         <div class="page-head row row-apart">
             <h1>{title}</h1>
@@ -92,6 +93,10 @@ fn Head(title: String, ogrn: Ogrn) -> impl IntoView {
                 <a class="button" href=paths::staff_list(&ogrn)>{t("list-file")}</a>
                 <a class="button" href=paths::many_powers(&ogrn)>{t("many")}</a>
                 <a class="button" href=paths::staff_training(&ogrn)>{t("training")}</a>
+                {confirms
+                    .then(|| {
+                        view! { <a class="button" href=paths::confirmers(&ogrn)>{t("confirmers")}</a> }
+                    })}
                 <a class="button button-main" href=paths::invite(&ogrn)>
                     <Icon name="plus" />
                     {t("invite")}

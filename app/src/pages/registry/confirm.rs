@@ -58,6 +58,7 @@ pub fn ConfirmAccountPage() -> impl IntoView {
                     </a>
                     <h1>{title}</h1>
                     <p class="quiet">{t("confirm-account-lead")}</p>
+                    <a href=paths::REGISTRY_CONFIRMATIONS>{t("confirmations-link")}</a>
                 </div>
                 <div class="stack column-form">
                     {done

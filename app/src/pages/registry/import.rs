@@ -170,6 +170,12 @@ fn Decide(import: ImportLine, held: u64) -> impl IntoView {
             ],
         );
         let asked = import.full_asked.clone().map(|(name, _)| {
+            // The command line has no account, and so no name.
+            let name = if name.is_empty() {
+                t("import-full-command")
+            } else {
+                name
+            };
             let text = with("import-full-asked-text", &[("name", name.into())]);
             view! { <Notice title=t("import-full-asked") text /> }
         });

@@ -44,7 +44,7 @@ pub fn OrganizationsDeskPage() -> impl IntoView {
 
 #[component]
 fn List(organizations: Vec<RegisteredOrganization>) -> impl IntoView {
-    let heads = ["name", "numbers", "directors", "since"]
+    let heads = ["name", "numbers", "directors", "confirming", "since"]
         .map(|column| t(&format!("organizations-{column}")))
         .to_vec();
     let rows = organizations
@@ -60,10 +60,20 @@ fn List(organizations: Vec<RegisteredOrganization>) -> impl IntoView {
                 {organization.inn}
             };
             let since = moscow::day(registered.since).map(text::short_day);
+            let key = match registered.confirms_accounts {
+                true => "organizations-confirming-yes",
+                false => "organizations-confirming-no",
+            };
+            let name = view! {
+                <a class="row-link" href=paths::registry_organization(&organization.ogrn)>
+                    {organization.name}
+                </a>
+            };
             vec![
-                organization.name.into_any(),
+                name.into_any(),
                 numbers.into_any(),
                 registered.directors.join(", ").into_any(),
+                t(key).into_any(),
                 since.unwrap_or_default().into_any(),
             ]
         })

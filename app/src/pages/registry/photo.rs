@@ -1,7 +1,10 @@
 use domain::holder::IdSource;
 use leptos::prelude::*;
 
-use super::complaints::ComplaintDesk as DeskPage;
+use super::{
+    chip::{Chip, Recorded},
+    complaints::ComplaintDesk as DeskPage,
+};
 use crate::{
     components::{ErrorSummary, Icon, Notice, TextArea, load},
     page::{Page, path_value, ports},
@@ -40,11 +43,24 @@ pub fn RegistryPhotoPage() -> impl IntoView {
                         </div>
                         {waits.then(|| view! { <Pictures file=file.clone() /> })}
                     </div>
+                    {chip(&file, waits)}
                     {waits.then(|| view! { <Decision file /> })}
                 </div>
             </DeskPage>
         }
     })
+}
+
+/// The chip of a passport: a form while it waits, what it came to afterwards.
+fn chip(file: &ApplicationFile, waits: bool) -> Option<AnyView> {
+    match (file.way, waits) {
+        (IdSource::ForeignPassport, true) => Some(view! { <Chip file=file.clone() /> }.into_any()),
+        (_, true) => None,
+        (_, false) => {
+            let record = file.chip.clone()?;
+            Some(view! { <Recorded record /> }.into_any())
+        }
+    }
 }
 
 /// What has become of it meanwhile, for whoever comes second.
@@ -120,15 +136,26 @@ fn Pictures(file: ApplicationFile) -> impl IntoView {
 fn Decision(file: ApplicationFile) -> impl IntoView {
     let action = paths::application(&file.id);
     let version = file.version.to_string();
+    let is_refused = file.chip.as_ref().is_some_and(|chip| chip.result.is_err());
+    let check = match file.chip {
+        None => format!("photos-check-{}", file.way.key()),
+        Some(_) if is_refused => "chip-is-bad".to_owned(),
+        Some(_) => "chip-check".to_owned(),
+    };
     view! {
         <section class="photo-decision" aria-labelledby="decision">
             <h2 id="decision">{t("photos-decision")}</h2>
             <form class="panel stack" method="post" action=action.clone()>
-                <p>{t(&format!("photos-check-{}", file.way.key()))}</p>
+                <p>{t(&check)}</p>
                 <input type="hidden" name="version" value=version.clone() />
-                <button class="button button-main" name="decision" value="accept">
-                    {t("photos-accept")}
-                </button>
+                {(!is_refused)
+                    .then(|| {
+                        view! {
+                            <button class="button button-main" name="decision" value="accept">
+                                {t("photos-accept")}
+                            </button>
+                        }
+                    })}
             </form>
             <form class="panel form" method="post" action=action novalidate>
                 <input type="hidden" name="version" value=version />

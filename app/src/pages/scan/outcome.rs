@@ -113,6 +113,15 @@ fn Steps() -> impl IntoView {
                 {t("outcome-choose")}
             </Press>
             {link("may-train", "outcome-train", paths::TRAINING.to_owned())}
+            <a
+                class="outcome-quiet"
+                href=paths::SCAN
+                data-when="may-open"
+                data-set="href:certificate"
+                hidden
+            >
+                {t("scanpage-open-certificate")}
+            </a>
             {link("may-sign-in", "outcome-sign-in", paths::sign_in_then(paths::SCAN))}
             {link("may-confirm", "outcome-confirm", paths::CONFIRM.to_owned())}
             <PaperTaken />

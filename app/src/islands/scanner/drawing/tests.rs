@@ -164,6 +164,38 @@ fn every_outcome_has_one_way_on() {
     }
 }
 
+/// A family's certificate of this installation is opened on a tap, nothing else that is not ours.
+#[test]
+fn a_certificate_has_a_page_and_nothing_else_has() {
+    let opens = |kind: &str, setting: &Setting| {
+        let mut machine = setting.machine();
+        let code = Code {
+            text: "HTTPS://ID.EXAMPLE/C/ABC234".to_owned(),
+            foreign: Some(vec![kind.to_owned(), "ID.EXAMPLE".to_owned()]),
+        };
+        let photo = Event::PhotoRead {
+            code,
+            key: "1".to_owned(),
+        };
+        for event in [Event::PhotoChosen, photo] {
+            machine.handle(event, 0);
+        }
+        let drawing = Drawing::of(&machine, setting);
+        let shown = drawing.facts.shows("may-open");
+        shown.then(|| drawing.facts.text("certificate").to_owned())
+    };
+    let own = setting();
+    assert_eq!(opens("certificate", &own), Some("/c/ABC234".to_owned()));
+    for kind in ["link", "badge", "payment", "text"] {
+        assert_eq!(opens(kind, &own), None, "{kind}");
+    }
+    let kiosk = Setting {
+        kiosk: true,
+        ..setting()
+    };
+    assert_eq!(opens("certificate", &kiosk), None);
+}
+
 #[test]
 fn the_ring_runs_down() {
     let setting = setting();
