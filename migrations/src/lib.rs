@@ -63,6 +63,8 @@ mod m20261127_000110_create_removals;
 mod m20261127_000111_chain_family_events;
 mod m20261127_000112_create_source_keys;
 mod m20261127_000113_create_device_rules;
+mod m20261128_000120_add_consent_kinds;
+mod m20261128_000121_create_photo_offers;
 
 /// All migrations in their order.
 #[derive(Debug)]
@@ -121,6 +123,8 @@ impl MigratorTrait for Migrator {
             step(m20261127_000111_chain_family_events::Migration),
             step(m20261127_000112_create_source_keys::Migration),
             step(m20261127_000113_create_device_rules::Migration),
+            step(m20261128_000120_add_consent_kinds::Migration),
+            step(m20261128_000121_create_photo_offers::Migration),
         ]
     }
 }

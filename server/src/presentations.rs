@@ -18,6 +18,7 @@ use app::{
     },
 };
 use domain::{
+    consent::ConsentKind,
     holder::{Holder, HolderRefusal, HolderState},
     scenario::Scenario,
 };
@@ -26,6 +27,7 @@ use sea_orm::ConnectionTrait;
 
 use crate::{
     clock::Clock,
+    enrolment::consents,
     holder_devices::{self, proof::Asked},
     issuer::Issuer,
     photos,
@@ -211,6 +213,13 @@ impl Presentations for PresentationDesk {
         let holder = self.holder(by).await?.ok_or(AppError::NotFound)?;
         let db = self.database.read();
         Ok(history::page(db, holder.number, filter, self.clock.now()).await?)
+    }
+
+    async fn shows_photo(&self, by: &Visitor) -> Result<bool, AppError> {
+        by.confirmed()?;
+        let db = self.database.read();
+        let agreed = consents::live(db, &by.account, ConsentKind::Photo).await?;
+        Ok(agreed.is_some())
     }
 
     async fn photo(&self, by: &Visitor) -> Result<Photo, AppError> {

@@ -12,6 +12,7 @@ mod support;
 mod checks {
     mod authority;
     mod delivery;
+    mod holder_photo;
     mod idempotency;
     mod identity;
     mod journal;

@@ -9,6 +9,7 @@
 //! | what can be asked | [`scenario`], [`status`] |
 //! | who is shown | [`holder`] |
 //! | who may have a Digital ID, and from what | [`enrolment`], [`passport`], [`photo`] |
+//! | what a holder agrees to | [`consent`] |
 //! | what the code says | [`presentation`] |
 //! | who may ask | [`power`] |
 //! | who may do what in a cabinet | [`director`] |
@@ -41,6 +42,7 @@ mod catalogue;
 pub mod certificate;
 pub mod checkpoint;
 mod claims;
+pub mod consent;
 pub mod device;
 pub mod director;
 pub mod enrolment;

@@ -161,6 +161,8 @@ pub struct HolderCheckLine {
     pub has_receipt: bool,
     /// Number of the power of attorney under which was asked.
     pub power: Option<String>,
+    /// Whether the holder's photo was shown beside it.
+    pub photo_shown: bool,
     /// How the holder's complaint about it stands.
     pub complaint: Option<ComplaintState>,
 }
@@ -253,6 +255,9 @@ pub trait Presentations: Send + Sync {
 
     /// Every check of this holder, in pages, newest first.
     async fn history(&self, by: &Visitor, filter: &HistoryFilter) -> Result<HistoryPage, AppError>;
+
+    /// Whether an organization that checks sees the holder's photo beside a "yes".
+    async fn shows_photo(&self, by: &Visitor) -> Result<bool, AppError>;
 
     /// The holder's own photo.
     async fn photo(&self, by: &Visitor) -> Result<Photo, AppError>;

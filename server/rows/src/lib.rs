@@ -50,6 +50,7 @@ pub mod organizations;
 pub mod paper_details;
 pub mod paper_documents;
 pub mod phone_codes;
+pub mod photo_offers;
 pub mod photos;
 pub mod power_drafts;
 pub mod power_events;

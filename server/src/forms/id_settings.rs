@@ -2,7 +2,7 @@
 
 use app::{
     error::{AppError, Problem},
-    paths,
+    forms, paths,
 };
 use axum::{
     extract::{Request, State},
@@ -12,7 +12,7 @@ use axum::{
 use super::posted::{Posted, see_other};
 use crate::state::AppState;
 
-/// Pauses it, takes it into use again, takes the consent back, or gives it up.
+/// Pauses it, takes it into use again, gives or takes back a consent, or gives it up.
 pub async fn id_settings(State(state): State<AppState>, request: Request) -> Response {
     let posted = match Posted::read_confirmed(&state, request).await {
         Ok(posted) => posted,
@@ -40,6 +40,15 @@ async fn act(state: &AppState, posted: &Posted) -> Result<String, AppError> {
             enrolment.withdraw_consent(&visitor).await?;
             Ok(here("withdrawn"))
         }
+        Some("photo") => {
+            let version = forms::consent(&posted.fields)?;
+            settings.agree_to_photo(&visitor, version).await?;
+            Ok(here("photo"))
+        }
+        Some("no-photo") => settings
+            .keep_photo(&visitor)
+            .await
+            .map(|()| here("no-photo")),
         Some("delete") => {
             settings.own(&visitor).await?;
             if posted.fields.first("sure").is_none() {

@@ -2,7 +2,7 @@
 
 /// Every unique key: its name, which PostgreSQL reports, and its columns, which SQLite does.
 /// A test compares this list with the live schema.
-pub(super) const UNIQUE_KEYS: [(&str, &str); 89] = [
+pub(super) const UNIQUE_KEYS: [(&str, &str); 90] = [
     ("accounts_pkey", "accounts.id"),
     ("accounts_phone_key", "accounts.phone"),
     ("accounts_snils_key", "accounts.snils"),
@@ -138,6 +138,7 @@ pub(super) const UNIQUE_KEYS: [(&str, &str); 89] = [
     ("applications_pkey", "applications.id"),
     ("applications_account_id_key", "applications.account_id"),
     ("photos_pkey", "photos.subject"),
+    ("photo_offers_pkey", "photo_offers.check_id"),
 ];
 
 /// The name of the unique key that `message` (of a unique violation) is about:

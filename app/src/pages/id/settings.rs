@@ -1,7 +1,11 @@
+mod given;
+mod photo;
+
 use domain::holder::HolderState;
 use leptos::prelude::*;
 use leptos_meta::Title;
 
+use self::{given::Given, photo::PhotoConsent};
 use super::PortalHead;
 use crate::{
     components::{ErrorSummary, FieldError, Icon, Layout, Notice, load},
@@ -12,7 +16,7 @@ use crate::{
 };
 
 /// What was just done; each has the texts `settings-done-<key>` and `…-text`.
-const DONE: [&str; 3] = ["paused", "resumed", "withdrawn"];
+const DONE: [&str; 5] = ["paused", "resumed", "withdrawn", "photo", "no-photo"];
 
 /// Pause, consent, the end; what each does is said before.
 #[component]
@@ -44,8 +48,10 @@ pub fn SettingsPage() -> impl IntoView {
                             view! { <Notice title text /> }
                         })}
                     <ErrorSummary title=t("settings-refused") />
-                    <Use own />
+                    <Use own=own.clone() />
+                    <PhotoConsent consented=own.consent.is_some() photo=own.photo />
                     <Consent consent=own.consent />
+                    <Given consents=own.consents />
                     <End />
                 </div>
             </Layout>

@@ -62,12 +62,14 @@ pub fn ShowPage() -> impl IntoView {
             DeviceStanding::Free => shown.codes(&visitor, scenario, None).await?,
         };
         let notices = shown.notices(&visitor).await?;
+        let seen = scenario != Scenario::Identity && shown.shows_photo(&visitor).await?;
         let unseen = ports.holder_devices.unseen(&visitor).await?;
-        Ok((scenario, codes, notices, (standing, only), unseen))
+        let beside = Beside { unseen, seen };
+        Ok((scenario, codes, notices, (standing, only), beside))
     };
     load(
         answer,
-        |(scenario, codes, notices, (standing, only), unseen)| match standing {
+        |(scenario, codes, notices, (standing, only), beside)| match standing {
             DeviceStanding::New => view! { <NewDevice /> }.into_any(),
             standing => {
                 let setting = Device {
@@ -76,10 +78,18 @@ pub fn ShowPage() -> impl IntoView {
                     session: session(),
                     origin: Page::current().origin.to_string(),
                 };
-                view! { <Showing scenario codes notices device=setting unseen /> }.into_any()
+                view! { <Showing scenario codes notices device=setting beside /> }.into_any()
             }
         },
     )
+}
+
+/// What stands beside the code.
+struct Beside {
+    /// Devices that were added and not told of.
+    unseen: Vec<HolderDeviceLine>,
+    /// Whether the verifier sees the holder's photo as well.
+    seen: bool,
 }
 
 /// Id of the session of this page.
@@ -94,7 +104,7 @@ fn Showing(
     codes: Codes,
     notices: Notices,
     device: Device,
-    unseen: Vec<HolderDeviceLine>,
+    beside: Beside,
 ) -> impl IntoView {
     let bound = device.only || matches!(device.standing, DeviceStanding::Bound(_));
     let name = text::scenario(scenario);
@@ -106,6 +116,10 @@ fn Showing(
             "show-learns-age",
             &[("scenario", text::uncapital(&name).into())],
         ),
+    };
+    let learns = match beside.seen {
+        true => with("show-learns-photo", &[("learns", learns.into())]),
+        false => learns,
     };
     let setting = Setting {
         scenario,
@@ -138,7 +152,7 @@ fn Showing(
         <main class="show" id="main" data-setting=told(&setting)>
             <Top heading=with("show-heading", &[("scenario", name.as_str().into())]) name />
             <div class="show-middle">
-                <Unseen devices=unseen />
+                <Unseen devices=beside.unseen />
                 <noscript>{bound.then(|| view! { <BoundWithoutScript /> })}</noscript>
                 <Card />
                 <Request />
