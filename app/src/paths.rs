@@ -8,6 +8,7 @@ mod door;
 mod enrolment;
 mod family;
 mod registration;
+mod show_pin;
 mod sign_in;
 mod sources;
 mod training;
@@ -17,7 +18,7 @@ use domain::scenario::Scenario;
 
 pub use self::{
     branches::*, cabinet::*, desk::*, devices::*, door::*, enrolment::*, family::*,
-    registration::*, sign_in::*, sources::*, training::*, wallet::*,
+    registration::*, show_pin::*, sign_in::*, sources::*, training::*, wallet::*,
 };
 
 /// The landing page.

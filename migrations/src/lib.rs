@@ -65,6 +65,7 @@ mod m20261127_000112_create_source_keys;
 mod m20261127_000113_create_device_rules;
 mod m20261128_000120_add_consent_kinds;
 mod m20261128_000121_create_photo_offers;
+mod m20261128_000122_create_show_pins;
 
 /// All migrations in their order.
 #[derive(Debug)]
@@ -125,6 +126,7 @@ impl MigratorTrait for Migrator {
             step(m20261127_000113_create_device_rules::Migration),
             step(m20261128_000120_add_consent_kinds::Migration),
             step(m20261128_000121_create_photo_offers::Migration),
+            step(m20261128_000122_create_show_pins::Migration),
         ]
     }
 }

@@ -22,6 +22,7 @@ use crate::{
     enrolment::{consents, people},
     photos::{self, Of},
     registry::{changes, holders},
+    show_pins,
     signals::{Signals, Topic},
     store::{self, Database, StoreError},
 };
@@ -99,6 +100,7 @@ async fn delete(
 ) -> Result<(), StoreError> {
     changes::set_state(db, holder.number, HolderState::Deleted, now).await?;
     consents::withdraw(db, &by.account, now).await?;
+    show_pins::forget(db, &by.account).await?;
     photos::forget(db, Of::Holder(holder.number)).await?;
     store::holders::Entity::update_many()
         .col_expr(store::holders::Column::Document, Expr::value(""))

@@ -32,6 +32,7 @@ use crate::{
     issuer::Issuer,
     photos,
     registry::{days, holders},
+    show_pins::{self, Passed},
     signals::{Signals, Topic},
     store::{Database, StoreError},
 };
@@ -99,6 +100,15 @@ impl PresentationDesk {
         holder_devices::proof::require(self.database.read(), by, &asked, now).await
     }
 
+    /// How far ahead phones of this account hold codes: with a PIN nothing is held, and nothing is
+    /// given out before it was typed.
+    async fn reach(&self, by: &Visitor) -> Result<Prefetch, AppError> {
+        match show_pins::pass(self.database.read(), by, self.clock.now()).await? {
+            Passed::Freely => Ok(self.prefetch),
+            Passed::ByPin => Ok(Prefetch::minutes(0)),
+        }
+    }
+
     /// The Digital ID of this account, if the registry would say yes to `scenario` now.
     async fn showing(&self, by: &Visitor, scenario: Scenario) -> Result<Holder, AppError> {
         let holder = self.holder(by).await?.ok_or(AppError::NotFound)?;
@@ -151,16 +161,17 @@ impl Presentations for PresentationDesk {
     ) -> Result<Codes, AppError> {
         let holder = self.showing(by, scenario).await?;
         self.proven(by, "codes", scenario, proof).await?;
+        let reach = self.reach(by).await?;
         let asked = (scenario, by.session.as_str());
         let now_ms = self.clock.now_ms();
-        codes::codes(&self.issuer, &holder, asked, self.prefetch, now_ms)
+        codes::codes(&self.issuer, &holder, asked, reach, now_ms)
     }
 
     async fn no_codes(&self, by: &Visitor, scenario: Scenario) -> Result<Codes, AppError> {
         self.showing(by, scenario).await?;
         Ok(Codes {
             now_ms: self.clock.now_ms(),
-            owner: self.prefetch.owner(&by.session),
+            owner: self.reach(by).await?.owner(&by.session),
             codes: Vec::new(),
         })
     }
@@ -173,6 +184,7 @@ impl Presentations for PresentationDesk {
     ) -> Result<Digits, AppError> {
         let holder = self.showing(by, scenario).await?;
         self.proven(by, "digits", scenario, proof).await?;
+        self.reach(by).await?;
         let now_ms = self.clock.now_ms();
         self.digits_pace
             .pass(holder.number, now_ms.div_euclid(1_000))?;

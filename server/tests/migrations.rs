@@ -14,8 +14,8 @@ async fn up_down_and_up_again() {
         assert!(before.contains(&"accounts".to_owned()), "{before:?}");
         assert_eq!(
             before.len(),
-            70,
-            "sixty-nine and the one of the migrations: {before:?}"
+            71,
+            "seventy and the one of the migrations: {before:?}"
         );
 
         Migrator::down(&world.raw, None).await.expect("down");
@@ -102,7 +102,7 @@ async fn every_unique_key_has_a_name_that_tells_its_columns() {
         .await;
     assert_eq!(
         names.len(),
-        91,
+        92,
         "the known ones and that of the migrations: {names:?}"
     );
     assert!(

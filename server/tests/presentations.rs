@@ -6,6 +6,8 @@
     reason = "these are tests, also outside of the test functions"
 )]
 
+#[path = "presentations/pin.rs"]
+mod pin;
 mod stage;
 mod support;
 

@@ -10,6 +10,7 @@
 //! | who is shown | [`holder`] |
 //! | who may have a Digital ID, and from what | [`enrolment`], [`passport`], [`photo`] |
 //! | what a holder agrees to | [`consent`] |
+//! | what a code is kept behind | [`show_pin`] |
 //! | what the code says | [`presentation`] |
 //! | who may ask | [`power`] |
 //! | who may do what in a cabinet | [`director`] |
@@ -62,6 +63,7 @@ pub mod region;
 pub mod reminder;
 pub mod retention;
 pub mod scenario;
+pub mod show_pin;
 pub mod sign_in;
 pub mod signed;
 pub mod snapshot;

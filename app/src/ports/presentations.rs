@@ -219,6 +219,10 @@ pub trait Presentations: Send + Sync {
     /// The code of this window and those ahead. [`AppError::NotFound`] for a scenario that the
     /// registry would not confirm today.
     ///
+    /// [`AppError::Conflict`] while the holder's PIN is asked for ([`ShowPins`](super::ShowPins)):
+    /// an open page is then drawn anew. The same goes for [`digits`](Self::digits) and
+    /// [`no_codes`](Self::no_codes).
+    ///
     /// A session that is bound to a device gets them for a `proof` of that device alone
     /// ([`domain::device::Proof`], about `codes` and the scenario); without one it is an error
     /// of the field `device`, and [`AppError::password_needed`] in a new device of a holder who

@@ -60,6 +60,7 @@ pub mod reminders;
 pub mod removals;
 pub mod role_events;
 pub mod sessions;
+pub mod show_pins;
 pub mod sign_in_requests;
 pub mod signing_certificates;
 pub mod source_keys;

@@ -12,7 +12,8 @@ use axum::{
 use super::posted::{Posted, see_other};
 use crate::state::AppState;
 
-/// Pauses it, takes it into use again, gives or takes back a consent, or gives it up.
+/// Pauses it, takes it into use again, gives or takes back a consent, turns the PIN off, or gives it
+/// up.
 pub async fn id_settings(State(state): State<AppState>, request: Request) -> Response {
     let posted = match Posted::read_confirmed(&state, request).await {
         Ok(posted) => posted,
@@ -49,6 +50,15 @@ async fn act(state: &AppState, posted: &Posted) -> Result<String, AppError> {
             .keep_photo(&visitor)
             .await
             .map(|()| here("no-photo")),
+        Some("pin") => {
+            // The password first: the PIN is typed on a page of its own.
+            state.ports.show_pins.may_change(&visitor).await?;
+            Ok(paths::ID_PIN.to_owned())
+        }
+        Some("no-pin") => {
+            state.ports.show_pins.remove(&visitor).await?;
+            Ok(here("no-pin"))
+        }
         Some("delete") => {
             settings.own(&visitor).await?;
             if posted.fields.first("sure").is_none() {

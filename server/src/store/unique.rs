@@ -2,7 +2,7 @@
 
 /// Every unique key: its name, which PostgreSQL reports, and its columns, which SQLite does.
 /// A test compares this list with the live schema.
-pub(super) const UNIQUE_KEYS: [(&str, &str); 90] = [
+pub(super) const UNIQUE_KEYS: [(&str, &str); 91] = [
     ("accounts_pkey", "accounts.id"),
     ("accounts_phone_key", "accounts.phone"),
     ("accounts_snils_key", "accounts.snils"),
@@ -139,6 +139,7 @@ pub(super) const UNIQUE_KEYS: [(&str, &str); 90] = [
     ("applications_account_id_key", "applications.account_id"),
     ("photos_pkey", "photos.subject"),
     ("photo_offers_pkey", "photo_offers.check_id"),
+    ("show_pins_pkey", "show_pins.account_id"),
 ];
 
 /// The name of the unique key that `message` (of a unique violation) is about:

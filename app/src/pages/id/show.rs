@@ -21,6 +21,7 @@ use super::{
     PortalHead,
     devices::Unseen,
     new_device::{BoundWithoutScript, NewDevice},
+    pin::{AskPin, CloseNow},
 };
 use crate::{
     components::{Icon, load},
@@ -32,7 +33,7 @@ use crate::{
     },
     page::{Page, path_value, ports},
     paths,
-    ports::{Codes, DeviceStanding, HolderDeviceLine, Notices},
+    ports::{Codes, DeviceStanding, HolderDeviceLine, Notices, PinStanding},
     shell::{Face, PreloadIslands},
     text::{self, bundle, t, with},
 };
@@ -49,6 +50,10 @@ pub fn ShowPage() -> impl IntoView {
     let answer = async move {
         let scenario = scenario.ok_or(AppError::NotFound)?;
         let (visitor, ports) = (page.visitor()?, ports()?);
+        let pin = ports.show_pins.standing(&visitor).await?;
+        if let PinStanding::Locked(tries) = pin {
+            return Ok(Err(tries));
+        }
         let standing = ports.holder_devices.standing(&visitor).await?;
         let only = ports.holder_devices.devices_only(&visitor).await?;
         let shown = &ports.presentations;
@@ -64,12 +69,16 @@ pub fn ShowPage() -> impl IntoView {
         let notices = shown.notices(&visitor).await?;
         let seen = scenario != Scenario::Identity && shown.shows_photo(&visitor).await?;
         let unseen = ports.holder_devices.unseen(&visitor).await?;
-        let beside = Beside { unseen, seen };
-        Ok((scenario, codes, notices, (standing, only), beside))
+        let beside = Beside {
+            unseen,
+            seen,
+            pinned: pin == PinStanding::Open,
+        };
+        Ok(Ok((scenario, codes, notices, (standing, only), beside)))
     };
-    load(
-        answer,
-        |(scenario, codes, notices, (standing, only), beside)| match standing {
+    load(answer, |answer| match answer {
+        Err(tries) => view! { <AskPin tries /> }.into_any(),
+        Ok((scenario, codes, notices, (standing, only), beside)) => match standing {
             DeviceStanding::New => view! { <NewDevice /> }.into_any(),
             standing => {
                 let setting = Device {
@@ -81,7 +90,7 @@ pub fn ShowPage() -> impl IntoView {
                 view! { <Showing scenario codes notices device=setting beside /> }.into_any()
             }
         },
-    )
+    })
 }
 
 /// What stands beside the code.
@@ -90,6 +99,8 @@ struct Beside {
     unseen: Vec<HolderDeviceLine>,
     /// Whether the verifier sees the holder's photo as well.
     seen: bool,
+    /// Whether it is shown under a PIN.
+    pinned: bool,
 }
 
 /// Id of the session of this page.
@@ -163,6 +174,7 @@ fn Showing(
                 <HeldLine />
             </div>
             <Actions />
+            {beside.pinned.then(|| view! { <CloseNow /> })}
             <p class="visually-hidden" role="status">
                 <span data-text="said"></span>
             </p>
