@@ -75,6 +75,7 @@ test("agreed, staff see the photo for fifteen seconds; taken back, at once no mo
   // To somebody in their own name it is not shown.
   server.setClock(server.now + 30);
   const code = await codeOf(citizen);
+  await openScanner(staff);
   await scanAs(staff, undefined);
   await scan(staff, code);
   await expectWord(staff, "Подтверждено");

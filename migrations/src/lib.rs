@@ -66,6 +66,7 @@ mod m20261127_000113_create_device_rules;
 mod m20261128_000120_add_consent_kinds;
 mod m20261128_000121_create_photo_offers;
 mod m20261128_000122_create_show_pins;
+mod m20261128_000123_add_faces_of_applications;
 
 /// All migrations in their order.
 #[derive(Debug)]
@@ -127,6 +128,7 @@ impl MigratorTrait for Migrator {
             step(m20261128_000120_add_consent_kinds::Migration),
             step(m20261128_000121_create_photo_offers::Migration),
             step(m20261128_000122_create_show_pins::Migration),
+            step(m20261128_000123_add_faces_of_applications::Migration),
         ]
     }
 }

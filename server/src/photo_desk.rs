@@ -21,7 +21,7 @@ use crate::{
     clock::Clock,
     enrolment::{
         State,
-        applications::{self, state, way},
+        applications::{self, faces, state, way},
         people,
     },
     issuer::Issuer,
@@ -165,6 +165,7 @@ impl PhotoDesk for StoredPhotoDesk {
             until: days::read(&row.valid_until, "applications.valid_until")?,
             since: row.submitted_at,
             of_registry: row.of_registry,
+            faces: faces(&row)?,
             id: row.id,
             document: row.document,
             latin_name: row.latin_name,

@@ -5,6 +5,7 @@
 //! row it does not open, and the database alone shows no face. The drawn faces of the demo are
 //! files of this program that anyone may fetch; they stay as they are in `holders`.
 
+mod faces;
 mod read;
 
 use app::{error::AppError, ports::Photo};

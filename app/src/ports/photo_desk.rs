@@ -1,4 +1,4 @@
-use domain::holder::IdSource;
+use domain::{holder::IdSource, photo::Faces};
 use port::port;
 use time::Date;
 
@@ -64,6 +64,8 @@ pub struct ApplicationFile {
     pub since: i64,
     /// Whether the photo is the biometric registry's own: there is nothing to compare then.
     pub of_registry: bool,
+    /// How many faces a program finds on the photo, if it has looked: a hint.
+    pub faces: Option<Faces>,
 }
 
 /// Which of the two pictures.

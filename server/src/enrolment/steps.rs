@@ -62,6 +62,7 @@ pub(super) async fn step(
         State::Waiting => EnrolmentStep::Waiting {
             way,
             since: row.submitted_at,
+            faces: applications::faces(&row)?,
         },
     })
 }
