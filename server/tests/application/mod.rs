@@ -104,6 +104,7 @@ impl Application {
                 scan_worker: "",
                 unsent: "",
                 sign_in_code: "",
+                camera: "",
             },
             origin,
             demo: true,
