@@ -141,7 +141,7 @@ fn Camera() -> impl IntoView {
                     </button>
                 </div>
             </div>
-            <p role="status" data-said></p>
+            <p aria-live="polite" data-said></p>
         </div>
     }
 }
