@@ -187,8 +187,10 @@ pub enum Problem {
     ShapeOfPin,
     /// Not the PIN that was typed before.
     OtherPin,
-    /// Not the PIN of this device.
+    /// Not the PIN of this device, or of this holder.
     WrongPin,
+    /// A PIN that is easily guessed.
+    WeakPin,
 }
 
 impl Problem {
@@ -302,6 +304,7 @@ impl Problem {
             Self::ShapeOfPin => "shape-of-pin",
             Self::OtherPin => "other-pin",
             Self::WrongPin => "wrong-pin",
+            Self::WeakPin => "weak-pin",
         }
     }
 }

@@ -39,7 +39,7 @@ pub use fields::{Fields, Submission, TooManyFields};
 pub use hand_over::hand_over;
 pub use issue_power::{LONGEST_TEXT, OTHERS, issue_power};
 pub use issue_to_many::issue_to_many;
-pub use kiosk::{kiosk, kiosk_pin};
+pub use kiosk::{kiosk, kiosk_pin, new_pin};
 pub use organization::new_organization;
 pub use paper_details::paper_details;
 pub use reason::reason;

@@ -48,6 +48,10 @@ pub struct Page {
     pub failure: Option<AppError>,
 }
 
+/// The photo beside the answer that a page is rendered with, as a `data:` address; on no other page.
+#[derive(Clone, Debug)]
+pub struct HolderPhoto(pub String);
+
 impl Page {
     /// The page being rendered. Outside a rendering (which the server never does) it is an
     /// empty Russian page.

@@ -24,7 +24,7 @@ pub use erase::EraseAccountPage;
 pub(crate) use id::Relatives;
 pub use id::{
     CardPage, ComplaintPage, DevicesPage, EnrolPage, FamilyOwnPage, HistoryPage, IdCheckPage,
-    IdOfflinePage, IdPage, SettingsPage, ShowPage, WalletPage,
+    IdOfflinePage, IdPage, PinPage, SettingsPage, ShowPage, WalletPage,
 };
 pub use invitation::InvitationPage;
 pub use landing::LandingPage;

@@ -9,6 +9,7 @@ mod door;
 mod enrolment;
 mod family;
 mod registration;
+mod show_pin;
 mod sign_in;
 mod sources;
 mod training;
@@ -18,7 +19,7 @@ use domain::scenario::Scenario;
 
 pub use self::{
     branches::*, cabinet::*, confirmations::*, desk::*, devices::*, door::*, enrolment::*,
-    family::*, registration::*, sign_in::*, sources::*, training::*, wallet::*,
+    family::*, registration::*, show_pin::*, sign_in::*, sources::*, training::*, wallet::*,
 };
 
 /// The landing page.

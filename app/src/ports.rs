@@ -36,6 +36,7 @@ mod registration;
 mod registry;
 mod reminders;
 mod retention;
+mod show_pins;
 mod sources;
 mod statuses;
 mod texts;
@@ -79,6 +80,7 @@ pub use registration::*;
 pub use registry::*;
 pub use reminders::*;
 pub use retention::*;
+pub use show_pins::*;
 pub use sources::*;
 pub use statuses::*;
 pub use texts::*;
@@ -153,6 +155,8 @@ pub struct Ports {
     pub reminders: Arc<dyn Reminders>,
     /// How long what is kept.
     pub retention: Arc<dyn Retention>,
+    /// PINs before a code is shown.
+    pub show_pins: Arc<dyn ShowPins>,
     /// The owners of data.
     pub sources: Arc<dyn Sources>,
     /// Statuses at the registry desk.

@@ -65,6 +65,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/id/new/photo") view=EnrolPage ssr=SsrMode::Async />
                 <Route path=path!("/id/devices") view=DevicesPage ssr=SsrMode::Async />
                 <Route path=path!("/id/settings") view=SettingsPage ssr=SsrMode::Async />
+                <Route path=path!("/id/pin") view=PinPage ssr=SsrMode::Async />
                 <Route path=path!("/b") view=BadgePage ssr=SsrMode::Async />
                 <Route path=path!("/B") view=BadgePage ssr=SsrMode::Async />
                 <Route path=path!("/v") view=CodePage ssr=SsrMode::Async />

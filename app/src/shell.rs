@@ -22,6 +22,8 @@ pub struct Assets {
     pub unsent: &'static str,
     /// Waits for the phone that signs a browser in.
     pub sign_in_code: &'static str,
+    /// Takes a photo in the page.
+    pub camera: &'static str,
 }
 
 /// A WebAssembly module and the JavaScript that loads it.

@@ -33,6 +33,7 @@ const PAGES: [person: string | undefined, path: string][] = [
   ["citizen", "/id/wallet"],
   ["citizen", "/id/devices"],
   ["citizen", "/id/settings"],
+  ["citizen", "/id/pin"],
   ["citizen", "/id/new"],
   ["driver", "/id"],
   ["minor", "/id"],

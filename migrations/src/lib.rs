@@ -63,6 +63,10 @@ mod m20261127_000110_create_removals;
 mod m20261127_000111_chain_family_events;
 mod m20261127_000112_create_source_keys;
 mod m20261127_000113_create_device_rules;
+mod m20261128_000120_add_consent_kinds;
+mod m20261128_000121_create_photo_offers;
+mod m20261128_000122_create_show_pins;
+mod m20261128_000123_add_faces_of_applications;
 mod m20261128_000125_create_confirmations;
 mod m20261128_000126_create_chip_checks;
 
@@ -123,6 +127,10 @@ impl MigratorTrait for Migrator {
             step(m20261127_000111_chain_family_events::Migration),
             step(m20261127_000112_create_source_keys::Migration),
             step(m20261127_000113_create_device_rules::Migration),
+            step(m20261128_000120_add_consent_kinds::Migration),
+            step(m20261128_000121_create_photo_offers::Migration),
+            step(m20261128_000122_create_show_pins::Migration),
+            step(m20261128_000123_add_faces_of_applications::Migration),
             step(m20261128_000125_create_confirmations::Migration),
             step(m20261128_000126_create_chip_checks::Migration),
         ]

@@ -42,6 +42,7 @@ use crate::{
     registry::{RegistryDesk, StatusDesk},
     reminders::{ReminderDesk, Writing},
     retention::RetentionDesk,
+    show_pins::PinDesk,
     signals::Signals,
     signatory::Signatory,
     sources::SourceDesk,
@@ -104,6 +105,7 @@ impl Adapters {
         let powers = PowerStore::new(database(), clock())
             .with_documents(self.signatory.clone())
             .with_signals(signals());
+        let accounts = StoredAccounts::new(database(), clock(), self.demo);
         let origin = self.issuer.origin().clone();
         let texts: Arc<dyn Texts> = Arc::new(FluentTexts::load()?);
         let writing = Writing {
@@ -113,7 +115,13 @@ impl Adapters {
         let imports = ImportDesk::new(database(), clock()).with_four_eyes(self.desk.four_eyes);
         let imports = Arc::new(imports);
         Ok(Ports {
-            accounts: Arc::new(StoredAccounts::new(database(), clock(), self.demo)),
+            show_pins: Arc::new(PinDesk::new(
+                database(),
+                clock(),
+                signals(),
+                accounts.clone(),
+            )),
+            accounts: Arc::new(accounts),
             presentations: Arc::new(shown.prefetching(self.prefetch)),
             badges: Arc::new(BadgeDesk::new(database(), clock(), issuer(), signals())),
             batches: Arc::new(BatchDesk::new(database(), clock(), texts.clone())),

@@ -74,6 +74,8 @@ pub struct AssetNames {
     pub unsent_js: String,
     /// Waits for the phone that signs a browser in.
     pub sign_in_code_js: String,
+    /// Takes a photo in the page.
+    pub camera_js: String,
     /// The script to start the scanner's worker with; it loads the others by itself.
     pub scan_worker_js: String,
     /// What loads the worker's module.
@@ -130,6 +132,7 @@ impl AssetNames {
             staff_wasm: path("frontend-staff.wasm")?,
             unsent_js: path("unsent.js")?,
             sign_in_code_js: path("sign-in-code.js")?,
+            camera_js: path("camera.js")?,
             scan_worker_js: path("scan-worker.js")?,
             worker_js: path("worker.js")?,
             worker_wasm: path("worker.wasm")?,
@@ -272,7 +275,7 @@ mod tests {
             "frontend-staff.wasm":"s.3.wasm","worker.js":"worker.4.js",
             "worker.wasm":"worker.5.wasm","worker-simd.wasm":"worker-simd.7.wasm",
             "scan-worker.js":"scan-worker.6.js","unsent.js":"unsent.8.js",
-            "sign-in-code.js":"sign-in-code.9.js"}"#;
+            "sign-in-code.js":"sign-in-code.9.js","camera.js":"camera.10.js"}"#;
         assert_eq!(
             AssetNames::parse(whole).unwrap().style_css,
             "/pkg/style.1.css"

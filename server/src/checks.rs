@@ -13,6 +13,7 @@ pub(crate) mod authority;
 pub(crate) mod consent;
 mod delivery;
 mod digits;
+mod holder_photo;
 mod identity;
 pub(crate) mod journal;
 mod kit;
@@ -198,6 +199,12 @@ impl Checks for CheckDesk {
         by.confirmed()?;
         let today = days::today(&*self.clock)?;
         identity::awaited(self, by, check, self.clock.now(), today).await
+    }
+
+    async fn holder_photo(&self, by: &Visitor, check: &str) -> Result<String, AppError> {
+        by.confirmed()?;
+        let today = days::today(&*self.clock)?;
+        holder_photo::fetch(self, by, check, self.clock.now(), today).await
     }
 
     async fn delivered(&self, by: &Visitor, check: &str) -> Result<bool, AppError> {

@@ -21,6 +21,7 @@ use app::{
     ports::{BiometricOffer, Claim, Enrolment, EnrolmentStep, Photo, Portrait, Visitor},
 };
 use domain::{
+    consent::ConsentKind,
     enrolment::{CONSENT_VERSION, Evidence, EvidenceFault},
     holder::HolderState,
     identifiers::Snils,
@@ -155,7 +156,7 @@ impl Enrolment for EnrolmentDesk {
         people::lock(db, &by.account).await?;
         match steps::step(db, by, today).await? {
             EnrolmentStep::Consent => {
-                consents::give(db, &by.account, version, self.clock.now()).await?;
+                consents::give(db, &by.account, ConsentKind::DigitalId, self.clock.now()).await?;
                 Ok(transaction.commit().await?)
             }
             EnrolmentStep::Ineligible(_) => Err(AppError::Conflict),

@@ -30,6 +30,7 @@ mod powers;
 mod registration;
 mod reminders;
 mod scan_habits;
+mod show_pins;
 mod showing;
 mod sign_in;
 mod sources;
@@ -77,6 +78,7 @@ pub use registration::{
 };
 pub use reminders::{confirm_mail, mail_address};
 pub use scan_habits::scan_habits;
+pub use show_pins::show_pin;
 pub use showing::{answer_request, typed_check};
 pub use sign_in::{sign_in, sign_in_demo};
 pub use sources::{make_source_key, revoke_source_key};

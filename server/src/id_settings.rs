@@ -7,7 +7,10 @@ use app::{
     error::AppError,
     ports::{IdSettings, OwnSettings, Visitor},
 };
-use domain::holder::{Holder, HolderState};
+use domain::{
+    consent::ConsentKind,
+    holder::{Holder, HolderState},
+};
 use port::port;
 use sea_orm::{
     ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _, sea_query::Expr,
@@ -19,6 +22,7 @@ use crate::{
     enrolment::{consents, people},
     photos::{self, Of},
     registry::{changes, holders},
+    show_pins,
     signals::{Signals, Topic},
     store::{self, Database, StoreError},
 };
@@ -59,7 +63,10 @@ impl StoredIdSettings {
             Act::Pause => changes::set_state(db, holder.number, HolderState::Paused, now).await?,
             Act::Resume if holder.state == HolderState::Active => return Ok(()),
             Act::Resume => {
-                if consents::live(db, &by.account).await?.is_none() {
+                if consents::live(db, &by.account, ConsentKind::DigitalId)
+                    .await?
+                    .is_none()
+                {
                     return Err(AppError::Conflict);
                 }
                 changes::set_state(db, holder.number, HolderState::Active, now).await?;
@@ -93,6 +100,7 @@ async fn delete(
 ) -> Result<(), StoreError> {
     changes::set_state(db, holder.number, HolderState::Deleted, now).await?;
     consents::withdraw(db, &by.account, now).await?;
+    show_pins::forget(db, &by.account).await?;
     photos::forget(db, Of::Holder(holder.number)).await?;
     store::holders::Entity::update_many()
         .col_expr(store::holders::Column::Document, Expr::value(""))
@@ -121,7 +129,9 @@ impl IdSettings for StoredIdSettings {
         Ok(OwnSettings {
             state: holder.state,
             source: holder.source,
-            consent: consents::live(db, &by.account).await?,
+            consent: consents::live(db, &by.account, ConsentKind::DigitalId).await?,
+            photo: consents::live(db, &by.account, ConsentKind::Photo).await?,
+            consents: consents::all(db, &by.account).await?,
         })
     }
 
@@ -131,6 +141,34 @@ impl IdSettings for StoredIdSettings {
 
     async fn resume(&self, by: &Visitor) -> Result<(), AppError> {
         self.act(by, Act::Resume).await
+    }
+
+    async fn agree_to_photo(&self, by: &Visitor, version: u32) -> Result<(), AppError> {
+        by.confirmed()?;
+        if version != ConsentKind::Photo.version() {
+            return Err(AppError::Conflict);
+        }
+        let transaction = self.database.write().await?;
+        let db = &*transaction;
+        people::lock(db, &by.account).await?;
+        own(db, by).await?;
+        let live = |kind| consents::live(db, &by.account, kind);
+        if live(ConsentKind::DigitalId).await?.is_none() {
+            return Err(AppError::Conflict);
+        }
+        if live(ConsentKind::Photo).await?.is_none() {
+            let now = self.clock.now();
+            consents::give(db, &by.account, ConsentKind::Photo, now).await?;
+        }
+        Ok(transaction.commit().await?)
+    }
+
+    async fn keep_photo(&self, by: &Visitor) -> Result<(), AppError> {
+        by.confirmed()?;
+        let db = self.database.read();
+        own(db, by).await?;
+        let now = self.clock.now();
+        Ok(consents::withdraw_one(db, &by.account, ConsentKind::Photo, now).await?)
     }
 
     async fn delete(&self, by: &Visitor) -> Result<(), AppError> {

@@ -64,6 +64,7 @@ pub mod registry;
 pub mod reminders;
 pub mod retention;
 pub mod router;
+pub mod show_pins;
 pub mod signals;
 pub mod signatory;
 pub mod sources;

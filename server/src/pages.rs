@@ -4,7 +4,7 @@ use app::{
     error::AppError,
     forms::{Fields, Submission},
     islands::scanner::habits::{self, Habits},
-    page::Page,
+    page::{HolderPhoto, Page},
     ports::{
         BadgeLook, CheckAnswer, ChipAnswer, ConfirmationCode, DocumentFinding, ExportVerdict,
         NameAsked, NewLink, NewShare, NewSourceKey, SignInCode,
@@ -39,6 +39,7 @@ struct Extra {
     asks_password: bool,
     failure: Option<AppError>,
     answer: Option<CheckAnswer>,
+    photo: Option<HolderPhoto>,
     look: Option<BadgeLook>,
     findings: Option<Vec<DocumentFinding>>,
     asked: Option<NameAsked>,
@@ -120,12 +121,18 @@ pub async fn failure(state: &AppState, parts: Parts, error: AppError) -> Respons
 }
 
 /// The scanner's page with the answer to a code typed without JavaScript.
-pub async fn answered(state: &AppState, parts: Parts, answer: CheckAnswer) -> Response {
+pub async fn answered(
+    state: &AppState,
+    parts: Parts,
+    answer: CheckAnswer,
+    photo: Option<HolderPhoto>,
+) -> Response {
     render(
         state,
         parts,
         Extra {
             answer: Some(answer),
+            photo,
             ..Extra::default()
         },
         None,
@@ -261,6 +268,7 @@ async fn render(state: &AppState, mut parts: Parts, extra: Extra, status: Option
             if let Some(answer) = extra.answer.clone() {
                 provide_context(answer);
             }
+            provide_context(extra.photo.clone());
             if let Some(look) = extra.look.clone() {
                 provide_context(look);
             }

@@ -24,7 +24,7 @@ use crate::{
     clock::Clock,
     enrolment::{
         State,
-        applications::{self, state, way},
+        applications::{self, faces, state, way},
         people,
     },
     issuer::Issuer,
@@ -178,6 +178,7 @@ impl PhotoDesk for StoredPhotoDesk {
             of_registry: row.of_registry,
             chip: chips::record(db, &row).await?,
             countries: self.countries.len(),
+            faces: faces(&row)?,
             id: row.id,
             document: row.document,
             latin_name: row.latin_name,

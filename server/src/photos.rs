@@ -1,13 +1,15 @@
-//! Pictures of people: read with care, kept sealed, handed to nobody but whom they are about and
-//! the desk.
+//! Pictures of people: read with care, kept sealed, handed to nobody but whom they are about, the
+//! desk, and whom they have agreed to be seen by.
 //!
 //! A picture is sealed under the master key (`docs/keys.md`) for whom it is of: put into another
 //! row it does not open, and the database alone shows no face. The drawn faces of the demo are
 //! files of this program that anyone may fetch; they stay as they are in `holders`.
 
+mod faces;
 mod read;
 
 use app::{error::AppError, ports::Photo};
+use data_encoding::BASE64;
 use domain::holder::HolderNumber;
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel as _, QueryFilter, QuerySelect,
@@ -131,6 +133,12 @@ pub(crate) async fn of_holder(
     Ok(drawn
         .and_then(|(media_type, bytes)| media_type.zip(bytes))
         .map(|(media_type, bytes)| Photo { media_type, bytes }))
+}
+
+/// The picture as a `data:` address.
+pub(crate) fn data_address(photo: &Photo) -> String {
+    let Photo { media_type, bytes } = photo;
+    format!("data:{media_type};base64,{}", BASE64.encode(bytes))
 }
 
 fn no_key() -> AppError {

@@ -18,6 +18,7 @@ use app::{
     },
 };
 use domain::{
+    consent::ConsentKind,
     holder::{Holder, HolderRefusal, HolderState},
     scenario::Scenario,
 };
@@ -26,10 +27,12 @@ use sea_orm::ConnectionTrait;
 
 use crate::{
     clock::Clock,
+    enrolment::consents,
     holder_devices::{self, proof::Asked},
     issuer::Issuer,
     photos,
     registry::{days, holders},
+    show_pins::{self, Passed},
     signals::{Signals, Topic},
     store::{Database, StoreError},
 };
@@ -97,6 +100,15 @@ impl PresentationDesk {
         holder_devices::proof::require(self.database.read(), by, &asked, now).await
     }
 
+    /// How far ahead phones of this account hold codes: with a PIN nothing is held, and nothing is
+    /// given out before it was typed.
+    async fn reach(&self, by: &Visitor) -> Result<Prefetch, AppError> {
+        match show_pins::pass(self.database.read(), by, self.clock.now()).await? {
+            Passed::Freely => Ok(self.prefetch),
+            Passed::ByPin => Ok(Prefetch::minutes(0)),
+        }
+    }
+
     /// The Digital ID of this account, if the registry would say yes to `scenario` now.
     async fn showing(&self, by: &Visitor, scenario: Scenario) -> Result<Holder, AppError> {
         let holder = self.holder(by).await?.ok_or(AppError::NotFound)?;
@@ -149,16 +161,17 @@ impl Presentations for PresentationDesk {
     ) -> Result<Codes, AppError> {
         let holder = self.showing(by, scenario).await?;
         self.proven(by, "codes", scenario, proof).await?;
+        let reach = self.reach(by).await?;
         let asked = (scenario, by.session.as_str());
         let now_ms = self.clock.now_ms();
-        codes::codes(&self.issuer, &holder, asked, self.prefetch, now_ms)
+        codes::codes(&self.issuer, &holder, asked, reach, now_ms)
     }
 
     async fn no_codes(&self, by: &Visitor, scenario: Scenario) -> Result<Codes, AppError> {
         self.showing(by, scenario).await?;
         Ok(Codes {
             now_ms: self.clock.now_ms(),
-            owner: self.prefetch.owner(&by.session),
+            owner: self.reach(by).await?.owner(&by.session),
             codes: Vec::new(),
         })
     }
@@ -171,6 +184,7 @@ impl Presentations for PresentationDesk {
     ) -> Result<Digits, AppError> {
         let holder = self.showing(by, scenario).await?;
         self.proven(by, "digits", scenario, proof).await?;
+        self.reach(by).await?;
         let now_ms = self.clock.now_ms();
         self.digits_pace
             .pass(holder.number, now_ms.div_euclid(1_000))?;
@@ -211,6 +225,13 @@ impl Presentations for PresentationDesk {
         let holder = self.holder(by).await?.ok_or(AppError::NotFound)?;
         let db = self.database.read();
         Ok(history::page(db, holder.number, filter, self.clock.now()).await?)
+    }
+
+    async fn shows_photo(&self, by: &Visitor) -> Result<bool, AppError> {
+        by.confirmed()?;
+        let db = self.database.read();
+        let agreed = consents::live(db, &by.account, ConsentKind::Photo).await?;
+        Ok(agreed.is_some())
     }
 
     async fn photo(&self, by: &Visitor) -> Result<Photo, AppError> {

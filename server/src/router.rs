@@ -295,6 +295,7 @@ pub fn router(state: AppState) -> Router {
             get(pages::page).post(forms::holder_devices),
         )
         .route("/id/settings", get(pages::page).post(forms::id_settings))
+        .route(paths::ID_PIN, get(pages::page).post(forms::show_pin))
         .route(
             "/registry/photos/{application}",
             get(pages::page).post(forms::decide_application),

@@ -120,6 +120,7 @@ fn routes() -> BTreeMap<String, Vec<Method>> {
         include_str!("../../app/src/paths/enrolment.rs"),
         include_str!("../../app/src/paths/family.rs"),
         include_str!("../../app/src/paths/registration.rs"),
+        include_str!("../../app/src/paths/show_pin.rs"),
         include_str!("../../app/src/paths/sign_in.rs"),
         include_str!("../../app/src/paths/sources.rs"),
         include_str!("../../app/src/paths/training.rs"),

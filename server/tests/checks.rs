@@ -8,6 +8,7 @@
 
 mod authority;
 mod delivery;
+mod holder_photo;
 mod idempotency;
 mod identity;
 mod journal;

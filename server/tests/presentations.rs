@@ -6,6 +6,8 @@
     reason = "these are tests, also outside of the test functions"
 )]
 
+mod pin;
+
 use app::{
     error::AppError,
     ports::{Assurance, Codes, HistoryFilter, HolderHome, Presentations, ShownCode},

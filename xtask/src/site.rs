@@ -48,6 +48,8 @@ pub(crate) fn build(workspace: &Workspace) -> Result<()> {
     let waiting =
         fs::read(workspace.sign_in_code_script()).context("sign_in_code.js is missing")?;
     site.add_hashed("sign-in-code", "js", waiting);
+    let camera = fs::read(workspace.camera_script()).context("camera.js is missing")?;
+    site.add_hashed("camera", "js", camera);
     let script = read_worker_script(&workspace.worker_script())?;
 
     let packages = ["frontend", "frontend-staff", "worker", "goods"];

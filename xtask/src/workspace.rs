@@ -80,6 +80,10 @@ impl Workspace {
         self.root.join("app/src/pages/unsent.js")
     }
 
+    pub(crate) fn camera_script(&self) -> PathBuf {
+        self.root.join("app/src/pages/id/new/camera.js")
+    }
+
     pub(crate) fn sign_in_code_script(&self) -> PathBuf {
         self.root.join("app/src/pages/sign_in_code.js")
     }

@@ -10,6 +10,8 @@
 //! | who is shown | [`holder`] |
 //! | who may have a Digital ID, and from what | [`enrolment`], [`passport`], [`photo`] |
 //! | who confirms an account beside the desk | [`confirmation`] |
+//! | what a holder agrees to | [`consent`] |
+//! | what a code is kept behind | [`show_pin`] |
 //! | what the code says | [`presentation`] |
 //! | who may ask | [`power`] |
 //! | who may do what in a cabinet | [`director`] |
@@ -43,6 +45,7 @@ pub mod certificate;
 pub mod checkpoint;
 mod claims;
 pub mod confirmation;
+pub mod consent;
 pub mod device;
 pub mod director;
 pub mod enrolment;
@@ -62,6 +65,7 @@ pub mod region;
 pub mod reminder;
 pub mod retention;
 pub mod scenario;
+pub mod show_pin;
 pub mod sign_in;
 pub mod signed;
 pub mod snapshot;

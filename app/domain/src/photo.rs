@@ -1,7 +1,7 @@
 //! Whether a picture is good enough for somebody to compare a face with it.
 //!
-//! Only what can be measured without knowing what it shows: size, light, sharpness. Whether
-//! there is a face on it, and whose, a person at the desk sees.
+//! What can be measured without knowing what it shows decides: size, light, sharpness. How many
+//! faces a program finds on it is a hint; whose it is, a person at the desk sees.
 
 /// What a picture is to show.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,6 +72,46 @@ impl PhotoFault {
             Self::TooBright => "photo-too-bright",
             Self::Blurred => "photo-blurred",
         }
+    }
+}
+
+/// How many faces a program finds on a portrait. It errs: nothing is refused for it, and whoever
+/// compares is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Faces {
+    /// None.
+    None,
+    /// One, as it should be.
+    One,
+    /// More than one.
+    Several,
+}
+
+impl Faces {
+    /// Every answer.
+    pub const ALL: [Self; 3] = [Self::None, Self::One, Self::Several];
+
+    /// So many.
+    pub fn of(count: usize) -> Self {
+        match count {
+            0 => Self::None,
+            1 => Self::One,
+            _ => Self::Several,
+        }
+    }
+
+    /// The stable name used in tables and text keys.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::One => "one",
+            Self::Several => "several",
+        }
+    }
+
+    /// The answer of that [`key`](Self::key).
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|faces| faces.key() == key)
     }
 }
 

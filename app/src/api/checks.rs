@@ -25,6 +25,16 @@ pub async fn awaited_identity(check: String) -> Result<Awaited, AppError> {
         .await
 }
 
+/// The photo that goes with the "yes" of a check, as a `data:` address: once, and to be kept nowhere.
+#[server(prefix = "/api", endpoint = "photo", input = Json, output = Json)]
+pub async fn holder_photo(check: String) -> Result<String, AppError> {
+    use crate::page::{Page, ports};
+    ports()?
+        .checks
+        .holder_photo(&Page::current().visitor()?, &check)
+        .await
+}
+
 /// A paper document was taken after this check.
 #[server(prefix = "/api", endpoint = "paper", input = Json, output = Json)]
 pub async fn paper_taken(check: String) -> Result<(), AppError> {

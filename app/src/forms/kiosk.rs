@@ -27,6 +27,18 @@ pub fn kiosk(fields: &Fields) -> Result<(Ogrn, String), AppError> {
     }
 }
 
+/// Reads a new `pin`, which is typed twice.
+pub fn new_pin(fields: &Fields) -> Result<String, AppError> {
+    let mut problems = Problems::default();
+    let pin = problems.note("pin", pin(fields, "pin"));
+    let again = problems.note("pin_again", fields.one("pin_again", LONGEST_PIN));
+    match (pin, again) {
+        (Some(pin), Some(again)) if pin == again => Ok(pin),
+        (Some(_), Some(_)) => Err(AppError::field("pin_again", Problem::OtherPin)),
+        _ => Err(problems.into_error()),
+    }
+}
+
 /// Reads the `pin` that unlocks.
 pub fn kiosk_pin(fields: &Fields) -> Result<String, AppError> {
     pin(fields, "pin").map_err(|problem| AppError::field("pin", problem))
@@ -63,6 +75,13 @@ mod tests {
             ("", ""),
         ] {
             assert!(read(pin, again).is_err(), "{pin}");
+        }
+        let alone = |pin: &str, again: &str| {
+            new_pin(&Fields::of(&[("pin", pin), ("pin_again", again)])).ok()
+        };
+        assert_eq!(alone("4821", "4821").as_deref(), Some("4821"));
+        for (pin, again) in [("4821", "4822"), ("4821", ""), ("482", "482")] {
+            assert_eq!(alone(pin, again), None, "{pin}");
         }
         let other = kiosk(&Fields::of(&[("pin", "4821"), ("pin_again", "4821")]));
         assert!(other.is_err(), "no organization");

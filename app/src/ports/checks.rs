@@ -91,6 +91,10 @@ pub struct CheckAnswer {
     pub authority: Option<AuthorityRefusal>,
     /// For "awaiting the holder": until when, Unix seconds.
     pub waits_until: Option<i64>,
+    /// For "confirmed" by an organization, if the holder has agreed: until when their photo can be
+    /// fetched, Unix seconds ([`Checks::holder_photo`]).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub photo_until: Option<i64>,
 }
 
 /// An earlier use of a code.
@@ -234,6 +238,11 @@ pub trait Checks: Send + Sync {
 
     /// How the request for identity of this check stands; only for who made the check.
     async fn awaited(&self, by: &Visitor, check: &str) -> Result<Awaited, AppError>;
+
+    /// The photo that goes with a "yes", as a `data:` address: once, to the session that has checked,
+    /// within [`domain::consent::PHOTO_SHOWN`] seconds, and while the holder agrees.
+    /// [`AppError::NotFound`] in every other case. Whoever gets it keeps it nowhere.
+    async fn holder_photo(&self, by: &Visitor, check: &str) -> Result<String, AppError>;
 
     /// Whether the holder's open page has fetched the matching words of this check; only for
     /// who made the check, [`AppError::NotFound`] for everyone else.

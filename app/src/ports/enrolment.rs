@@ -2,6 +2,7 @@ use domain::{
     enrolment::{BiometricEntry, EvidenceFault, Ineligible, Licence},
     holder::{HolderState, IdSource},
     passport::Passport,
+    photo::Faces,
 };
 use port::port;
 
@@ -34,6 +35,8 @@ pub enum EnrolmentStep {
         way: IdSource,
         /// Since when, Unix seconds.
         since: i64,
+        /// How many faces a program finds on the photo, if it has looked.
+        faces: Option<Faces>,
     },
     /// There is one.
     Held(HolderState),

@@ -1,4 +1,4 @@
-use domain::holder::IdSource;
+use domain::{holder::IdSource, photo::Faces};
 use port::port;
 use time::Date;
 
@@ -68,6 +68,8 @@ pub struct ApplicationFile {
     pub chip: Option<ChipRecord>,
     /// How many certificates of countries are known here: without one no chip can be verified.
     pub countries: usize,
+    /// How many faces a program finds on the photo, if it has looked: a hint.
+    pub faces: Option<Faces>,
 }
 
 /// Which of the two pictures.

@@ -161,6 +161,8 @@ pub struct HolderCheckLine {
     pub has_receipt: bool,
     /// Number of the power of attorney under which was asked.
     pub power: Option<String>,
+    /// Whether the holder's photo was shown beside it.
+    pub photo_shown: bool,
     /// How the holder's complaint about it stands.
     pub complaint: Option<ComplaintState>,
 }
@@ -217,6 +219,10 @@ pub trait Presentations: Send + Sync {
     /// The code of this window and those ahead. [`AppError::NotFound`] for a scenario that the
     /// registry would not confirm today.
     ///
+    /// [`AppError::Conflict`] while the holder's PIN is asked for ([`ShowPins`](super::ShowPins)):
+    /// an open page is then drawn anew. The same goes for [`digits`](Self::digits) and
+    /// [`no_codes`](Self::no_codes).
+    ///
     /// A session that is bound to a device gets them for a `proof` of that device alone
     /// ([`domain::device::Proof`], about `codes` and the scenario); without one it is an error
     /// of the field `device`, and [`AppError::password_needed`] in a new device of a holder who
@@ -253,6 +259,9 @@ pub trait Presentations: Send + Sync {
 
     /// Every check of this holder, in pages, newest first.
     async fn history(&self, by: &Visitor, filter: &HistoryFilter) -> Result<HistoryPage, AppError>;
+
+    /// Whether an organization that checks sees the holder's photo beside a "yes".
+    async fn shows_photo(&self, by: &Visitor) -> Result<bool, AppError>;
 
     /// The holder's own photo.
     async fn photo(&self, by: &Visitor) -> Result<Photo, AppError>;

@@ -29,6 +29,8 @@ pub struct Model {
     pub decided_by: Option<String>,
     /// Why it was returned.
     pub reason: Option<String>,
+    /// `domain::photo::Faces::key`; `None` if nobody has looked for any.
+    pub faces: Option<String>,
 }
 
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]

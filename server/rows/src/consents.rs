@@ -9,7 +9,9 @@ pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: String,
     pub account_id: String,
-    /// Of the text: `domain::enrolment::CONSENT_VERSION` when it was given.
+    /// `domain::consent::ConsentKind::key`.
+    pub kind: String,
+    /// Of the text: `domain::consent::ConsentKind::version` when it was given.
     pub version: i64,
     pub given_at: i64,
     pub withdrawn_at: Option<i64>,

@@ -27,6 +27,8 @@ pub struct Model {
     pub delivered_at: Option<i64>,
     /// The holder's receipt as it was signed, once the outcome is final.
     pub receipt: Option<Vec<u8>>,
+    /// When the holder's photo was handed out beside it, Unix seconds.
+    pub photo_at: Option<i64>,
 }
 
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]

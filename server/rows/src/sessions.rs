@@ -24,6 +24,8 @@ pub struct Model {
     pub kiosk_ogrn: Option<String>,
     /// Argon2 hash of what unlocks it.
     pub kiosk_pin: Option<String>,
+    /// Until when it gets codes without a PIN, if its account has one.
+    pub shows_until: Option<i64>,
 }
 
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]

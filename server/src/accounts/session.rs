@@ -77,6 +77,7 @@ pub(super) async fn begin(
         confirmed_until,
         kiosk_ogrn: None,
         kiosk_pin: None,
+        shows_until: None,
     };
     row.into_active_model()
         .insert(database)

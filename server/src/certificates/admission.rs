@@ -81,6 +81,7 @@ pub(super) async fn admit(
         foreign: None,
         authority: None,
         waits_until: None,
+        photo_until: None,
     };
     let row = checks::Model {
         id: check.to_string(),

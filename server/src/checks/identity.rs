@@ -4,7 +4,6 @@ use app::{
     error::AppError,
     ports::{Awaited, IdentityFields, Photo, Visitor},
 };
-use data_encoding::BASE64;
 use domain::{holder::HolderNumber, scenario::Scenario};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, sea_query::Expr};
 use time::Date;
@@ -79,7 +78,8 @@ async fn take_fields(
     now: i64,
     today: Date,
 ) -> Result<Option<IdentityFields>, AppError> {
-    if !may_still_ask(db, request, today).await? {
+    let power = &request.power_number;
+    if !is_still_covered(db, power, Scenario::Identity, today).await? {
         return Ok(None);
     }
     let holder = registered::number(request.holder_number)?;
@@ -98,19 +98,18 @@ async fn take_fields(
 
 /// A power of attorney revoked or suspended within the minute gives nothing any more. Its limits
 /// were asked when the check was made.
-async fn may_still_ask(
+pub(super) async fn is_still_covered(
     db: &impl ConnectionTrait,
-    request: &identity_requests::Model,
+    power: &str,
+    scenario: Scenario,
     today: Date,
 ) -> Result<bool, StoreError> {
-    let power = powers::Entity::find_by_id(&request.power_number)
+    let power = powers::Entity::find_by_id(power)
         .one(db)
         .await?
         .map(|row| rows::read(&row))
         .transpose()?;
-    Ok(power.is_some_and(|power| {
-        power.state(today).in_force() && power.powers.cover(Scenario::Identity)
-    }))
+    Ok(power.is_some_and(|power| power.state(today).in_force() && power.powers.cover(scenario)))
 }
 
 /// The fields as the registry has them now; `None` if the holder can no longer show them.
@@ -137,9 +136,7 @@ async fn fields(
         birth: row.birth,
         document: row.document,
         photo: photo
-            .map(|Photo { media_type, bytes }| {
-                format!("data:{media_type};base64,{}", BASE64.encode(&bytes))
-            })
+            .map(|photo| photos::data_address(&photo))
             .unwrap_or_default(),
     }))
 }

@@ -5,6 +5,7 @@ use app::{
     ports::{CheckAnswer, UsedBefore, Visitor},
 };
 use domain::{
+    consent::Asking,
     outcome::{Outcome, OutcomeKind, Refusal},
     power::AuthorityRefusal,
     receipt::Receipt,
@@ -20,7 +21,7 @@ use uuid::{NoContext, Timestamp, Uuid};
 use super::{
     CheckLimits, alarms,
     authority::{self, Verifier},
-    consent, pace,
+    consent, holder_photo, pace,
     questions::{Findings, Reached},
     request::Attempt,
     single_use::{slip, take, takes},
@@ -100,7 +101,8 @@ impl Record<'_> {
         self.hold_daily_number(&*transaction).await?;
         self.hold_phone(&*transaction).await?;
         let outcome = self.single_use(&*transaction, id).await?;
-        let answer = self.answer(id, &outcome)?;
+        let mut answer = self.answer(id, &outcome)?;
+        answer.photo_until = self.photo_offered(&*transaction, &outcome).await?;
         let receipt = self.receipt(id, &answer);
         if !self.write_check(&*transaction, &answer, &receipt).await? {
             // Somebody was faster with the same key; what was written here is rolled back.
@@ -122,8 +124,29 @@ impl Record<'_> {
             self.write_holders_copy(&*transaction, reached, &outcome, &answer, &receipt)
                 .await?;
         }
+        if let Some(until) = answer.photo_until {
+            holder_photo::offer(&*transaction, self.by, &answer.id, until).await?;
+        }
         transaction.commit().await?;
         Ok(answer)
+    }
+
+    /// Until when the holder's photo can be fetched.
+    async fn photo_offered(
+        &self,
+        db: &impl ConnectionTrait,
+        outcome: &Outcome,
+    ) -> Result<Option<i64>, StoreError> {
+        let reached = self.findings.reached.as_ref();
+        let Some(holder) = reached.and_then(|reached| reached.holder) else {
+            return Ok(None);
+        };
+        let asking = Asking {
+            organization: self.verifier.staff().is_some(),
+            kiosk: self.by.kiosk.is_some(),
+            online: self.sent_late.is_none(),
+        };
+        holder_photo::offered(db, asking, outcome, holder, self.now).await
     }
 
     /// Asks once more whether the power of attorney has a check left today: of many that were
@@ -231,6 +254,7 @@ impl Record<'_> {
             foreign: None,
             authority: None,
             waits_until: None,
+            photo_until: None,
         };
         if self.sent_late.is_some() {
             return Ok(CheckAnswer {
@@ -341,6 +365,7 @@ impl Record<'_> {
                 .map(|_| reached.session.window.closes()),
             delivered_at: None,
             receipt: signing::sign(self.issuer, Kind::HolderReceipt, receipt)?,
+            photo_at: None,
         };
         holder_checks::Entity::insert(row.into_active_model())
             .exec_without_returning(db)

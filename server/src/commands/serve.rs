@@ -248,6 +248,7 @@ fn built_files() -> anyhow::Result<shell::Assets> {
         scan_worker: &names.scan_worker_js,
         unsent: &names.unsent_js,
         sign_in_code: &names.sign_in_code_js,
+        camera: &names.camera_js,
     })
 }
 

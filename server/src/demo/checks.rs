@@ -136,6 +136,7 @@ pub(super) fn row(
         foreign: (outcome == NotOurCode).then_some(ForeignCode::FastPayment),
         authority: None,
         waits_until: (outcome == AwaitingHolder).then_some(at + 60),
+        photo_until: None,
     };
     Some(checks::Model {
         id: id.to_string(),

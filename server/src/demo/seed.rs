@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use domain::{
+    consent::ConsentKind,
     director::DirectorRole,
     enrolment::{CONSENT_VERSION, RUSSIA},
     holder::HolderState,
@@ -170,6 +171,7 @@ impl Seed {
         let row = consents::Model {
             id: Uuid::new_v4().to_string(),
             account_id: account.to_owned(),
+            kind: ConsentKind::DigitalId.key().to_owned(),
             version: i64::from(CONSENT_VERSION),
             given_at: self.noon(-365),
             withdrawn_at: None,

@@ -1,6 +1,6 @@
 //! Applications in the database: one for each account, begun anew when its person does.
 
-use domain::{enrolment::Evidence, holder::IdSource};
+use domain::{enrolment::Evidence, holder::IdSource, photo::Faces};
 use sea_orm::{
     ActiveModelTrait as _, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait,
     IntoActiveModel as _, QueryFilter,
@@ -63,6 +63,12 @@ pub(crate) fn way(row: &rows::Model) -> Result<IdSource, StoreError> {
     IdSource::from_key(&row.way).ok_or(StoreError::corrupt("applications.way"))
 }
 
+/// How many faces were found on its photo, if they were looked for.
+pub(crate) fn faces(row: &rows::Model) -> Result<Option<Faces>, StoreError> {
+    let read = |key| Faces::from_key(key).ok_or(StoreError::corrupt("applications.faces"));
+    row.faces.as_deref().map(read).transpose()
+}
+
 /// The application of this account.
 pub(crate) async fn of_account(
     db: &impl ConnectionTrait,
@@ -102,6 +108,7 @@ pub(super) async fn choose(
         decided_at: None,
         decided_by: None,
         reason: None,
+        faces: None,
     };
     match before {
         None => {

@@ -5,6 +5,7 @@ use app::{
     ports::{EnrolmentStep, Visitor},
 };
 use domain::{
+    consent::ConsentKind,
     enrolment::Ineligible,
     holder::{HolderRefusal, HolderState},
 };
@@ -23,7 +24,9 @@ pub(super) async fn step(
     by: &Visitor,
     today: Date,
 ) -> Result<EnrolmentStep, AppError> {
-    let consented = consents::live(db, &by.account).await?.is_some();
+    let consented = consents::live(db, &by.account, ConsentKind::DigitalId)
+        .await?
+        .is_some();
     let holder = holders::of_account(db, &by.account).await?;
     if let Some(holder) = holder.filter(|holder| holder.state != HolderState::Deleted) {
         return Ok(match holder.may_show(today) {
@@ -59,6 +62,7 @@ pub(super) async fn step(
         State::Waiting => EnrolmentStep::Waiting {
             way,
             since: row.submitted_at,
+            faces: applications::faces(&row)?,
         },
     })
 }

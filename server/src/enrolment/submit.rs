@@ -35,6 +35,11 @@ pub(super) async fn submit(
     // Asked before the work of reading, and once more under the lock.
     let way = awaited(steps::step(desk.database.read(), by, today).await?)?;
     let pictures = read(desk, by, way, portrait, document).await?;
+    let faces = match &pictures.document {
+        Some(_) => desk.reader.faces(&pictures.portrait).await,
+        // The biometric registry's own.
+        None => None,
+    };
     let transaction = desk.database.write().await?;
     let db = &*transaction;
     people::lock(db, &by.account).await?;
@@ -60,6 +65,7 @@ pub(super) async fn submit(
     row.decided_at = Set(None);
     row.decided_by = Set(None);
     row.reason = Set(None);
+    row.faces = Set(faces.map(|faces| faces.key().to_owned()));
     row.update(db).await.map_err(StoreError::from)?;
     Ok(transaction.commit().await?)
 }

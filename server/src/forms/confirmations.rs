@@ -1,10 +1,7 @@
 //! Accounts that staff confirm: the forms of the person, the staff, directors and operators.
 
 use app::{error::AppError, forms, paths};
-use axum::{
-    extract::{Path, Request, State},
-    response::Response,
-};
+use axum::extract::{Path, Request, State};
 use domain::{director::Act, identifiers::Ogrn, moscow};
 
 use super::posted::{Answer, Posted, see_other};

@@ -2,14 +2,15 @@
 
 use app::{
     error::{AppError, Problem},
-    paths,
+    forms, paths,
 };
 use axum::extract::{Request, State};
 
 use super::posted::{Answer, Posted, see_other};
 use crate::state::AppState;
 
-/// Pauses it, takes it into use again, takes the consent back, or gives it up.
+/// Pauses it, takes it into use again, gives or takes back a consent, turns the PIN off, or gives it
+/// up.
 pub async fn id_settings(State(state): State<AppState>, request: Request) -> Answer {
     let posted = Posted::read_confirmed(&state, request).await?;
     Ok(match act(&state, &posted).await {
@@ -33,6 +34,24 @@ async fn act(state: &AppState, posted: &Posted) -> Result<String, AppError> {
             let enrolment = &state.ports.enrolment;
             enrolment.withdraw_consent(&visitor).await?;
             Ok(here("withdrawn"))
+        }
+        Some("photo") => {
+            let version = forms::consent(&posted.fields)?;
+            settings.agree_to_photo(&visitor, version).await?;
+            Ok(here("photo"))
+        }
+        Some("no-photo") => settings
+            .keep_photo(&visitor)
+            .await
+            .map(|()| here("no-photo")),
+        Some("pin") => {
+            // The password first: the PIN is typed on a page of its own.
+            state.ports.show_pins.may_change(&visitor).await?;
+            Ok(paths::ID_PIN.to_owned())
+        }
+        Some("no-pin") => {
+            state.ports.show_pins.remove(&visitor).await?;
+            Ok(here("no-pin"))
         }
         Some("delete") => {
             settings.own(&visitor).await?;

@@ -1,4 +1,4 @@
-use app::{error::AppError, forms, paths};
+use app::{error::AppError, forms, page::HolderPhoto, paths, ports::CheckAnswer};
 use axum::extract::{Request, State};
 
 use super::posted::{Answer, Posted, see_other};
@@ -48,7 +48,22 @@ pub async fn typed_check(State(state): State<AppState>, request: Request) -> Ans
         (Err(error), _) | (_, Err(error)) => Err(error),
     };
     Ok(match answer {
-        Ok(answer) => pages::answered(&state, posted.parts, answer).await,
+        Ok(answer) => {
+            let photo = holder_photo(&state, &posted, &answer).await;
+            pages::answered(&state, posted.parts, answer, photo).await
+        }
         Err(error) => posted.refuse(&state, error).await,
     })
+}
+
+/// The photo that goes with a "yes", if one does. Without it the answer is as true.
+async fn holder_photo(
+    state: &AppState,
+    posted: &Posted,
+    answer: &CheckAnswer,
+) -> Option<HolderPhoto> {
+    answer.photo_until?;
+    let visitor = posted.visitor().ok()?;
+    let photo = state.ports.checks.holder_photo(&visitor, &answer.id).await;
+    photo.ok().map(HolderPhoto)
 }

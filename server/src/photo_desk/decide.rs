@@ -5,6 +5,7 @@ use app::{
     ports::{Assurance, Visitor},
 };
 use domain::{
+    consent::ConsentKind,
     enrolment::Applicant,
     holder::{HolderNumber, HolderState, IdSource},
     identifiers::Snils,
@@ -115,7 +116,9 @@ async fn holds(
     let until = days::read(&row.valid_until, "applications.valid_until")?;
     Ok(applicant.may_apply(today).is_ok()
         && until >= today
-        && consents::live(db, &row.account_id).await?.is_some())
+        && consents::live(db, &row.account_id, ConsentKind::DigitalId)
+            .await?
+            .is_some())
 }
 
 async fn insert(

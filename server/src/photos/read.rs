@@ -12,12 +12,14 @@ use app::{
     error::AppError,
     ports::{PICTURE_LIMIT, Photo},
 };
-use domain::photo::{self, Brightness, JUDGED_SIDE, PhotoFault, Subject};
+use domain::photo::{self, Brightness, Faces, JUDGED_SIDE, PhotoFault, Subject};
 use image::{
     DynamicImage, ImageDecoder as _, ImageReader, Limits, codecs::jpeg::JpegEncoder,
     metadata::Orientation,
 };
 use tokio::sync::Semaphore;
+
+use super::faces;
 
 /// Most pixels that are decoded: 120 MB while it happens. Phones that can take more are set to a
 /// quarter of it.
@@ -86,6 +88,16 @@ impl PictureReader {
         let read = tokio::task::spawn_blocking(move || read(&bytes, subject)).await;
         drop((turn, own));
         read.map_err(|_| broken())
+    }
+}
+
+impl PictureReader {
+    /// How many faces are found on a portrait that was read; `None` if it cannot be said.
+    pub(crate) async fn faces(&self, photo: &Photo) -> Option<Faces> {
+        let _turn = self.all.acquire().await.ok()?;
+        let photo = photo.clone();
+        let counted = tokio::task::spawn_blocking(move || faces::count(&photo)).await;
+        counted.ok().flatten()
     }
 }
 

@@ -170,6 +170,7 @@ pub(crate) fn line(
         outcome,
         reason: reason.transpose()?.or(unanswered),
         words: [row.word_1, row.word_2],
+        photo_shown: row.photo_at.is_some(),
         power: beside.power,
         complaint: beside.complaint,
     })

@@ -23,6 +23,7 @@ use crate::{
         holders::{self as registered, NOBODY},
         names,
     },
+    show_pins,
     store::{
         StoreError, accounts, applications, consents, device_rules, directors, family_members,
         holder_checks, holder_devices, holders, identities, phone_codes, wallet_cards,
@@ -114,6 +115,7 @@ pub(super) async fn erase(desk: &RegistrationDesk, by: &Visitor) -> Result<(), A
         .exec(db)
         .await
         .map_err(StoreError::from)?;
+    show_pins::forget(db, &by.account).await?;
     wallet_cards::Entity::delete_many()
         .filter(wallet_cards::Column::AccountId.eq(&by.account))
         .exec(db)

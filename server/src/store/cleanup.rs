@@ -4,7 +4,7 @@ use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelec
 
 use super::{
     Database, StoreError, badge_looks, batch_rows, batches, consumptions, identity_requests,
-    invitations, typed_attempts, typed_codes,
+    invitations, photo_offers, typed_attempts, typed_codes,
 };
 use crate::{
     accounts::{session, throttle},
@@ -22,7 +22,7 @@ const NUMBERS_KEPT: i64 = 30 * 24 * 60 * 60;
 /// Deletes what means nothing any more at `now` (Unix seconds): sessions that have ended,
 /// failed sign-ins that are forgiven, typed digits that have expired, codes that are refused
 /// as expired anyway (these are kept until no late check can ask about them any more),
-/// requests for identity whose minute is over, looks at badges, invitations and lists of people
+/// requests for identity whose minute is over, photos that nobody fetched, looks at badges, invitations and lists of people
 /// that are over for a month, codes sent
 /// to phones yesterday, codes by which somebody is confirmed, requests to be signed in by a phone, and how the registry stood when no late check can ask about it any more. Meant to run every hour;
 /// nothing depends on it. Returns the number of rows.
@@ -53,6 +53,11 @@ pub async fn clean_up(database: &Database, now: i64) -> Result<u64, StoreError> 
         .exec(read)
         .await?
         .rows_affected;
+    let photos = photo_offers::Entity::delete_many()
+        .filter(photo_offers::Column::Until.lt(limit))
+        .exec(read)
+        .await?
+        .rows_affected;
     let looks = badge_looks::Entity::delete_many()
         .filter(badge_looks::Column::At.lt(limit))
         .exec(read)
@@ -74,6 +79,7 @@ pub async fn clean_up(database: &Database, now: i64) -> Result<u64, StoreError> 
         + tries
         + consumed
         + requests
+        + photos
         + looks
         + pasts
         + invited

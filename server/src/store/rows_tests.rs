@@ -56,6 +56,8 @@ async fn row_types_fit_the_migrated_schema() {
     fits::<rows::family_visits::Entity>(&database).await;
     fits::<rows::complaints::Entity>(&database).await;
     fits::<rows::consents::Entity>(&database).await;
+    fits::<rows::photo_offers::Entity>(&database).await;
+    fits::<rows::show_pins::Entity>(&database).await;
     fits::<rows::consumptions::Entity>(&database).await;
     fits::<rows::directors::Entity>(&database).await;
     fits::<rows::documents::Entity>(&database).await;

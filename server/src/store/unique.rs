@@ -2,7 +2,7 @@
 
 /// Every unique key: its name, which PostgreSQL reports, and its columns, which SQLite does.
 /// A test compares this list with the live schema.
-pub(super) const UNIQUE_KEYS: [(&str, &str); 94] = [
+pub(super) const UNIQUE_KEYS: [(&str, &str); 96] = [
     ("accounts_pkey", "accounts.id"),
     ("accounts_phone_key", "accounts.phone"),
     ("accounts_snils_key", "accounts.snils"),
@@ -146,6 +146,8 @@ pub(super) const UNIQUE_KEYS: [(&str, &str); 94] = [
     ("chip_checks_pkey", "chip_checks.application_id"),
     ("applications_account_id_key", "applications.account_id"),
     ("photos_pkey", "photos.subject"),
+    ("photo_offers_pkey", "photo_offers.check_id"),
+    ("show_pins_pkey", "show_pins.account_id"),
 ];
 
 /// The name of the unique key that `message` (of a unique violation) is about:

@@ -83,6 +83,7 @@ fn answer(id: &str, case: Case, checked: Checked, language: Language, now: i64) 
         foreign: None,
         authority: None,
         waits_until: None,
+        photo_until: None,
     };
     match checked.outcome {
         Outcome::Refused(Refusal::Authority(refusal)) => answer.authority = Some(refusal),

@@ -100,6 +100,7 @@ impl Application {
                 scan_worker: "",
                 unsent: "",
                 sign_in_code: "",
+                camera: "",
             },
             origin,
             demo: true,

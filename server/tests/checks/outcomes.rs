@@ -62,6 +62,7 @@ async fn a_yes_says_what_was_asked_and_by_whom() {
                 foreign: None,
                 authority: None,
                 waits_until: None,
+                photo_until: None,
             }
         );
         let notices = stage.presentations.notices(&citizen.visitor).await;

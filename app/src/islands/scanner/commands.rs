@@ -45,6 +45,8 @@ pub enum Command {
     AskDelivery(String),
     /// Tell the server that a paper document was taken after this check.
     TakePaper(String),
+    /// Fetch the photo that goes with the "yes" of this check.
+    FetchPhoto(String),
     /// Keep the count of the group; nothing if none is counted.
     KeepGroup(String),
     /// Open the page behind a code of ours that is for a browser.

@@ -7,7 +7,7 @@ use domain::{identifiers::Ogrn, outcome::OutcomeKind, power::AuthorityRefusal};
 
 use super::{
     Setting,
-    machine::Machine,
+    machine::{Machine, portrait::Arrival},
     states::{CameraTrouble, Ground, Over, Paper, Sheet, TypedProblem, What},
     verdict::{Verdict, data_time, day},
 };
@@ -268,10 +268,14 @@ impl Drawing {
         self.say("shape", format!("/icons.svg#{}", verdict.shape));
         let [first, second] = verdict.words.clone().unwrap_or_default();
         let is_awaiting = matches!(**what, What::Awaiting(_));
+        let portrait = machine.arrival();
+        let portrayed = portrait.is_some_and(|arrival| arrival != Arrival::Failed);
         self.hold(&[
             ("covered", true),
-            ("shape", !is_identity),
+            ("shape", !is_identity && !portrayed),
             ("identity", is_identity),
+            ("portrait", portrayed),
+            ("portrait-here", portrait == Some(Arrival::Here)),
             ("awaiting", is_awaiting),
             ("words", verdict.words.is_some()),
             ("may-share", machine.shares && what.is_payment()),
@@ -280,6 +284,14 @@ impl Drawing {
             ("translated", machine.translated),
             ("may-take-paper", machine.may_take_paper()),
         ]);
+        let said = portrait.map(|arrival| match arrival {
+            Arrival::Awaited | Arrival::Here => "outcome-portrait",
+            Arrival::Failed => "outcome-portrait-failed",
+        });
+        self.say(
+            "portrait-note",
+            said.map_or_else(String::new, |key| text(texts, key)),
+        );
         let paper = match machine.paper {
             Paper::No | Paper::Sent => "",
             Paper::Taken => "outcome-paper-taken",

@@ -3,7 +3,7 @@
 
 use domain::identifiers::Ogrn;
 
-use self::{asking::is_typed, delivery::Delivery};
+use self::{asking::is_typed, delivery::Delivery, portrait::Portrait};
 use super::{
     countdown::Countdown,
     group::Group,
@@ -21,6 +21,7 @@ mod delivery;
 mod door;
 mod news;
 mod offline;
+pub mod portrait;
 mod showing;
 mod switching;
 #[cfg(test)]
@@ -100,6 +101,7 @@ pub struct Machine {
     /// When to ask for the holder's decision; `None` while asking.
     next_poll: Option<u64>,
     delivery: Option<Delivery>,
+    portrait: Option<Portrait>,
     /// What became of the powers of attorney and was not looked at yet.
     news: Option<String>,
     now: u64,
@@ -139,6 +141,7 @@ impl Machine {
             quiet: None,
             next_poll: None,
             delivery: None,
+            portrait: None,
             news: None,
             now: 0,
         }
@@ -175,12 +178,12 @@ impl Machine {
         matches!(self.ground, Ground::Opening | Ground::Live)
     }
 
-    /// The photo of an identity that is shown.
+    /// The photo that is shown: of an identity, or beside a "yes".
     pub fn photo(&self) -> Option<&str> {
         match &self.over {
             Over::Shown(shown) => match &*shown.what {
                 What::Identity(_, fields) => Some(&fields.photo),
-                _ => None,
+                _ => self.portrait(),
             },
             _ => None,
         }
@@ -233,6 +236,10 @@ impl Machine {
                 self.paper_taken(&check, result);
                 Vec::new()
             }
+            Event::HolderPhoto { check, result } => {
+                self.take_portrait(&check, result);
+                Vec::new()
+            }
             Event::Group(step) => self.count_group(step),
             Event::PhotoChosen => self.photo_chosen(),
             Event::PhotoRead { code, key } => self.photo_read(code, key),
@@ -277,6 +284,7 @@ impl Machine {
             Event::Update if self.over == Over::Nothing => vec![Command::Update],
             Event::Update => Vec::new(),
             Event::Tick => {
+                self.drop_portrait();
                 let mut commands = self.tick();
                 commands.extend(self.approach());
                 commands.extend(self.wake());

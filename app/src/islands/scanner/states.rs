@@ -380,6 +380,13 @@ pub enum Event {
         /// The answer.
         result: Result<(), AppError>,
     },
+    /// The photo that goes with a "yes", or that it will not come.
+    HolderPhoto {
+        /// Id of the check.
+        check: String,
+        /// A `data:` address.
+        result: Result<String, AppError>,
+    },
     /// The count of a group.
     Group(GroupStep),
     /// Use this camera.

@@ -164,6 +164,9 @@ impl Engine {
         let (calls, rest) = (timeline.calls(at), timeline.rest(at));
         let (opens, keeps) = (timeline.opens_stream(at), timeline.keeps_stream());
         let (over, anchor) = (timeline.is_over(), timeline.anchor());
+        if timeline.is_stale() {
+            let _ = window().location().reload();
+        }
         drop(timeline);
         if over {
             vault::wipe();
@@ -316,10 +319,6 @@ impl Engine {
                 let received = device::reading();
                 let mut timeline = self.timeline.borrow_mut();
                 timeline.notices_came(ticket, sent, received, answer);
-                if timeline.is_stale() {
-                    // A device was added: the page tells of it above everything else.
-                    let _ = window().location().reload();
-                }
             }
         }
         self.tick();

@@ -418,8 +418,8 @@ impl Timeline {
         }
     }
 
-    /// Whether a device was added since this page was drawn, which then tells of it when it is
-    /// drawn anew. Said once.
+    /// Whether this page has to be drawn anew: a device was added, which it then tells of, or the PIN
+    /// is asked for. Said once.
     pub(super) fn is_stale(&mut self) -> bool {
         std::mem::take(&mut self.stale)
     }
@@ -454,8 +454,13 @@ impl Timeline {
 
     /// A question has failed; some failures end the showing.
     pub(super) fn failed(&mut self, error: &AppError) {
-        if matches!(error, AppError::SignedOut | AppError::NotConfirmed) {
-            self.stopped = Some(Stopped::SignedOut);
+        match error {
+            AppError::SignedOut | AppError::NotConfirmed => {
+                self.stopped = Some(Stopped::SignedOut);
+            }
+            // The PIN is asked for: the page does that.
+            AppError::Conflict => self.stale = true,
+            _ => {}
         }
     }
 

@@ -238,6 +238,9 @@ pub(super) fn CheckFacts(line: HolderCheckLine) -> impl IntoView {
         let href = paths::id_receipt(&line.id);
         view! { <p><a href=href>{t("receipt-link")}</a></p> }
     });
+    let photo = line
+        .photo_shown
+        .then(|| view! { <p>{t("history-photo")}</p> });
     let power = line.power.map(|number| {
         let href = paths::public_power(&number);
         view! {
@@ -254,6 +257,7 @@ pub(super) fn CheckFacts(line: HolderCheckLine) -> impl IntoView {
         <h2>{who}</h2>
         <p>{with("history-asked", &[("scenario", text::scenario(line.scenario).into())])}</p>
         <p>{t(&format!("history-saw-{}", line.outcome.key()))}</p>
+        {photo}
         {line
             .reason
             .map(|reason| {

@@ -96,7 +96,9 @@ fn body(standing: Standing) -> AnyView {
         EnrolmentStep::Photo { way, returned } => {
             view! { <PhotoStep way returned biometrics /> }.into_any()
         }
-        EnrolmentStep::Waiting { way, since } => view! { <Waiting way since /> }.into_any(),
+        EnrolmentStep::Waiting { way, since, faces } => {
+            view! { <Waiting way since faces /> }.into_any()
+        }
         EnrolmentStep::Held(state) => view! { <Held state /> }.into_any(),
     }
 }

@@ -1,7 +1,12 @@
+mod given;
+mod photo;
+mod pin;
+
 use domain::holder::HolderState;
 use leptos::prelude::*;
 use leptos_meta::Title;
 
+use self::{given::Given, photo::PhotoConsent, pin::PinSetting};
 use super::PortalHead;
 use crate::{
     components::{ErrorSummary, FieldError, Icon, Layout, Notice, load},
@@ -12,7 +17,15 @@ use crate::{
 };
 
 /// What was just done; each has the texts `settings-done-<key>` and `…-text`.
-const DONE: [&str; 3] = ["paused", "resumed", "withdrawn"];
+const DONE: [&str; 7] = [
+    "paused",
+    "resumed",
+    "withdrawn",
+    "photo",
+    "no-photo",
+    "pin",
+    "no-pin",
+];
 
 /// Pause, consent, the end; what each does is said before.
 #[component]
@@ -20,8 +33,12 @@ pub fn SettingsPage() -> impl IntoView {
     let page = Page::current();
     let refused = page.submission.is_some();
     let done = page.query_value("done");
-    let answer = async move { ports()?.id_settings.own(&page.visitor()?).await };
-    load(answer, move |own| {
+    let answer = async move {
+        let (visitor, ports) = (page.visitor()?, ports()?);
+        let own = ports.id_settings.own(&visitor).await?;
+        Ok((own, ports.show_pins.standing(&visitor).await?))
+    };
+    load(answer, move |(own, pin)| {
         let title = t("settings-title");
         let window = text::window(&title, refused);
         let done = DONE
@@ -44,8 +61,11 @@ pub fn SettingsPage() -> impl IntoView {
                             view! { <Notice title text /> }
                         })}
                     <ErrorSummary title=t("settings-refused") />
-                    <Use own />
+                    <Use own=own.clone() />
+                    <PinSetting standing=pin />
+                    <PhotoConsent consented=own.consent.is_some() photo=own.photo />
                     <Consent consent=own.consent />
+                    <Given consents=own.consents />
                     <End />
                 </div>
             </Layout>

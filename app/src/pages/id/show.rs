@@ -21,6 +21,7 @@ use super::{
     PortalHead,
     devices::Unseen,
     new_device::{BoundWithoutScript, NewDevice},
+    pin::{AskPin, CloseNow},
 };
 use crate::{
     components::{Icon, load},
@@ -32,7 +33,7 @@ use crate::{
     },
     page::{Page, path_value, ports},
     paths,
-    ports::{Codes, DeviceStanding, HolderDeviceLine, Notices},
+    ports::{Codes, DeviceStanding, HolderDeviceLine, Notices, PinStanding},
     shell::{Face, PreloadIslands},
     text::{self, bundle, t, with},
 };
@@ -49,6 +50,10 @@ pub fn ShowPage() -> impl IntoView {
     let answer = async move {
         let scenario = scenario.ok_or(AppError::NotFound)?;
         let (visitor, ports) = (page.visitor()?, ports()?);
+        let pin = ports.show_pins.standing(&visitor).await?;
+        if let PinStanding::Locked(tries) = pin {
+            return Ok(Err(tries));
+        }
         let standing = ports.holder_devices.standing(&visitor).await?;
         let only = ports.holder_devices.devices_only(&visitor).await?;
         let shown = &ports.presentations;
@@ -62,12 +67,18 @@ pub fn ShowPage() -> impl IntoView {
             DeviceStanding::Free => shown.codes(&visitor, scenario, None).await?,
         };
         let notices = shown.notices(&visitor).await?;
+        let seen = scenario != Scenario::Identity && shown.shows_photo(&visitor).await?;
         let unseen = ports.holder_devices.unseen(&visitor).await?;
-        Ok((scenario, codes, notices, (standing, only), unseen))
+        let beside = Beside {
+            unseen,
+            seen,
+            pinned: pin == PinStanding::Open,
+        };
+        Ok(Ok((scenario, codes, notices, (standing, only), beside)))
     };
-    load(
-        answer,
-        |(scenario, codes, notices, (standing, only), unseen)| match standing {
+    load(answer, |answer| match answer {
+        Err(tries) => view! { <AskPin tries /> }.into_any(),
+        Ok((scenario, codes, notices, (standing, only), beside)) => match standing {
             DeviceStanding::New => view! { <NewDevice /> }.into_any(),
             standing => {
                 let setting = Device {
@@ -76,10 +87,20 @@ pub fn ShowPage() -> impl IntoView {
                     session: session(),
                     origin: Page::current().origin.to_string(),
                 };
-                view! { <Showing scenario codes notices device=setting unseen /> }.into_any()
+                view! { <Showing scenario codes notices device=setting beside /> }.into_any()
             }
         },
-    )
+    })
+}
+
+/// What stands beside the code.
+struct Beside {
+    /// Devices that were added and not told of.
+    unseen: Vec<HolderDeviceLine>,
+    /// Whether the verifier sees the holder's photo as well.
+    seen: bool,
+    /// Whether it is shown under a PIN.
+    pinned: bool,
 }
 
 /// Id of the session of this page.
@@ -94,7 +115,7 @@ fn Showing(
     codes: Codes,
     notices: Notices,
     device: Device,
-    unseen: Vec<HolderDeviceLine>,
+    beside: Beside,
 ) -> impl IntoView {
     let bound = device.only || matches!(device.standing, DeviceStanding::Bound(_));
     let name = text::scenario(scenario);
@@ -106,6 +127,10 @@ fn Showing(
             "show-learns-age",
             &[("scenario", text::uncapital(&name).into())],
         ),
+    };
+    let learns = match beside.seen {
+        true => with("show-learns-photo", &[("learns", learns.into())]),
+        false => learns,
     };
     let setting = Setting {
         scenario,
@@ -138,7 +163,7 @@ fn Showing(
         <main class="show" id="main" data-setting=told(&setting)>
             <Top heading=with("show-heading", &[("scenario", name.as_str().into())]) name />
             <div class="show-middle">
-                <Unseen devices=unseen />
+                <Unseen devices=beside.unseen />
                 <noscript>{bound.then(|| view! { <BoundWithoutScript /> })}</noscript>
                 <Card />
                 <Request />
@@ -149,6 +174,7 @@ fn Showing(
                 <HeldLine />
             </div>
             <Actions />
+            {beside.pinned.then(|| view! { <CloseNow /> })}
             <p class="visually-hidden" role="status">
                 <span data-text="said"></span>
             </p>

@@ -129,7 +129,15 @@ fn Pictures(file: ApplicationFile) -> impl IntoView {
         };
         one(Picture::Document, key).into_any()
     };
-    view! { <div class="side-by-side">{portrait} {beside}</div> }
+    let faces = file.faces.map(|faces| {
+        view! { <p class="quiet">{t(&format!("photos-faces-{}", faces.key()))}</p> }
+    });
+    view! {
+        <div class="stack">
+            <div class="side-by-side">{portrait} {beside}</div>
+            {faces}
+        </div>
+    }
 }
 
 #[component]

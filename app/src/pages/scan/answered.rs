@@ -7,6 +7,7 @@ use leptos_meta::{Body, Title};
 use super::outcome::VerdictBody;
 use crate::{
     islands::scanner::verdict::Verdict,
+    page::HolderPhoto,
     paths,
     ports::CheckAnswer,
     text::{bundle, t},
@@ -27,6 +28,7 @@ pub(super) fn Answered(answer: CheckAnswer) -> impl IntoView {
         verdict.why = t("scan-digits-unknown");
     }
     let class = verdict.tone.class();
+    let photo = use_context::<Option<HolderPhoto>>().flatten();
     let train = (answer.authority == Some(AuthorityRefusal::Untrained)).then(|| {
         view! { <a class="outcome-main" href=paths::TRAINING>{t("outcome-train")}</a> }
     });
@@ -39,7 +41,7 @@ pub(super) fn Answered(answer: CheckAnswer) -> impl IntoView {
         <Body {..} class="page-scan-start" />
         <main id="main">
             <section class=class aria-labelledby="outcome-word" data-outcome=answer.outcome.key()>
-                <VerdictBody verdict />
+                <VerdictBody verdict photo />
                 <div class="outcome-actions">
                     {train}
                     <a class=next href=paths::SCAN>{t("outcome-next")}</a>

@@ -1,11 +1,13 @@
 //! The whole screen takes the colour of the answer.
 
+use domain::consent::PHOTO_SHOWN;
 use leptos::prelude::*;
 
 use super::parts::{Press, Slot};
 use crate::{
     components::Icon,
     islands::scanner::verdict::Verdict,
+    page::HolderPhoto,
     paths,
     ports::Language,
     text::{self, t},
@@ -29,8 +31,10 @@ pub(super) fn Outcome() -> AnyView {
                     <svg class="outcome-shape" viewBox="0 0 96 96" aria-hidden="true" data-when="shape">
                         <use href="/icons.svg#outcome-foreign" data-set="href:shape"></use>
                     </svg>
+                    <Portrait />
                     <h1 class="outcome-word" id="outcome-word" tabindex="-1" data-text="word"></h1>
                     <p class="outcome-fact" data-text="fact"></p>
+                    <p class="outcome-why" data-text="portrait-note" hidden></p>
                     <p class="outcome-slip" data-text="slip"></p>
                     <Identity />
                     <Ring when="awaiting" class="clear clear-60 clear-large" />
@@ -168,6 +172,22 @@ fn Ring(when: &'static str, class: &'static str) -> impl IntoView {
     }
 }
 
+/// The registry's photo in the place of the shape, where the holder has agreed to it.
+#[component]
+fn Portrait() -> impl IntoView {
+    view! {
+        <div class="portrait" data-when="portrait" hidden>
+            <img
+                class="portrait-photo"
+                id="portrait-photo"
+                alt=t("outcome-identity-photo")
+                data-when="portrait-here"
+                hidden
+            />
+        </div>
+    }
+}
+
 /// The identity a holder has allowed to be seen, once: a white card.
 #[component]
 fn Identity() -> impl IntoView {
@@ -196,10 +216,16 @@ fn Identity() -> impl IntoView {
 pub(super) fn VerdictBody(
     /// What to say.
     verdict: Verdict,
+    /// The photo that goes with it.
+    #[prop(optional_no_strip)]
+    photo: Option<HolderPhoto>,
 ) -> AnyView {
     let line = |class: &'static str, text: String| {
         (!text.is_empty()).then(|| view! { <p class=class>{text}</p> })
     };
+    let note = photo
+        .as_ref()
+        .map_or_else(String::new, |_| t("outcome-portrait"));
     let words = verdict.words.map(|[first, second]| {
         view! {
             <div class="words">
@@ -210,11 +236,18 @@ pub(super) fn VerdictBody(
     });
     view! {
         <div class="outcome-body">
-            <svg class="outcome-shape" viewBox="0 0 96 96" aria-hidden="true">
-                <use href=format!("/icons.svg#{}", verdict.shape)></use>
-            </svg>
+            {match photo {
+                Some(photo) => view! { <StillPortrait photo /> }.into_any(),
+                None => view! {
+                    <svg class="outcome-shape" viewBox="0 0 96 96" aria-hidden="true">
+                        <use href=format!("/icons.svg#{}", verdict.shape)></use>
+                    </svg>
+                }
+                .into_any(),
+            }}
             <h1 class="outcome-word" id="outcome-word">{verdict.word}</h1>
             {line("outcome-fact", verdict.fact)}
+            {line("outcome-why", note)}
             {line("outcome-slip", verdict.slip.unwrap_or_default())}
             {line("outcome-why", verdict.why)}
             {words}
@@ -222,4 +255,17 @@ pub(super) fn VerdictBody(
         </div>
     }
     .into_any()
+}
+
+/// The same photo without JavaScript: the browser takes it off the screen by itself.
+#[component]
+fn StillPortrait(photo: HolderPhoto) -> impl IntoView {
+    let HolderPhoto(address) = photo;
+    view! {
+        <svg class="portrait" viewBox="0 0 3 4" role="img" aria-label=t("outcome-identity-photo")>
+            <image href=address width="3" height="4" preserveAspectRatio="xMidYMid slice">
+                <set attributeName="visibility" to="hidden" begin=format!("{PHOTO_SHOWN}s")></set>
+            </image>
+        </svg>
+    }
 }

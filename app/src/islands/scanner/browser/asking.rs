@@ -4,7 +4,9 @@ use leptos::prelude::window;
 
 use super::{DRIVER, tell, time};
 use crate::{
-    api::{awaited_identity, check_code, paper_taken, words_delivered},
+    api::{
+        awaited_identity, check_code, holder_photo as fetch_photo, paper_taken, words_delivered,
+    },
     error::AppError,
     islands::scanner::states::Event,
     ports::CheckRequest,
@@ -44,6 +46,16 @@ pub async fn poll(check: String) {
 pub async fn delivery(check: String) {
     let result = time::within(PATIENCE, words_delivered(check.clone())).await;
     tell(Event::Delivery {
+        check,
+        result: result.unwrap_or(Err(AppError::Network)),
+    });
+}
+
+/// Fetches the photo that goes with the "yes" of this check. It can be fetched once, so it is asked
+/// for once.
+pub async fn holder_photo(check: String) {
+    let result = time::within(PATIENCE, fetch_photo(check.clone())).await;
+    tell(Event::HolderPhoto {
         check,
         result: result.unwrap_or(Err(AppError::Network)),
     });

@@ -20,7 +20,7 @@ pub struct Stage {
     parts: Parts,
     ground: Option<Element>,
     lenses: Option<Element>,
-    photo: Option<Element>,
+    photos: [Option<Element>; 2],
     drawn: RefCell<Drawing>,
 }
 
@@ -33,7 +33,7 @@ impl Stage {
             parts,
             ground: one("#scan-ground"),
             lenses: one("#lenses"),
-            photo: one("#identity-photo"),
+            photos: [one("#identity-photo"), one("#portrait-photo")],
             drawn: RefCell::new(drawn),
         }
     }
@@ -51,10 +51,11 @@ impl Stage {
         }
         self.parts.fill(&drawing.facts);
         // Not among the facts: it is large, and nothing of it may stay.
-        match (&self.photo, photo) {
-            (Some(image), Some(photo)) => set(image, "src", photo),
-            (Some(image), None) => drop(image.remove_attribute("src")),
-            (None, _) => {}
+        for image in self.photos.iter().flatten() {
+            match photo {
+                Some(photo) => set(image, "src", photo),
+                None => drop(image.remove_attribute("src")),
+            }
         }
         if before.lenses != drawing.lenses {
             let _ = self.draw_lenses(&drawing);

@@ -86,6 +86,7 @@ fn answer(outcome: OutcomeKind) -> CheckAnswer {
         foreign: None,
         authority: None,
         waits_until: Some(60),
+        photo_until: None,
     }
 }
 

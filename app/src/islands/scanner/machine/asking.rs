@@ -177,8 +177,10 @@ impl Machine {
     pub(super) fn answer(&mut self, answer: CheckAnswer) -> Vec<Command> {
         self.watch_delivery(&answer);
         let admitted = self.admit(&answer);
+        let photo = self.ask_portrait(&answer);
         let mut commands = self.show_answer(answer);
         commands.extend(admitted);
+        commands.extend(photo);
         commands
     }
 

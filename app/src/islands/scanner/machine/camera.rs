@@ -109,6 +109,7 @@ impl Machine {
         if shows_identity {
             self.look_again();
         }
+        self.portrait = None;
         vec![Command::CloseCamera]
     }
 

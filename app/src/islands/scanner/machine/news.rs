@@ -47,5 +47,6 @@ fn read(line: &str) -> Option<CheckAnswer> {
         foreign: None,
         authority: AuthorityRefusal::from_key(refusal),
         waits_until: None,
+        photo_until: None,
     })
 }

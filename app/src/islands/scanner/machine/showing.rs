@@ -58,6 +58,7 @@ impl Machine {
     pub(super) fn look_again(&mut self) -> Vec<Command> {
         self.quiet = self.seen.take().map(|text| (text, self.now + SAME_CODE));
         self.over = Over::Nothing;
+        self.portrait = None;
         self.translated = false;
         self.hints = Hints::start(self.now);
         Vec::new()

@@ -13,6 +13,7 @@ mod door;
 mod holder;
 mod news;
 mod offline;
+mod portrait;
 mod switching;
 
 /// A machine with a clock, and everything it asked for so far.
@@ -107,6 +108,7 @@ fn answer(outcome: OutcomeKind) -> CheckAnswer {
         foreign: None,
         authority: None,
         waits_until: (outcome == OutcomeKind::AwaitingHolder).then_some(1_060),
+        photo_until: None,
     }
 }
 

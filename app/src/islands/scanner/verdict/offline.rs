@@ -76,6 +76,7 @@ fn as_online(
         foreign: answer.foreign.clone(),
         authority: answer.authority,
         waits_until: None,
+        photo_until: None,
     }
 }
 

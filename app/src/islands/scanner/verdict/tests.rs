@@ -37,6 +37,7 @@ fn answer(outcome: OutcomeKind) -> CheckAnswer {
         foreign: None,
         authority: None,
         waits_until: None,
+        photo_until: None,
     }
 }
 

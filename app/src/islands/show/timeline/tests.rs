@@ -482,3 +482,19 @@ fn a_new_device_is_told_of_at_once_and_once() {
         assert!(!timeline.is_stale(), "once");
     }
 }
+
+#[test]
+fn where_the_pin_is_asked_for_the_page_is_drawn_anew() {
+    let mut timeline = page();
+    let woken = at(100.0);
+    timeline.wake(woken);
+    for call in timeline.calls(woken) {
+        if let Call::Codes(ticket) = call {
+            timeline.codes_came(ticket, woken, woken, Err(AppError::Conflict));
+        }
+    }
+    assert!(timeline.is_stale());
+    assert!(!timeline.is_stale(), "once");
+    timeline.failed(&AppError::Conflict);
+    assert!(timeline.is_stale(), "digits are refused in the same way");
+}

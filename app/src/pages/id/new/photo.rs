@@ -1,13 +1,14 @@
-use domain::holder::IdSource;
+use domain::{holder::IdSource, photo::Subject};
 use leptos::prelude::*;
+use leptos_meta::Script;
 
 use super::way::Withdraw;
 use crate::{
-    components::{ErrorSummary, FileField, Notice},
+    components::{ErrorSummary, FileField, Icon, Notice},
     islands::PicturePreview,
     paths,
     ports::{BiometricOffer, PICTURE_LIMIT},
-    shell::{Face, PreloadIslands},
+    shell::{Assets, Face, PreloadIslands},
     text::{t, with},
 };
 
@@ -53,6 +54,7 @@ pub(super) fn PhotoStep(
             >
                 {own.then(|| view! { <h2>{t("enrol-photo-own")}</h2> })}
                 <FrameGuide />
+                <Camera />
                 <FileField
                     name="portrait"
                     label=t("field-portrait")
@@ -101,6 +103,58 @@ fn OfRegistry() -> impl IntoView {
     }
 }
 
+/// The camera in the page, under the frame in which a face belongs: `camera.js` shows it where there
+/// is one. Without it the field below takes a file, or opens a phone's own camera.
+#[component]
+fn Camera() -> impl IntoView {
+    let script =
+        use_context::<Assets>().map(|assets| view! { <Script type_="module" src=assets.camera /> });
+    view! {
+        {script}
+        <div
+            class="stack"
+            data-camera
+            data-least=Subject::Person.smallest_side().to_string()
+            data-refused=t("enrol-camera-refused")
+            data-taken=t("enrol-camera-taken")
+            hidden
+        >
+            <button class="button" type="button" data-open>
+                <Icon name="camera" />
+                {t("enrol-camera-open")}
+            </button>
+            <div class="stack" data-live hidden>
+                <div class="photo-camera">
+                    <video playsinline muted autoplay aria-label=t("enrol-camera-picture")></video>
+                    <svg viewBox="0 0 90 120" aria-hidden="true">
+                        <Frame />
+                    </svg>
+                </div>
+                <p class="quiet">{t("enrol-camera-frame")}</p>
+                <div class="buttons">
+                    <button class="button button-main button-large" type="button" data-take>
+                        <Icon name="photo" />
+                        {t("enrol-camera-take")}
+                    </button>
+                    <button class="button button-large" type="button" data-close>
+                        {t("enrol-camera-close")}
+                    </button>
+                </div>
+            </div>
+            <p aria-live="polite" data-said></p>
+        </div>
+    }
+}
+
+/// Where face and shoulders belong.
+#[component]
+fn Frame() -> impl IntoView {
+    view! {
+        <ellipse cx="45" cy="50" rx="23" ry="30" class="frame-face" />
+        <path d="M12 118c2-24 14-32 33-32s31 8 33 32" class="frame-face" />
+    }
+}
+
 /// How to stand before the camera, drawn: it needs no words.
 #[component]
 fn FrameGuide() -> impl IntoView {
@@ -108,8 +162,7 @@ fn FrameGuide() -> impl IntoView {
         <div class="frame-guide">
             <svg viewBox="0 0 90 120" aria-hidden="true">
                 <rect x="1.5" y="1.5" width="87" height="117" rx="8" class="frame-edge" />
-                <ellipse cx="45" cy="50" rx="23" ry="30" class="frame-face" />
-                <path d="M12 118c2-24 14-32 33-32s31 8 33 32" class="frame-face" />
+                <Frame />
             </svg>
             <ul class="stack-tight">
                 {["face", "light", "alone"]

@@ -1,12 +1,13 @@
 use domain::{
     enrolment::Ineligible,
     holder::{HolderState, IdSource},
+    photo::Faces,
 };
 use leptos::prelude::*;
 
 use super::way::Withdraw;
 use crate::{
-    components::Icon,
+    components::{Icon, Notice},
     paths,
     text::{self, t, with},
 };
@@ -29,8 +30,13 @@ pub(super) fn NotFor(reason: Ineligible) -> impl IntoView {
 
 /// An operator compares; there is nothing to do.
 #[component]
-pub(super) fn Waiting(way: IdSource, since: i64) -> impl IntoView {
+pub(super) fn Waiting(way: IdSource, since: i64, faces: Option<Faces>) -> impl IntoView {
     let sent = text::day_and_time(since);
+    let doubt = faces.filter(|faces| *faces != Faces::One).map(|faces| {
+        let key = format!("enrol-faces-{}", faces.key());
+        let text = t(&format!("{key}-text"));
+        view! { <Notice title=t(&key) text /> }
+    });
     view! {
         <div class="stack column-form">
             <section class="empty">
@@ -38,6 +44,7 @@ pub(super) fn Waiting(way: IdSource, since: i64) -> impl IntoView {
                 <h2>{t("enrol-waiting")}</h2>
                 <p>{t("enrol-waiting-text")}</p>
             </section>
+            {doubt}
             <dl class="facts">
                 <div>
                     <dt>{t("enrol-way")}</dt>
