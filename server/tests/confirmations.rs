@@ -366,7 +366,7 @@ async fn an_undone_confirmation_ends_everything_that_it_opened() {
             guest.account
         );
         let number = u64::try_from(stage.count(&own).await).expect("positive");
-        let citizen = stage::Citizen {
+        let citizen = crate::stage::Citizen {
             visitor: guest.clone(),
             number,
         };

@@ -13,10 +13,8 @@ use rcgen::KeyUsagePurpose;
 use server::{clock::Clock, photo_desk::StoredPhotoDesk};
 
 use super::counter::{Counter, licence, operator, passport_of};
-use crate::{
-    made::{self, Chip, Party},
-    stage::{NOW, Stage, on_every_stage},
-};
+use super::made::{self, Chip, Party};
+use crate::stage::{NOW, Stage, on_every_stage};
 
 const FIRST: [&str; 4] = ["chain", "signature", "zone", "face"];
 
