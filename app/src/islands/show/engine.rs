@@ -5,12 +5,13 @@ use std::{
     rc::Rc,
 };
 
-use js_sys::Function;
+use js_sys::{Function, Promise};
 use leptos::{
     prelude::{document, window},
     task::spawn_local,
 };
-use wasm_bindgen::{JsCast as _, closure::Closure};
+use wasm_bindgen::{JsCast as _, JsValue, closure::Closure};
+use wasm_bindgen_futures::{JsFuture, future_to_promise};
 use web_sys::EventSource;
 
 use super::{
@@ -56,6 +57,8 @@ pub(super) struct Engine {
     clock_held: Cell<i64>,
     tick: OnceCell<Function>,
     timer: Cell<Option<i32>>,
+    /// Ends when this browser has become a device of the holder's, or could not.
+    bound: OnceCell<Promise>,
 }
 
 /// Brings the screen to life in the browser.
@@ -67,10 +70,11 @@ pub(super) fn begin(setting: Setting) {
         vault::wipe();
     }
     engine.hold();
-    spawn_local(own_device::bind(
-        engine.setting.device.clone(),
-        engine.setting.codes.now_ms,
-    ));
+    let (device, now) = (engine.setting.device.clone(), engine.setting.codes.now_ms);
+    let _ = engine.bound.set(future_to_promise(async move {
+        own_device::bind(device, now).await;
+        Ok(JsValue::UNDEFINED)
+    }));
 }
 
 /// Brings the screen to life with what `timeline` knows.
@@ -86,6 +90,7 @@ pub(super) fn go_on(setting: Setting, timeline: Timeline) -> Rc<Engine> {
         clock_held: Cell::new(0),
         tick: OnceCell::new(),
         timer: Cell::new(None),
+        bound: OnceCell::new(),
     });
     engine.change(|mood| mood.alive = true);
     let ticking = Rc::clone(&engine);
@@ -330,6 +335,11 @@ impl Engine {
         self.change(|mood| mood.message = None);
         self.tick();
         spawn_local(async move {
+            // Asked for while this browser becomes a device, they would have no proof of it and be
+            // refused: this person has only just opened the page.
+            if let Some(bound) = engine.bound.get() {
+                let _ = JsFuture::from(bound.clone()).await;
+            }
             let sent = device::reading();
             let proof = engine.proof("digits").await;
             match show_digits(engine.setting.scenario, proof).await {

@@ -1,11 +1,13 @@
 //! Everything the showing screen knows, and what it shows at a given moment. No browser here:
 //! readings of its clocks come in, and what to ask the server comes out.
 
+mod answers;
+mod events;
+
 use domain::{presentation::window::PERIOD, scenario::Scenario};
 
 use super::{errand::Errand, shelf::Shelf, stream::Stream};
 use crate::{
-    error::AppError,
     islands::clock::{Anchor, Reading, ServerClock},
     ports::{CheckNotice, Codes, Digits, IdentityRequest, Notices, ShownCode},
 };
@@ -14,10 +16,6 @@ use crate::{
 const HELD: i64 = 5_000;
 /// Seconds for which a check is told of.
 const TOLD: i64 = 120;
-
-/// Milliseconds between two questions while the server tells by itself: should its stream
-/// have died unnoticed, the page is no later than this.
-const SELDOM: i64 = 15_000;
 
 /// What fills the card.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -323,145 +321,10 @@ impl Timeline {
             .collect()
     }
 
-    /// Whether to open the stream of events now.
-    pub(super) fn opens_stream(&mut self, at: Reading) -> bool {
-        self.may_be_seen() && self.stream.open(at.steady)
-    }
-
-    /// Whether a stream that was opened is still of use.
-    pub(super) fn keeps_stream(&self) -> bool {
-        self.may_be_seen()
-    }
-
-    /// The server says that there is something to look at.
-    pub(super) fn heard(&mut self, at: Reading) {
-        self.stream.heard();
-        self.notices.pace(Some(SELDOM));
-        self.notices.hurry(at.steady);
-    }
-
-    /// The stream broke, or did not open.
-    pub(super) fn stream_lost(&mut self, at: Reading) {
-        if self.stream.is_open() {
-            self.notices.hurry(at.steady);
-        }
-        self.stream.lost(at.steady);
-        self.notices.pace(None);
-    }
-
-    /// The server has ended the stream: the answer to the next question says why.
-    pub(super) fn stream_over(&mut self, at: Reading) {
-        self.stream.end();
-        self.notices.pace(None);
-        self.notices.hurry(at.steady);
-    }
-
     /// Milliseconds until the screen can change by itself: the next whole second.
     pub(super) fn rest(&mut self, at: Reading) -> i64 {
         self.now(at)
             .map_or(500, |now| 1_000 - now.rem_euclid(1_000))
-    }
-
-    /// The answer to [`Call::Codes`].
-    pub(super) fn codes_came(
-        &mut self,
-        ticket: u32,
-        sent: Reading,
-        received: Reading,
-        answer: Result<Codes, AppError>,
-    ) {
-        let current = self.codes.done(ticket);
-        match answer {
-            Ok(answer) => {
-                self.clock.hear(sent, received, answer.now_ms);
-                // By what the answer itself says: the clock may not be known yet.
-                self.shelf.put(answer.codes, answer.now_ms);
-                (self.troubled, self.alone) = (false, false);
-            }
-            Err(AppError::NotFound) => self.stopped = Some(Stopped::Gone),
-            Err(error) => {
-                self.failed(&error);
-                self.troubled |= current;
-                self.alone |= current && error == AppError::Network;
-                if let AppError::TooMany { retry_after } = error {
-                    self.codes.rest(received.steady, retry_after);
-                }
-            }
-        }
-    }
-
-    /// The answer to [`Call::Notices`].
-    pub(super) fn notices_came(
-        &mut self,
-        ticket: u32,
-        sent: Reading,
-        received: Reading,
-        answer: Result<Notices, AppError>,
-    ) {
-        let current = self.notices.done(ticket);
-        match answer {
-            Ok(answer) => {
-                self.clock.hear(sent, received, answer.now_ms);
-                self.alone = false;
-                if current {
-                    self.take_in(answer);
-                }
-            }
-            Err(error) => {
-                self.failed(&error);
-                self.alone |= current && error == AppError::Network;
-                self.notices.soon(received.steady);
-                if let AppError::TooMany { retry_after } = error {
-                    self.notices.rest(received.steady, retry_after);
-                }
-            }
-        }
-    }
-
-    /// Whether this page has to be drawn anew: a device was added, which it then tells of, or the PIN
-    /// is asked for. Said once.
-    pub(super) fn is_stale(&mut self) -> bool {
-        std::mem::take(&mut self.stale)
-    }
-
-    fn take_in(&mut self, notices: Notices) {
-        self.stale |= notices.unseen && !self.unseen;
-        self.unseen = notices.unseen;
-        let id = |check: &Option<CheckNotice>| check.as_ref().map(|check| check.id.clone());
-        if notices.check.is_some() && id(&notices.check) != id(&self.check) {
-            // The digits have done their work, or somebody has been quicker.
-            self.digits = None;
-        }
-        self.check = notices.check;
-        self.request = notices.request;
-    }
-
-    /// Digits have come.
-    pub(super) fn digits_came(&mut self, sent: Reading, received: Reading, digits: Digits) {
-        self.clock.hear(sent, received, digits.now_ms);
-        self.digits = Some(digits);
-    }
-
-    /// Back from the digits to the code.
-    pub(super) fn close_digits(&mut self) {
-        self.digits = None;
-    }
-
-    /// The holder has answered this request, or the answer did not arrive.
-    pub(super) fn answered(&mut self, request: Option<String>) {
-        self.answered = request;
-    }
-
-    /// A question has failed; some failures end the showing.
-    pub(super) fn failed(&mut self, error: &AppError) {
-        match error {
-            AppError::SignedOut | AppError::NotConfirmed => {
-                self.stopped = Some(Stopped::SignedOut);
-            }
-            // The PIN is asked for: the page does that.
-            AppError::Conflict => self.stale = true,
-            _ => {}
-        }
     }
 
     /// The page went to the background: nothing is shown and nothing asked.

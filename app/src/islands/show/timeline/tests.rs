@@ -1,4 +1,5 @@
 use super::*;
+use crate::error::AppError;
 
 /// A window begins here.
 const START: i64 = 1_800_000_000;
