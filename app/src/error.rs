@@ -141,6 +141,8 @@ pub enum Problem {
     HasOne,
     /// Only a director may do it.
     DirectorOnly,
+    /// The registry has blocked the organization.
+    Blocked,
     /// The organization would be left without a director.
     LastDirector,
     /// The day is still to come.
@@ -194,7 +196,7 @@ pub enum Problem {
 }
 
 impl Problem {
-    const ALL: [Self; 41] = [
+    const ALL: [Self; 42] = [
         Self::Required,
         Self::TooLong,
         Self::Shape,
@@ -208,6 +210,7 @@ impl Problem {
         Self::AccountNotConfirmed,
         Self::WrongCredentials,
         Self::AlreadyDone,
+        Self::Blocked,
         Self::OtherPerson,
         Self::Time,
         Self::FullName,
@@ -280,6 +283,7 @@ impl Problem {
             Self::ShortPassword => "short-password",
             Self::OtherAccount => "other-account",
             Self::DirectorOnly => "director-only",
+            Self::Blocked => "blocked",
             Self::LastDirector => "last-director",
             Self::Future => "future",
             Self::LongPeriod => "long-period",

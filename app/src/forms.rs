@@ -30,7 +30,7 @@ pub use badge::badge;
 pub use card::card;
 pub use certificate::{admission, share};
 pub use complaint::{complaint, complaint_answer};
-pub use confirmation::{confirmer, confirming_allowed, staff_confirmation};
+pub use confirmation::{confirmer, confirming_allowed, organization_blocked, staff_confirmation};
 pub use director_role::{ChangeRole, appoint, change_role};
 pub use enrolment::{application_decision, claim, consent};
 pub use export_checks::export_checks;

@@ -43,11 +43,11 @@ pub use public::{
 };
 pub use register::{ChangePhonePage, CodeTicketPage, RecoverPage, RegisterPage};
 pub use registry::{
-    ConfirmAccountPage, ConfirmationsPage, ConfirmingOrganizationPage, FamiliesPage, FamilyPage,
-    GrantPage, HolderPage, ImportStatusesPage, ImportsPage, LooksPage, NewFamilyPage,
-    OrganizationsDeskPage, RegistryComplaintPage, RegistryComplaintsPage, RegistryDocumentsPage,
-    RegistryPage, RegistryPhotoPage, RegistryPhotosPage, RetentionPage, SourcesPage, StatusPage,
-    WaitingPage,
+    ConfirmAccountPage, ConfirmationsPage, FamiliesPage, FamilyPage, GrantPage, HolderPage,
+    ImportStatusesPage, ImportsPage, IssuerKeysPage, LooksPage, NewFamilyPage,
+    OrganizationsDeskPage, RegisteredOrganizationPage, RegistryComplaintPage,
+    RegistryComplaintsPage, RegistryDocumentsPage, RegistryPage, RegistryPhotoPage,
+    RegistryPhotosPage, RetentionPage, SourcesPage, StatusPage, WaitingPage,
 };
 pub(crate) use scan::paper_name;
 pub use scan::{

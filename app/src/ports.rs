@@ -23,6 +23,7 @@ mod holder_devices;
 mod id_settings;
 mod imports;
 mod invitations;
+mod issuer_keys;
 mod kiosks;
 mod late;
 mod organizations;
@@ -67,6 +68,7 @@ pub use holder_devices::*;
 pub use id_settings::*;
 pub use imports::*;
 pub use invitations::*;
+pub use issuer_keys::*;
 pub use kiosks::*;
 pub use late::*;
 pub use organizations::*;
@@ -155,6 +157,8 @@ pub struct Ports {
     pub reminders: Arc<dyn Reminders>,
     /// How long what is kept.
     pub retention: Arc<dyn Retention>,
+    /// The keys of the issuer, to look at.
+    pub issuer_keys: Arc<dyn IssuerKeys>,
     /// PINs before a code is shown.
     pub show_pins: Arc<dyn ShowPins>,
     /// The owners of data.

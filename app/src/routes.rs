@@ -136,13 +136,15 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/registry/holders/:number/statuses/:status/resume") view=StatusPage ssr=SsrMode::Async />
                 <Route path=path!("/registry/holders/:number/look") view=HolderPage ssr=SsrMode::Async />
                 <Route path=path!("/registry/organizations") view=OrganizationsDeskPage ssr=SsrMode::Async />
-                <Route path=path!("/registry/organizations/:ogrn") view=ConfirmingOrganizationPage ssr=SsrMode::Async />
+                <Route path=path!("/registry/organizations/:ogrn") view=RegisteredOrganizationPage ssr=SsrMode::Async />
+                <Route path=path!("/registry/organizations/:ogrn/block") view=RegisteredOrganizationPage ssr=SsrMode::Async />
                 <Route path=path!("/registry/confirmations") view=ConfirmationsPage ssr=SsrMode::Async />
                 <Route path=path!("/registry/confirmations/:confirmation") view=ConfirmationsPage ssr=SsrMode::Async />
                 <Route path=path!("/org/:ogrn/confirmers") view=ConfirmersPage ssr=SsrMode::Async />
                 <Route path=path!("/scan/confirm") view=ConfirmPersonPage ssr=SsrMode::Async />
                 <Route path=path!("/registry/looks") view=LooksPage ssr=SsrMode::Async />
                 <Route path=path!("/registry/retention") view=RetentionPage ssr=SsrMode::Async />
+                <Route path=path!("/registry/keys") view=IssuerKeysPage ssr=SsrMode::Async />
                 <Route path=path!("/registry/sources") view=SourcesPage ssr=SsrMode::Async />
                 <Route path=path!("/registry/sources/:key/revoke") view=SourcesPage ssr=SsrMode::Async />
                 <Route path=path!("/registry/import") view=ImportsPage ssr=SsrMode::Async />

@@ -92,6 +92,7 @@ const PAGES: [person: string | undefined, path: string][] = [
   ["operator", "/registry/import"],
   ["operator", "/registry/looks"],
   ["operator", "/registry/retention"],
+  ["operator", "/registry/keys"],
   ["operator", "/registry/sources"],
   ["operator", "/registry/organizations"],
   ["operator", `/registry/organizations/${LIBRARY.ogrn}`],

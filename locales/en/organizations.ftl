@@ -21,3 +21,23 @@ field-inn = ИНН
 field-kpp = КПП
 field-name_short = Short name
 field-name_full = Whole name
+
+# An organization that the registry has blocked.
+block = Block
+block-is = The organization is blocked: nobody checks in its name.
+block-is-not = The organization works.
+block-text = A block suspends all of its powers of attorney from the very next check. It issues no new ones until the block is lifted. Staff may check as individuals.
+block-button = Block
+block-lift = Lift the block
+block-reason-hint = Why: its director will see this
+block-blocked = The organization is blocked
+block-blocked-text = Open scanners know already.
+block-lifted = The block is lifted
+block-lifted-text = The powers of attorney that it suspended count again.
+block-since = Blocked { $time }, { $name }
+block-over = Lifted { $time }, { $name }
+block-chip = Blocked
+block-own = The registry has blocked the organization
+block-own-text = Reason: { $reason }. Its powers of attorney are suspended, and none is issued. Please turn to the operator of the registry.
+field-block_reason = Ground for the block
+problem-blocked = blocked by the registry

@@ -69,6 +69,7 @@ mod m20261128_000122_create_show_pins;
 mod m20261128_000123_add_faces_of_applications;
 mod m20261128_000125_create_confirmations;
 mod m20261128_000126_create_chip_checks;
+mod m20261128_000127_create_organization_blocks;
 
 /// All migrations in their order.
 #[derive(Debug)]
@@ -133,6 +134,7 @@ impl MigratorTrait for Migrator {
             step(m20261128_000123_add_faces_of_applications::Migration),
             step(m20261128_000125_create_confirmations::Migration),
             step(m20261128_000126_create_chip_checks::Migration),
+            step(m20261128_000127_create_organization_blocks::Migration),
         ]
     }
 }

@@ -66,7 +66,7 @@ pub use id_settings::id_settings;
 pub use imports::{STATUS_LIST_LIMIT, decide_import, upload_statuses};
 pub use invitations::{accept_link, answer_invitation, invite, make_link, withdraw_invitation};
 pub use kiosks::{leave_kiosk, lock_kiosk};
-pub use organizations::register_organization;
+pub use organizations::{block_organization, register_organization};
 pub use papers::paper_details;
 pub(crate) use phone_sign_in::sign_in_browser;
 pub use phone_sign_in::{answer_sign_in, ask_phone, enter_by_phone, show_sign_in_code};

@@ -6,7 +6,7 @@
 //! | an address that is no page | [`router`] |
 //! | what happens to every request | [`layers`] |
 //! | what a form does | [`forms`] |
-//! | who may do what, in SQL | `accounts`, `badges`, `certificates`, `checks`, `complaints`, `confirmations`, `drafts`, `enrolment`, `exports`, `families`, `figures`, `id_settings`, `imports`, `kiosks`, `leadership`, `organizations`, `papers`, `phone_sign_ins`, `photo_desk`, `powers`, `presentations`, `registration`, `registry`, `reminders`, `retention`, `sources`, `training`, `wallet`, `watch` |
+//! | who may do what, in SQL | `accounts`, `badges`, `certificates`, `checks`, `complaints`, `confirmations`, `drafts`, `enrolment`, `exports`, `families`, `figures`, `id_settings`, `imports`, `issuer_keys`, `kiosks`, `leadership`, `organizations`, `papers`, `phone_sign_ins`, `photo_desk`, `powers`, `presentations`, `registration`, `registry`, `reminders`, `retention`, `sources`, `training`, `wallet`, `watch` |
 //! | what became of powers of attorney, provably | [`audit`] |
 //! | tables | [`store`] |
 
@@ -42,6 +42,7 @@ pub mod id_settings;
 pub mod imports;
 pub mod invitations;
 pub mod issuer;
+pub mod issuer_keys;
 pub mod kiosks;
 pub mod lan;
 pub mod layers;

@@ -4,9 +4,11 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use app::{
     error::{AppError, Problem},
-    ports::{NewOrganization, OrganizationDesk, RegisteredOrganization, Visitor},
+    ports::{
+        NewOrganization, OrganizationBlock, OrganizationDesk, RegisteredOrganization, Visitor,
+    },
 };
-use domain::{director::DirectorRole, offline::DEFAULT_CAP};
+use domain::{director::DirectorRole, identifiers::Ogrn, offline::DEFAULT_CAP};
 use port::port;
 use sea_orm::{
     ColumnTrait as _, EntityTrait as _, IntoActiveModel as _, QueryFilter as _, QueryOrder as _,
@@ -17,21 +19,54 @@ use crate::{
     accounts::confirmed,
     clock::Clock,
     confirmations, leadership,
-    powers::{numbered, people::Names},
+    powers::{blocks, directed, numbered, people::Names},
     registry::operator,
-    store::{Database, StoreError, directors, organizations as rows},
+    signals::{Signals, Topic},
+    store::{Database, StoreError, directors, organization_blocks, organizations as rows},
 };
 
 /// [`OrganizationDesk`] on the database.
 pub struct StoredOrganizations {
     database: Database,
     clock: Arc<dyn Clock>,
+    signals: Arc<dyn Signals>,
 }
 
 impl StoredOrganizations {
-    /// The organizations in `database`; `clock` dates them.
-    pub fn new(database: Database, clock: Arc<dyn Clock>) -> Self {
-        Self { database, clock }
+    /// The organizations in `database`; `clock` dates them, and `signals` tells open scanners that
+    /// one was blocked.
+    pub fn new(database: Database, clock: Arc<dyn Clock>, signals: Arc<dyn Signals>) -> Self {
+        Self {
+            database,
+            clock,
+            signals,
+        }
+    }
+}
+
+impl StoredOrganizations {
+    /// Blocks with the names of who decided.
+    async fn told(
+        &self,
+        found: &[organization_blocks::Model],
+    ) -> Result<Vec<OrganizationBlock>, StoreError> {
+        let mut people: Vec<&str> = Vec::new();
+        for row in found {
+            people.push(&row.since_by);
+            people.extend(row.until_by.as_deref());
+        }
+        let names = Names::of(self.database.read(), people).await?;
+        let told = |row: &organization_blocks::Model| OrganizationBlock {
+            since: row.since,
+            since_by: names.name(&row.since_by),
+            reason: row.reason.clone(),
+            end: row.until.map(|until| {
+                let by = row.until_by.as_deref().unwrap_or_default();
+                let reason = row.end_reason.clone().unwrap_or_default();
+                (until, names.name(by), reason)
+            }),
+        };
+        Ok(found.iter().map(told).collect())
     }
 }
 
@@ -59,6 +94,7 @@ impl OrganizationDesk for StoredOrganizations {
                 .push(names.name(&row.account_id));
         }
         let confirming = confirmations::all_allowed(db).await?;
+        let blocked = blocks::all(db).await?;
         let mut registered = Vec::with_capacity(all.len());
         for row in &all {
             let mut directors = led.remove(row.ogrn.as_str()).unwrap_or_default();
@@ -67,6 +103,7 @@ impl OrganizationDesk for StoredOrganizations {
                 organization: numbered(db, &row.ogrn).await?,
                 directors,
                 confirms_accounts: confirming.contains(&row.ogrn),
+                is_blocked: blocked.contains(&row.ogrn),
                 since: row.created_at,
             });
         }
@@ -103,5 +140,56 @@ impl OrganizationDesk for StoredOrganizations {
         transaction.commit().await?;
         tracing::info!(%ogrn, "organization registered");
         Ok(())
+    }
+
+    async fn blocks(
+        &self,
+        by: &Visitor,
+        organization: &Ogrn,
+    ) -> Result<Vec<OrganizationBlock>, AppError> {
+        operator(by)?;
+        let found = organization_blocks::Entity::find()
+            .filter(organization_blocks::Column::Ogrn.eq(organization.as_str()))
+            .order_by_desc(organization_blocks::Column::Since)
+            .order_by_desc(organization_blocks::Column::Id)
+            .all(self.database.read())
+            .await
+            .map_err(StoreError::from)?;
+        Ok(self.told(&found).await?)
+    }
+
+    async fn block(
+        &self,
+        by: &Visitor,
+        organization: &Ogrn,
+        blocked: bool,
+        reason: &str,
+    ) -> Result<(), AppError> {
+        operator(by)?;
+        let now = self.clock.now();
+        let transaction = self.database.write().await?;
+        let db = &*transaction;
+        let told = match blocked {
+            true => blocks::block(db, by, organization, reason, now).await?,
+            false => blocks::lift(db, by, organization, reason, now).await?,
+        };
+        confirmed::require_always(db, by, now).await?;
+        transaction.commit().await?;
+        tracing::info!(%organization, blocked, by = %by.account, "organization blocked or not");
+        for account in told {
+            self.signals.tell(&Topic::Powers(account)).await;
+        }
+        Ok(())
+    }
+
+    async fn own_block(
+        &self,
+        by: &Visitor,
+        organization: &Ogrn,
+    ) -> Result<Option<OrganizationBlock>, AppError> {
+        let db = self.database.read();
+        directed(db, by, organization).await?;
+        let open = blocks::open(db, organization.as_str()).await?;
+        Ok(self.told(open.as_slice()).await?.pop())
     }
 }

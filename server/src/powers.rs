@@ -1,5 +1,6 @@
 //! Organizations and their powers of attorney, for their directors.
 
+pub(crate) mod blocks;
 mod decide;
 mod events;
 mod hand_over;

@@ -163,6 +163,10 @@ pub fn router(state: AppState) -> Router {
             get(pages::page).post(forms::allow_confirming),
         )
         .route(
+            "/registry/organizations/{ogrn}/block",
+            get(pages::page).post(forms::block_organization),
+        )
+        .route(
             "/registry/confirmations/{confirmation}",
             get(pages::page).post(forms::undo_confirmation),
         )

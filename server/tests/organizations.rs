@@ -4,6 +4,8 @@
     reason = "these are tests, also outside of the test functions"
 )]
 
+mod blocks;
+
 use std::sync::Arc;
 
 use app::{
@@ -24,6 +26,10 @@ const SNILS: &str = "11223344595";
 
 fn clock(stage: &Stage) -> Arc<dyn Clock> {
     Arc::clone(&stage.clock) as Arc<dyn Clock>
+}
+
+fn desk(stage: &Stage) -> StoredOrganizations {
+    StoredOrganizations::new(stage.database.clone(), clock(stage), stage.signals.clone())
 }
 
 /// ОГРНИП with its control digit: the rest of the number modulo 13.
@@ -53,7 +59,7 @@ async fn operator(stage: &Stage) -> Visitor {
 #[tokio::test]
 async fn an_operator_writes_an_entrepreneur_down_once_with_the_password() {
     on_every_stage(async |stage: Stage| {
-        let desk = StoredOrganizations::new(stage.database.clone(), clock(&stage));
+        let desk = desk(&stage);
         let (operator, new) = (operator(&stage).await, entrepreneur(ogrnip()));
         let nobody = desk.register(&operator, &new).await;
         let missing = AppError::field("person", Problem::NobodyFound);

@@ -1,11 +1,11 @@
 use leptos::prelude::*;
 use leptos_meta::{Body, Title};
 
-use super::{AccountLink, Icon};
+use super::{AccountLink, Icon, Notice};
 use crate::{
     paths,
     ports::Organization,
-    text::{self, t},
+    text::{self, t, with},
 };
 
 /// What stands around every page of a cabinet.
@@ -17,6 +17,8 @@ pub struct CabinetFrame {
     pub several: bool,
     /// How many things wait for a decision.
     pub waiting: usize,
+    /// Why the registry has blocked it, if it has.
+    pub blocked: Option<String>,
 }
 
 /// The parts of a cabinet.
@@ -112,6 +114,10 @@ pub fn CabinetLayout(
     title: String,
     children: Children,
 ) -> impl IntoView {
+    let blocked = frame.blocked.clone().map(|reason| {
+        let text = with("block-own-text", &[("reason", reason.into())]);
+        view! { <Notice title=t("block-own") text danger=true /> }
+    });
     view! {
         <Title text=text::title(&[&title, &frame.organization.name]) />
         <Body {..} class="cabinet" />
@@ -121,7 +127,9 @@ pub fn CabinetLayout(
             <AccountLink />
         </header>
         <Rail frame part />
-        <main class="cabinet-main" id="main">{children()}</main>
+        <main class="cabinet-main" id="main">
+            {blocked} {children()}
+        </main>
     }
 }
 

@@ -65,6 +65,14 @@ pub fn confirming_allowed(fields: &Fields) -> Result<bool, AppError> {
     yes_or_no(fields, "allowed")
 }
 
+/// Reads `blocked`.
+///
+/// # Errors
+/// [`AppError::Invalid`] for what no form of ours sends.
+pub fn organization_blocked(fields: &Fields) -> Result<bool, AppError> {
+    yes_or_no(fields, "blocked")
+}
+
 /// Reads `account` and `may`.
 ///
 /// # Errors

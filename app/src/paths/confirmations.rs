@@ -1,4 +1,4 @@
-//! Addresses of accounts that staff confirm.
+//! Addresses of accounts that staff confirm, and of an organization at the registry desk.
 
 use domain::identifiers::Ogrn;
 
@@ -12,9 +12,14 @@ pub fn undo_confirmation(id: &str) -> String {
     format!("/registry/confirmations/{id}")
 }
 
-/// Whether the organization may confirm accounts, at the registry desk (GET and POST).
+/// An organization at the registry desk, and whether it may confirm accounts (GET and POST).
 pub fn registry_organization(ogrn: &Ogrn) -> String {
     format!("/registry/organizations/{ogrn}")
+}
+
+/// Blocks the organization, or lifts that (POST).
+pub fn block_organization(ogrn: &Ogrn) -> String {
+    format!("/registry/organizations/{ogrn}/block")
 }
 
 /// Who of the staff may (GET and POST).

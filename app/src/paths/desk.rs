@@ -8,6 +8,8 @@ pub const REGISTRY_LOOKS: &str = "/registry/looks";
 
 /// How long what is kept, and what was removed.
 pub const REGISTRY_RETENTION: &str = "/registry/retention";
+/// The keys of the issuer.
+pub const REGISTRY_KEYS: &str = "/registry/keys";
 
 /// Says why the file of a holder is opened (POST; GET shows the file, or asks).
 pub fn look(holder: u64) -> String {

@@ -50,6 +50,7 @@ pub mod mails;
 pub mod memberships;
 pub mod name_cuts;
 pub mod name_words;
+pub mod organization_blocks;
 pub mod organizations;
 pub mod paper_details;
 pub mod paper_documents;

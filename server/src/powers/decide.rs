@@ -12,7 +12,7 @@ use sea_orm::{
 };
 use time::Date;
 
-use super::{hand_over, lists, numbered, rows, shared};
+use super::{blocks, hand_over, lists, numbered, rows, shared};
 use crate::{
     audit::{self, Decided, Entry, EventKind},
     documents,
@@ -194,7 +194,7 @@ pub(super) async fn suspend(
     Ok(told)
 }
 
-async fn suspend_one(
+pub(super) async fn suspend_one(
     db: &impl ConnectionTrait,
     decision: &Decision<'_>,
 ) -> Result<String, AppError> {
@@ -253,6 +253,7 @@ pub(super) async fn resume(
     db: &impl ConnectionTrait,
     decision: &Decision<'_>,
 ) -> Result<Vec<String>, AppError> {
+    blocks::must_not_hold(db, decision.organization.as_str()).await?;
     let row = lists::numbered(db, decision.number).await?;
     if let Some(parent) = &row.parent
         && lists::numbered(db, parent).await?.suspended_at.is_some()
@@ -278,7 +279,7 @@ pub(super) async fn resume(
     Ok(told)
 }
 
-async fn resume_one(
+pub(super) async fn resume_one(
     db: &impl ConnectionTrait,
     decision: &Decision<'_>,
 ) -> Result<String, AppError> {

@@ -10,6 +10,7 @@ use sea_orm::{
     QueryFilter as _, QuerySelect as _, sea_query::OnConflict,
 };
 
+use super::blocks;
 use crate::store::{StoreError, powers};
 
 /// Places of the smallest list: 8 KB of bits, next to nothing once compressed.
@@ -23,11 +24,13 @@ const DRAWN: usize = 32;
 /// Stores a power of attorney under a free place.
 ///
 /// # Errors
-/// [`AppError::Unavailable`] if there is none, [`AppError::Conflict`] if its number is taken.
+/// [`AppError::Unavailable`] if there is none, [`AppError::Conflict`] if its number is taken, a field
+/// error of `organization` if the registry has blocked it.
 pub(crate) async fn insert(
     db: &impl ConnectionTrait,
     row: powers::Model,
 ) -> Result<powers::Model, AppError> {
+    blocks::must_not_hold(db, &row.ogrn).await?;
     let places = draw(db).await?;
     let stored = insert_at_one(db, row, &places).await?;
     stored.ok_or(AppError::Unavailable)

@@ -2,7 +2,7 @@
 
 /// Every unique key: its name, which PostgreSQL reports, and its columns, which SQLite does.
 /// A test compares this list with the live schema.
-pub(super) const UNIQUE_KEYS: [(&str, &str); 96] = [
+pub(super) const UNIQUE_KEYS: [(&str, &str); 97] = [
     ("accounts_pkey", "accounts.id"),
     ("accounts_phone_key", "accounts.phone"),
     ("accounts_snils_key", "accounts.snils"),
@@ -135,6 +135,7 @@ pub(super) const UNIQUE_KEYS: [(&str, &str); 96] = [
     ("issuer_ring_pkey", "issuer_ring.id"),
     ("identities_pkey", "identities.account_id"),
     ("consents_pkey", "consents.id"),
+    ("organization_blocks_pkey", "organization_blocks.id"),
     ("confirmations_pkey", "confirmations.id"),
     ("confirmation_rights_pkey", "confirmation_rights.id"),
     ("confirmation_codes_pkey", "confirmation_codes.account_id"),

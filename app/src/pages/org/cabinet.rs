@@ -46,8 +46,10 @@ impl Cabinet {
         let nobody = !staff.is_empty() && !may_check(&staff);
         let alarms = ports()?.late.alarms(by, ogrn).await?.open;
         let alerts = ports()?.watch.waiting(by, ogrn).await?;
+        let block = ports()?.organizations.own_block(by, ogrn).await?;
         let frame = CabinetFrame {
             organization,
+            blocked: block.map(|block| block.reason),
             several,
             waiting: ending.len()
                 + usize::from(nobody)

@@ -130,6 +130,7 @@ fn Places() -> impl IntoView {
         (paths::REGISTRY_IMPORT, "import-link"),
         (paths::REGISTRY_LOOKS, "looks-link"),
         (paths::REGISTRY_RETENTION, "retention-link"),
+        (paths::REGISTRY_KEYS, "keys-link"),
     ];
     let places = places
         .into_iter()

@@ -68,6 +68,7 @@ fn List(organizations: Vec<RegisteredOrganization>) -> impl IntoView {
                 <a class="row-link" href=paths::registry_organization(&organization.ogrn)>
                     {organization.name}
                 </a>
+                {registered.is_blocked.then(|| view! { <small>{t("block-chip")}</small> })}
             };
             vec![
                 name.into_any(),

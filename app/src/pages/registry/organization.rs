@@ -1,7 +1,7 @@
 use domain::identifiers::Ogrn;
 use leptos::prelude::*;
 
-use super::complaints::ComplaintDesk as DeskPage;
+use super::{block::BlockSection, complaints::ComplaintDesk as DeskPage};
 use crate::{
     components::{ErrorSummary, Icon, Notice, TextArea, load},
     page::{Page, organization_in_path, ports},
@@ -10,25 +10,32 @@ use crate::{
     text::{self, t, with},
 };
 
-/// Whether the staff of an organization may confirm accounts, and everything that was decided
-/// about it.
+/// An organization: whether it is blocked, whether its staff may confirm accounts, and everything
+/// that was decided about both.
 #[component]
-pub fn ConfirmingOrganizationPage() -> impl IntoView {
+pub fn RegisteredOrganizationPage() -> impl IntoView {
     let (page, ogrn) = (Page::current(), organization_in_path());
     let refused = page.submission.is_some();
     let done = page
         .query_value("done")
-        .filter(|done| ["allowed", "ended"].contains(&done.as_str()));
+        .filter(|done| ["allowed", "ended", "blocked", "lifted"].contains(&done.as_str()));
     let answer = async move {
+        let (visitor, ogrn) = (page.visitor()?, ogrn?);
+        let blocks = ports()?.organizations.blocks(&visitor, &ogrn).await?;
         let confirmations = ports()?.confirmations;
-        confirmations.organization(&page.visitor()?, &ogrn?).await
+        let found = confirmations.organization(&visitor, &ogrn).await?;
+        Ok((found, blocks))
     };
-    load(answer, move |found| {
+    load(answer, move |(found, blocks)| {
         let organization = found.organization;
         let title = organization.name;
         let window = text::window(&title, refused);
         let notice = done.map(|done| {
-            let key = format!("confirming-org-{done}");
+            let of_block = ["blocked", "lifted"].contains(&done.as_str());
+            let key = match of_block {
+                true => format!("block-{done}"),
+                false => format!("confirming-org-{done}"),
+            };
             view! { <Notice title=t(&key) text=t(&format!("{key}-text")) /> }
         });
         view! {
@@ -43,6 +50,8 @@ pub fn ConfirmingOrganizationPage() -> impl IntoView {
                 </div>
                 <div class="sections column-form">
                     {notice}
+                    <ErrorSummary title=t("confirming-org-refused") />
+                    <BlockSection ogrn=organization.ogrn.clone() blocks />
                     <Switch ogrn=organization.ogrn is_allowed=found.is_allowed />
                     <History rights=found.rights />
                 </div>
@@ -64,7 +73,6 @@ fn Switch(ogrn: Ogrn, is_allowed: bool) -> impl IntoView {
             <p class="said">{t(said)}</p>
             <p class="quiet">{t("confirming-org-text")}</p>
             <form class="form" method="post" action=paths::registry_organization(&ogrn) novalidate>
-                <ErrorSummary title=t("confirming-org-refused") />
                 <TextArea
                     name="reason"
                     label=t("field-reason")
@@ -119,7 +127,7 @@ fn History(rights: Vec<ConfirmationRight>) -> impl IntoView {
 }
 
 /// When, by whom, why.
-fn told(key: &str, at: i64, by: String, reason: String) -> String {
+pub(super) fn told(key: &str, at: i64, by: String, reason: String) -> String {
     let said = with(
         key,
         &[("time", text::day_and_time(at).into()), ("name", by.into())],
