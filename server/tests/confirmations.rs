@@ -272,6 +272,26 @@ async fn a_right_is_given_and_ends_with_that_of_the_organization() {
 }
 
 #[tokio::test]
+async fn staff_of_a_blocked_organization_confirm_nobody() {
+    on_every_stage(async |stage: Stage| {
+        let scene = Scene::ready(&stage).await;
+        let guest = stage.account("Гостева Майя", Assurance::Basic).await;
+        let code = scene.code(&guest).await;
+        let insert = "INSERT INTO organization_blocks (id, ogrn, since, since_by, reason) \
+                      VALUES ('block', ?, 0, 'operator', 'Проверка')";
+        stage.run(insert, [LIBRARY.into()]).await;
+        let refused = scene.confirm(&scene.staff, &code).await;
+        assert_eq!(refused, Err(AppError::NotFound));
+        assert!(scene.desk.own(&scene.staff).await.is_err(), "no such page");
+        stage
+            .run("UPDATE organization_blocks SET until = 1", [])
+            .await;
+        assert_eq!(scene.confirm(&scene.staff, &code).await, Ok(()));
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_code_is_over_in_time_and_after_too_many_guesses() {
     on_every_stage(async |stage| {
         let scene = Scene::ready(&stage).await;

@@ -13,11 +13,11 @@ pub const OPEN_FOR: i64 = 5 * 60;
 pub fn is_weak(pin: &str, birth: Option<Date>) -> bool {
     let digits = pin.as_bytes();
     let steps = |wanted: u8| {
-        let mut pairs = digits.iter().zip(digits.iter().skip(1));
-        pairs.all(|(one, next)| (next + 10 - one) % 10 == wanted)
+        digits
+            .array_windows()
+            .all(|[one, next]| (next + 10 - one) % 10 == wanted)
     };
-    let repeats = digits.iter().zip(digits.iter().skip(2));
-    let repeats = repeats.fold(true, |so_far, (one, other)| so_far && one == other);
+    let repeats = digits.windows(3).all(|it| it.first() == it.last());
     steps(0) || steps(1) || steps(9) || repeats || birth.is_some_and(|day| tells(pin, day))
 }
 

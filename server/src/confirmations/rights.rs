@@ -16,7 +16,7 @@ use sea_orm::{
 use uuid::Uuid;
 
 use crate::{
-    powers::numbered,
+    powers::{blocks, numbered},
     store::{StoreError, accounts, confirmation_rights as rows, memberships, powers},
 };
 
@@ -62,7 +62,7 @@ pub(super) async fn named(
     Ok(named.into_iter().filter_map(|row| row.account_id).collect())
 }
 
-/// The organizations for which `by` may.
+/// The organizations for which `by` may; none that the registry has blocked.
 pub(super) async fn own(
     db: &impl ConnectionTrait,
     by: &Visitor,
@@ -79,7 +79,8 @@ pub(super) async fn own(
     let mut organizations = Vec::new();
     for row in given {
         let organization = numbered(db, &row.ogrn).await?;
-        if is_allowed(db, &organization.ogrn).await? {
+        let is_blocked = blocks::open(db, &row.ogrn).await?.is_some();
+        if !is_blocked && is_allowed(db, &organization.ogrn).await? {
             organizations.push(organization);
         }
     }

@@ -43,10 +43,11 @@ impl Cabinet {
             .ok_or(AppError::NotFound)?;
         let ending = ending(&staff);
         let complaints = ports()?.complaints.waiting(by, ogrn).await?;
-        let nobody = !staff.is_empty() && !may_check(&staff);
+        let block = ports()?.organizations.own_block(by, ogrn).await?;
+        // While it is blocked nobody could change that.
+        let nobody = block.is_none() && !staff.is_empty() && !may_check(&staff);
         let alarms = ports()?.late.alarms(by, ogrn).await?.open;
         let alerts = ports()?.watch.waiting(by, ogrn).await?;
-        let block = ports()?.organizations.own_block(by, ogrn).await?;
         let frame = CabinetFrame {
             organization,
             blocked: block.map(|block| block.reason),

@@ -71,7 +71,7 @@ pub(super) fn NobodyYet(ogrn: Ogrn) -> impl IntoView {
 
 #[component]
 fn Decisions(cabinet: Cabinet, ogrn: Ogrn) -> impl IntoView {
-    let nobody = !may_check(&cabinet.staff);
+    let nobody = cabinet.frame.blocked.is_none() && !may_check(&cabinet.staff);
     let nothing = !nobody
         && cabinet.ending.is_empty()
         && cabinet.alarms == 0
