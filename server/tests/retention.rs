@@ -185,6 +185,55 @@ async fn applications_go_with_their_pictures_unless_somebody_waits() {
     .await;
 }
 
+/// What is still at work has no period: an alert that is open, a confirmation that counts.
+#[tokio::test]
+async fn alerts_and_confirmations_go_once_they_are_settled() {
+    on_every_stage(async |stage: Stage| {
+        let staff = stage.staff(LIBRARY).await;
+        for (number, resolved) in [(1, Some(LONG_AGO)), (2, Some(NOW)), (3, None)] {
+            stage
+                .run(
+                    "INSERT INTO abuse_alerts (ogrn, verifier_account, rule, number, checks, \
+                     raised_at, resolved_at) VALUES (?, ?, 'unreadable', ?, 20, ?, ?)",
+                    [
+                        LIBRARY.into(),
+                        staff.account.clone().into(),
+                        i64::from(number).into(),
+                        LONG_AGO.into(),
+                        resolved.into(),
+                    ],
+                )
+                .await;
+        }
+        for undone in [Some(LONG_AGO), Some(NOW), None] {
+            let of = stage.person("Некто").await;
+            stage
+                .run(
+                    "INSERT INTO confirmations (id, account_id, by_account, at, undone_at) \
+                     VALUES (?, ?, ?, ?, ?)",
+                    [
+                        Uuid::new_v4().to_string().into(),
+                        of.account.into(),
+                        staff.account.clone().into(),
+                        LONG_AGO.into(),
+                        undone.into(),
+                    ],
+                )
+                .await;
+        }
+        assert_eq!(removed(&stage, Kept::AbuseAlerts).await, 1);
+        let left: Vec<i64> = stage
+            .values("SELECT number FROM abuse_alerts ORDER BY number")
+            .await;
+        assert_eq!(left, [2, 3]);
+        let undone = "SELECT count(*) FROM confirmations WHERE undone_at";
+        assert_eq!(stage.count(&format!("{undone} < {NOW}")).await, 0);
+        assert_eq!(stage.count(&format!("{undone} IS NULL")).await, 1);
+        assert_eq!(stage.count(&format!("{undone} = {NOW}")).await, 1);
+    })
+    .await;
+}
+
 /// People whom a list brought: their statuses stay under a number, and the log still proves them.
 #[tokio::test]
 async fn people_of_lists_are_forgotten_and_the_logs_still_verify() {

@@ -22,8 +22,12 @@ pub enum Kept {
     Complaints,
     /// Alarms about late checks that a director has seen.
     LateAlarms,
+    /// Alerts of the abuse watch that a director has closed.
+    AbuseAlerts,
     /// Who let a family in.
     FamilyVisits,
+    /// Confirmations of accounts that were undone: the others count as long as the account does.
+    Confirmations,
     /// Consents that were withdrawn.
     Consents,
     /// Applications for a Digital ID of which nothing has become.
@@ -41,12 +45,14 @@ pub enum Kept {
 
 impl Kept {
     /// Everything that has a period, in the order in which people see it.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 13] = [
         Self::Checks,
         Self::HolderChecks,
         Self::FamilyVisits,
         Self::LateAlarms,
+        Self::AbuseAlerts,
         Self::Complaints,
+        Self::Confirmations,
         Self::Consents,
         Self::Applications,
         Self::Shares,
@@ -62,7 +68,9 @@ impl Kept {
             Self::HolderChecks => "holder-checks",
             Self::Complaints => "complaints",
             Self::LateAlarms => "late-alarms",
+            Self::AbuseAlerts => "abuse-alerts",
             Self::FamilyVisits => "family-visits",
+            Self::Confirmations => "confirmations",
             Self::Consents => "consents",
             Self::Applications => "applications",
             Self::Imports => "imports",
@@ -82,7 +90,12 @@ impl Kept {
     pub fn usual(self) -> u32 {
         match self {
             // Limitation of actions: art. 196 of the Civil Code.
-            Self::Checks | Self::HolderChecks | Self::LateAlarms | Self::FamilyVisits => 3 * 366,
+            Self::Checks
+            | Self::HolderChecks
+            | Self::LateAlarms
+            | Self::AbuseAlerts
+            | Self::FamilyVisits
+            | Self::Confirmations => 3 * 366,
             // List of Росархив (order 236 of 20.12.2019), item 154.
             Self::Complaints => 5 * 366,
             // The same list, item 441.
@@ -99,7 +112,7 @@ impl Kept {
     /// back, and whoever disputes a check has to find it.
     pub fn least(self) -> u32 {
         match self {
-            Self::Checks | Self::HolderChecks => 93,
+            Self::Checks | Self::HolderChecks | Self::AbuseAlerts => 93,
             Self::Complaints | Self::Consents => 30,
             _ => 1,
         }

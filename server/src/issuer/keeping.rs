@@ -1,22 +1,24 @@
-//! The ring of keys in the database: read, begun, rotated, revoked. Each change is one
-//! transaction under the row of `issuer_ring`, so of two that come together one waits.
+//! The ring of keys in the database: read, begun, rotated, revoked.
+
+mod change;
+mod stored;
 
 use anyhow::{Context as _, bail, ensure};
-use data_encoding::HEXLOWER;
-use domain::presentation::{KeyId, SessionKey};
-use ed25519_dalek::SigningKey;
-use sea_orm::{
-    ActiveModelTrait as _, ActiveValue::Set, ConnectionTrait, EntityTrait, IntoActiveModel as _,
-    QueryOrder as _, QuerySelect as _,
-};
-use zeroize::Zeroizing;
+use sea_orm::{ActiveValue::Set, ConnectionTrait, EntityTrait};
 
+use self::{
+    change::{Change, fresh},
+    stored::{life, number, open, rows},
+};
 use super::{
     key_file::KeyFile,
     master_key::MasterKey,
-    ring::{LEARN, LIST_LIFETIME, Life, Ring, RingKey, Stage},
+    ring::{LEARN, LIST_LIFETIME, Life, Ring, Stage},
 };
-use crate::store::{Database, StoreError, WriteTransaction, issuer_keys, issuer_ring};
+use crate::store::{Database, StoreError, issuer_keys, issuer_ring};
+
+#[cfg(test)]
+pub(super) use self::stored::purpose;
 
 /// The one row of `issuer_ring`.
 const RING: i64 = 1;
@@ -232,175 +234,4 @@ pub async fn revoke(
         change.insert_waiting(master).await?;
     }
     change.commit().await
-}
-
-/// A change of the ring that is being made.
-struct Change {
-    transaction: WriteTransaction,
-    ring: issuer_ring::Model,
-    /// As they were at its beginning.
-    rows: Vec<issuer_keys::Model>,
-    now: i64,
-}
-
-impl Change {
-    async fn begin(database: &Database, now: i64) -> anyhow::Result<Self> {
-        let transaction = database.write().await?;
-        let ring = issuer_ring::Entity::find_by_id(RING)
-            .lock_exclusive()
-            .one(&*transaction)
-            .await
-            .map_err(StoreError::from)?
-            .ok_or(StoreError::NotFound)?;
-        let rows = rows(&*transaction).await?;
-        Ok(Self {
-            transaction,
-            ring,
-            rows,
-            now,
-        })
-    }
-
-    /// A key sealed under another master key than the others could be opened by nobody.
-    fn try_master(&self, master: &MasterKey) -> anyhow::Result<()> {
-        for row in &self.rows {
-            open(row, master)?;
-        }
-        Ok(())
-    }
-
-    /// The key whose life is like that, of those that are not revoked.
-    fn find(&self, like: impl Fn(&Life) -> bool) -> Option<&issuer_keys::Model> {
-        self.rows
-            .iter()
-            .find(|row| row.revoked_at.is_none() && like(&life(row)))
-    }
-
-    async fn set(
-        &self,
-        row: &issuer_keys::Model,
-        set: impl FnOnce(&mut issuer_keys::ActiveModel),
-    ) -> anyhow::Result<()> {
-        let mut row = row.clone().into_active_model();
-        set(&mut row);
-        row.update(&*self.transaction)
-            .await
-            .map_err(StoreError::from)?;
-        Ok(())
-    }
-
-    /// A number is never used a second time: scanners may still know its old key, and
-    /// receipts name it for good. Without a number left there is no waiting key, and that
-    /// alone must not stop a revocation.
-    async fn insert_waiting(&self, master: &MasterKey) -> anyhow::Result<()> {
-        let last = self.rows.iter().map(|row| row.kid).max().unwrap_or(0);
-        match u8::try_from(last + 1) {
-            Ok(kid) => self.insert(master, &fresh(kid)?, None).await,
-            Err(_) => {
-                tracing::error!("all 255 numbers of keys are used: no further key can be made");
-                Ok(())
-            }
-        }
-    }
-
-    async fn insert(
-        &self,
-        master: &MasterKey,
-        keys: &KeyFile,
-        valid_from: Option<i64>,
-    ) -> anyhow::Result<()> {
-        let public = SigningKey::from_bytes(&keys.signing).verifying_key();
-        let public_key = HEXLOWER.encode(public.as_bytes());
-        let kid = keys.kid.0;
-        let row = issuer_keys::Model {
-            kid: i64::from(kid),
-            sealed_signing: master.seal(&purpose("signing", kid, &public_key), &keys.signing)?,
-            sealed_session: master.seal(&purpose("session", kid, &public_key), &keys.session)?,
-            public_key,
-            created_at: self.now,
-            valid_from,
-            retired_at: None,
-            revoked_at: None,
-            revoke_reason: None,
-        };
-        issuer_keys::Entity::insert(row.into_active_model())
-            .exec_without_returning(&*self.transaction)
-            .await
-            .map_err(StoreError::from)?;
-        Ok(())
-    }
-
-    async fn commit(self) -> anyhow::Result<()> {
-        let version = self.ring.version + 1;
-        let mut ring = self.ring.into_active_model();
-        ring.version = Set(version);
-        ring.changed_at = Set(self.now);
-        ring.update(&*self.transaction)
-            .await
-            .map_err(StoreError::from)?;
-        Ok(self.transaction.commit().await?)
-    }
-}
-
-async fn rows(db: &impl ConnectionTrait) -> Result<Vec<issuer_keys::Model>, StoreError> {
-    Ok(issuer_keys::Entity::find()
-        .order_by_asc(issuer_keys::Column::Kid)
-        .all(db)
-        .await?)
-}
-
-fn fresh(kid: u8) -> anyhow::Result<KeyFile> {
-    let mut signing = Zeroizing::new([0; 32]);
-    let mut session = Zeroizing::new([0; 32]);
-    getrandom::fill(signing.as_mut())?;
-    getrandom::fill(session.as_mut())?;
-    Ok(KeyFile {
-        kid: KeyId(kid),
-        signing,
-        session,
-    })
-}
-
-/// What a secret is sealed for: whoever writes to the database can neither put it under
-/// another number nor beside another public key.
-pub(super) fn purpose(what: &str, kid: u8, public_key: &str) -> String {
-    format!("digital-id/issuer-key/1/{what}/{kid}/{public_key}")
-}
-
-fn open(row: &issuer_keys::Model, master: &MasterKey) -> anyhow::Result<RingKey> {
-    let kid = number(row)?;
-    let secret = |what, sealed: &str| {
-        master
-            .open(&purpose(what, kid, &row.public_key), sealed)
-            .with_context(|| {
-                format!(
-                    "the master key does not open the issuer's key {kid}: every process on one \
-                     database needs the same master key (docs/keys.md)"
-                )
-            })
-    };
-    let signing = SigningKey::from_bytes(&*secret("signing", &row.sealed_signing)?);
-    ensure!(
-        HEXLOWER.encode(signing.verifying_key().as_bytes()) == row.public_key,
-        "the public key beside the issuer's key {kid} is another one's"
-    );
-    Ok(RingKey {
-        kid: KeyId(kid),
-        signing,
-        session: SessionKey::new(&*secret("session", &row.sealed_session)?),
-        life: life(row),
-    })
-}
-
-fn number(row: &issuer_keys::Model) -> Result<u8, StoreError> {
-    u8::try_from(row.kid).map_err(|_| StoreError::corrupt("issuer_keys.kid"))
-}
-
-fn life(row: &issuer_keys::Model) -> Life {
-    Life {
-        created_at: row.created_at,
-        valid_from: row.valid_from,
-        retired_at: row.retired_at,
-        revoked_at: row.revoked_at,
-    }
 }

@@ -12,8 +12,9 @@ use crate::{
     enrolment::State,
     registry::days,
     store::{
-        StoreError, applications, certificate_shares, checks, complaints, consents, family_visits,
-        holder_checks, holders, import_problems, imports, late_alarms, statuses, unclaimed_holders,
+        StoreError, abuse_alerts, applications, certificate_shares, checks, complaints,
+        confirmations, consents, family_visits, holder_checks, holders, import_problems, imports,
+        late_alarms, statuses, unclaimed_holders,
     },
 };
 
@@ -34,6 +35,8 @@ pub(super) async fn count(
         Kept::HolderChecks => rows!(holder_checks),
         Kept::FamilyVisits => rows!(family_visits),
         Kept::LateAlarms => rows!(late_alarms),
+        Kept::AbuseAlerts => rows!(abuse_alerts),
+        Kept::Confirmations => rows!(confirmations),
         Kept::Complaints => rows!(complaints),
         Kept::Consents => rows!(consents),
         Kept::Applications => rows!(applications),
@@ -69,6 +72,8 @@ pub(super) async fn any(
         Kept::HolderChecks => row!(holder_checks),
         Kept::FamilyVisits => row!(family_visits),
         Kept::LateAlarms => row!(late_alarms),
+        Kept::AbuseAlerts => row!(abuse_alerts),
+        Kept::Confirmations => row!(confirmations),
         Kept::Complaints => row!(complaints),
         Kept::Consents => row!(consents),
         Kept::Applications => row!(applications),
@@ -96,6 +101,8 @@ pub(super) fn of(kept: Kept, limit: i64) -> Result<Condition, StoreError> {
             )),
         Kept::FamilyVisits => Condition::all().add(family_visits::Column::At.lt(limit)),
         Kept::LateAlarms => Condition::all().add(late_alarms::Column::AcknowledgedAt.lt(limit)),
+        Kept::AbuseAlerts => Condition::all().add(abuse_alerts::Column::ResolvedAt.lt(limit)),
+        Kept::Confirmations => Condition::all().add(confirmations::Column::UndoneAt.lt(limit)),
         Kept::Complaints => Condition::any()
             .add(complaints::Column::AnsweredAt.lt(limit))
             .add(complaints::Column::WithdrawnAt.lt(limit)),

@@ -11,8 +11,9 @@ use crate::{
     enrolment::applications as pictures,
     registry::{holders::NOBODY, names},
     store::{
-        StoreError, applications, certificate_shares, checks, complaints, consents, family_visits,
-        holder_checks, holders, import_problems, imports, late_alarms, unclaimed_holders,
+        StoreError, abuse_alerts, applications, certificate_shares, checks, complaints,
+        confirmations, consents, family_visits, holder_checks, holders, import_problems, imports,
+        late_alarms, unclaimed_holders,
     },
 };
 
@@ -45,6 +46,10 @@ pub(super) async fn batch(
             let id = certificate_shares::Column::Id;
             delete::<certificate_shares::Entity>(db, id, kept, limit).await
         }
+        Kept::Confirmations => {
+            delete::<confirmations::Entity>(db, confirmations::Column::Id, kept, limit).await
+        }
+        Kept::AbuseAlerts => alerts(db, limit).await,
         Kept::ImportProblems => problems(db, limit).await,
         Kept::Applications => forget_applications(db, limit).await,
         Kept::Unclaimed => forget_people(db, limit).await,
@@ -65,6 +70,15 @@ async fn delete<E: EntityTrait>(
         .take();
     let deleted = E::delete_many()
         .filter(key.in_subquery(some))
+        .exec(db)
+        .await?;
+    Ok(deleted.rows_affected)
+}
+
+/// All at once: an alert has no key of its own, and an organization has a few in a year.
+async fn alerts(db: &impl ConnectionTrait, limit: i64) -> Result<u64, StoreError> {
+    let deleted = abuse_alerts::Entity::delete_many()
+        .filter(due::of(Kept::AbuseAlerts, limit)?)
         .exec(db)
         .await?;
     Ok(deleted.rows_affected)

@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// What stays for good.
-const FOR_GOOD: [&str; 4] = ["log", "statuses", "powers", "families"];
+const FOR_GOOD: [&str; 5] = ["log", "statuses", "powers", "families", "rights"];
 
 /// What is kept how long and why, what is due, what was removed when.
 #[component]
