@@ -1,6 +1,7 @@
 //! Tills: their keys, and what they are told over HTTP.
 #![expect(
     clippy::expect_used,
+    clippy::indexing_slicing,
     clippy::panic,
     reason = "these are tests, also outside of the test functions"
 )]
