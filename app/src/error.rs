@@ -193,6 +193,10 @@ pub enum Problem {
     WrongPin,
     /// A PIN that is easily guessed.
     WeakPin,
+    /// A code that shows something else than is asked.
+    OtherScenario,
+    /// As many as an organization may have.
+    TooManyTills,
 }
 
 impl Problem {
@@ -309,6 +313,8 @@ impl Problem {
             Self::OtherPin => "other-pin",
             Self::WrongPin => "wrong-pin",
             Self::WeakPin => "weak-pin",
+            Self::OtherScenario => "other-scenario",
+            Self::TooManyTills => "too-many-tills",
         }
     }
 }
@@ -353,6 +359,17 @@ impl AppError {
     /// Whether it is [`reason_needed`](Self::reason_needed).
     pub fn is_reason_needed(&self) -> bool {
         *self == Self::reason_needed()
+    }
+
+    /// A till was shown a code for another question, which is left alone; no variant of its own, as
+    /// above.
+    pub fn other_scenario() -> Self {
+        Self::field("asks", Problem::OtherScenario)
+    }
+
+    /// Whether it is [`other_scenario`](Self::other_scenario).
+    pub fn is_other_scenario(&self) -> bool {
+        *self == Self::other_scenario()
     }
 
     /// Stable code, also the key of its text.

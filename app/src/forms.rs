@@ -23,6 +23,7 @@ mod resolve_alert;
 mod scan_habits;
 mod sign_in;
 mod status;
+mod till;
 mod training;
 mod typed_check;
 
@@ -48,5 +49,6 @@ pub use resolve_alert::resolve_alert;
 pub use scan_habits::scan_habits;
 pub use sign_in::{SignIn, next, sign_in};
 pub use status::{end_status, grant_status, hold_status};
+pub use till::new_till;
 pub use training::{training_act, training_demand};
 pub use typed_check::{plain_digits, typed_check};

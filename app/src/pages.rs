@@ -32,8 +32,8 @@ pub use org::{
     AlarmsPage, BatchPage, BranchPage, BranchesPage, ChecksPage, ComplaintAboutPage,
     ComplaintsPage, ConfirmersPage, DirectorsPage, DraftsPage, FiguresPage, ImportPage, InvitePage,
     ManyPowersPage, MemberPage, NewPowerPage, OrganizationsPage, OverviewPage, PaperPage,
-    PapersPage, PowerPage, PowersPage, RemindersPage, RevokePhonePage, StaffListPage, StaffPage,
-    StaffTrainingPage,
+    PapersPage, PowerPage, PowersPage, RemindersPage, RenewTillPage, RevokePhonePage,
+    RevokeTillPage, StaffListPage, StaffPage, StaffTrainingPage, TillsPage,
 };
 pub use password::PasswordPage;
 pub use phone_link::PhoneLinkPage;

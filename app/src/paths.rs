@@ -12,6 +12,7 @@ mod registration;
 mod show_pin;
 mod sign_in;
 mod sources;
+mod tills;
 mod training;
 mod wallet;
 
@@ -19,7 +20,8 @@ use domain::scenario::Scenario;
 
 pub use self::{
     branches::*, cabinet::*, confirmations::*, desk::*, devices::*, door::*, enrolment::*,
-    family::*, registration::*, show_pin::*, sign_in::*, sources::*, training::*, wallet::*,
+    family::*, registration::*, show_pin::*, sign_in::*, sources::*, tills::*, training::*,
+    wallet::*,
 };
 
 /// The landing page.

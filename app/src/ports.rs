@@ -26,6 +26,7 @@ mod invitations;
 mod issuer_keys;
 mod kiosks;
 mod late;
+mod new_key;
 mod organizations;
 mod papers;
 mod phone_sign_ins;
@@ -41,6 +42,7 @@ mod show_pins;
 mod sources;
 mod statuses;
 mod texts;
+mod tills;
 mod training;
 mod wallet;
 mod watch;
@@ -71,6 +73,7 @@ pub use invitations::*;
 pub use issuer_keys::*;
 pub use kiosks::*;
 pub use late::*;
+pub use new_key::*;
 pub use organizations::*;
 pub use papers::*;
 pub use phone_sign_ins::*;
@@ -86,6 +89,7 @@ pub use show_pins::*;
 pub use sources::*;
 pub use statuses::*;
 pub use texts::*;
+pub use tills::*;
 pub use training::*;
 pub use wallet::*;
 pub use watch::*;
@@ -165,6 +169,8 @@ pub struct Ports {
     pub sources: Arc<dyn Sources>,
     /// Statuses at the registry desk.
     pub statuses: Arc<dyn Statuses>,
+    /// Tills that check over HTTP.
+    pub tills: Arc<dyn Tills>,
     /// Texts in the person's language.
     pub texts: Arc<dyn Texts>,
     /// The training of staff.

@@ -81,6 +81,9 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/org/:ogrn/staff/batches/:batch") view=BatchPage ssr=SsrMode::Async />
                 <Route path=path!("/org/:ogrn/staff/:person") view=MemberPage ssr=SsrMode::Async />
                 <Route path=path!("/org/:ogrn/staff/:person/leave") view=MemberPage ssr=SsrMode::Async />
+                <Route path=path!("/org/:ogrn/tills") view=TillsPage ssr=SsrMode::Async />
+                <Route path=path!("/org/:ogrn/tills/:till/key") view=RenewTillPage ssr=SsrMode::Async />
+                <Route path=path!("/org/:ogrn/tills/:till/revoke") view=RevokeTillPage ssr=SsrMode::Async />
                 <Route path=path!("/org/:ogrn/branches") view=BranchesPage ssr=SsrMode::Async />
                 <Route path=path!("/org/:ogrn/branches/:branch") view=BranchPage ssr=SsrMode::Async />
                 <Route path=path!("/org/:ogrn/branches/:branch/close") view=BranchPage ssr=SsrMode::Async />

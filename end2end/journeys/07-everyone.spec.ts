@@ -57,6 +57,7 @@ const PAGES: [person: string | undefined, path: string][] = [
   ["director", `/org/${LIBRARY.ogrn}/staff/powers`],
   ["director", `/org/${LIBRARY.ogrn}/staff/list`],
   ["director", `/org/${LIBRARY.ogrn}/branches`],
+  ["director", `/org/${LIBRARY.ogrn}/tills`],
   ["director", `/org/${LIBRARY.ogrn}/powers`],
   ["director", `/org/${LIBRARY.ogrn}/powers?state=revoked`],
   ["director", `/org/${LIBRARY.ogrn}/powers?q=nobody`],

@@ -96,6 +96,13 @@ export class Server {
     return { good: status === 0, said: stdout + stderr };
   }
 
+  /** Runs `digital-id till …` on what is scanned; what it printed, and its status. */
+  till(scanned: string, ...args: string[]): { status: number | null; said: string } {
+    const all = ["till", "--server", this.origin, "--language", "ru", ...args];
+    const { status, stdout } = spawnSync(binary, all, { encoding: "utf8", input: scanned });
+    return { status, said: stdout };
+  }
+
   /** Proves the log of powers of attorney beside the running server. */
   audit(): { good: boolean; said: string } {
     const args = ["audit", "verify", "--data", this.data];

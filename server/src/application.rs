@@ -49,6 +49,7 @@ use crate::{
     sources::SourceDesk,
     store::Database,
     texts::FluentTexts,
+    tills::TillDesk,
     training::TrainingDesk,
     wallet::WalletDesk,
     watch::WatchDesk,
@@ -204,6 +205,7 @@ impl Adapters {
                 writing,
                 self.bell.clone(),
             )),
+            tills: Arc::new(TillDesk::new(database(), clock(), self.demo)),
             training: Arc::new(TrainingDesk::new(database(), clock(), origin, signals())),
             texts,
         })

@@ -140,7 +140,7 @@ impl Checks for CheckDesk {
 
     async fn check(&self, by: &Visitor, request: &CheckRequest) -> Result<CheckAnswer, AppError> {
         by.confirmed()?;
-        let attempt = Attempt::read(request)?;
+        let attempt = Attempt::read(request)?.made_by(by.till.as_ref());
         // A kiosk scans in one name alone.
         if by.kiosk.is_some() && by.kiosk.as_ref() != attempt.organization {
             return Err(AppError::NotFound);
@@ -185,7 +185,7 @@ impl Checks for CheckDesk {
             self.signals.tell(&Topic::Holder(holder)).await;
         }
         if let Some(staff) = verifier.staff() {
-            match raise::after_check(&self.database, &staff.ogrn, &by.account, now).await {
+            match raise::after_check(&self.database, &staff.ogrn, by, now).await {
                 Ok(true) => self.signals.tell(&Topic::Powers(by.account.clone())).await,
                 Ok(false) => {}
                 // The check is recorded and answered; the next one looks again.

@@ -11,7 +11,10 @@ mod poa;
 mod registry;
 mod retention;
 mod serve;
+mod till;
 mod verdict;
+
+use std::process::ExitCode;
 
 use anyhow::Context as _;
 use tracing_subscriber::{EnvFilter, fmt, layer::SubscriberExt as _, util::SubscriberInitExt as _};
@@ -21,8 +24,8 @@ use crate::{
     store::Database,
 };
 
-/// Does what the command line says.
-pub async fn run(cli: Cli) -> anyhow::Result<()> {
+/// Does what the command line says; the status with which the program ends if all went well.
+pub async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
     log_to_stderr(matches!(&cli.command, Command::Serve(serve) if serve.log_json));
     match cli.command {
         Command::Serve(config) => serve::serve(*config).await,
@@ -37,7 +40,9 @@ pub async fn run(cli: Cli) -> anyhow::Result<()> {
         Command::Passport { command } => passport::passport(command),
         Command::Decode { images } => decode::decode(&images),
         Command::Verdict { keys } => verdict::verdict(&keys),
-    }
+        Command::Till(config) => return till::till(config).await,
+    }?;
+    Ok(ExitCode::SUCCESS)
 }
 
 /// Standard output is for people and pipes; the log goes to standard error. `RUST_LOG`

@@ -6,8 +6,11 @@ mod serve;
 
 use std::path::PathBuf;
 
-use app::ports::Language;
+use app::ports::{Language, till_scenarios};
 use clap::{Args, Parser, Subcommand};
+use domain::scenario::Scenario;
+
+use crate::http_client::Address;
 
 pub use self::{
     retention::{Keeping, Kept, Retention},
@@ -74,6 +77,9 @@ pub enum Command {
         #[command(subcommand)]
         command: Passport,
     },
+    /// Check codes as a till: what a hardware scanner types, a line a code, on standard input; a line of
+    /// answer for each. Nothing is kept, and no database is needed.
+    Till(Till),
     /// Read the codes in picture files with the scanner's own decoder, a line each.
     Decode {
         /// PNG, JPEG or WebP files.
@@ -87,6 +93,36 @@ pub enum Command {
         #[arg(long)]
         keys: PathBuf,
     },
+}
+
+/// How a till checks.
+#[derive(Clone, Debug, Args)]
+pub struct Till {
+    /// Where the service is: `https://id.example`; `http://` on this machine alone.
+    #[arg(long, env = "DIGITAL_ID_SERVER")]
+    pub server: Address,
+    /// File with the till's key in its first line, as the cabinet has shown it.
+    #[arg(long, env = "DIGITAL_ID_TILL_KEY_FILE")]
+    pub key_file: PathBuf,
+    /// What it needs to know: `age18`, `status:student`.
+    #[arg(long, value_parser = till_scenario)]
+    pub asks: Scenario,
+    /// `ru` or `en`; by default what the environment says.
+    #[arg(long, value_parser = language)]
+    pub language: Option<Language>,
+    /// Words for people instead of JSON.
+    #[arg(long)]
+    pub plain: bool,
+    /// End after the first code: with status 0 to serve, 1 not to, 2 if nothing was checked.
+    #[arg(long)]
+    pub once: bool,
+    /// Trust the certificates in this file (PEM) and no others: those of an installation with a
+    /// local authority.
+    #[arg(long)]
+    pub authority: Option<PathBuf>,
+    /// Seconds that one attempt may take; a second one is made with the same key.
+    #[arg(long, default_value_t = 4, value_parser = clap::value_parser!(u64).range(1..=60))]
+    pub patience: u64,
 }
 
 /// Where everything is kept.
@@ -314,4 +350,13 @@ pub enum Admin {
 
 fn language(text: &str) -> Result<Language, String> {
     Language::from_tag(text).ok_or_else(|| "ru or en".to_owned())
+}
+
+fn till_scenario(text: &str) -> Result<Scenario, String> {
+    till_scenarios()
+        .find(|scenario| scenario.key() == text)
+        .ok_or_else(|| {
+            let known: Vec<_> = till_scenarios().map(Scenario::key).collect();
+            known.join(", ")
+        })
 }

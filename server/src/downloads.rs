@@ -112,7 +112,7 @@ async fn checks_csv(state: &AppState, page: &Page, ogrn: &str) -> Result<CsvFile
         .journal(&visitor, &ogrn, &filter, MOST_LINES)
         .await?;
     let text = |key: &str| state.ports.texts.text(page.language, key, &[]);
-    let heads = ["time", "staff", "scenario", "outcome", "slip"];
+    let heads = ["time", "staff", "scenario", "outcome", "slip", "till"];
     let mut file = CsvFile::new(heads.map(|head| text(&format!("csv-{head}"))))?;
     for line in found.lines {
         let scenario = line
@@ -124,6 +124,7 @@ async fn checks_csv(state: &AppState, page: &Page, ogrn: &str) -> Result<CsvFile
             scenario.unwrap_or_default(),
             text(&format!("outcome-{}", line.outcome.key())),
             line.slip.unwrap_or_default(),
+            line.till.unwrap_or_default(),
         ])?;
     }
     Ok(file)

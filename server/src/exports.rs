@@ -25,6 +25,7 @@ use crate::{
     registry::days,
     signatory::{self, Signatory, Standing},
     store::{Database, StoreError, checks},
+    tills::names::TillNames,
 };
 use file::{Head, Line};
 
@@ -114,6 +115,7 @@ impl CheckExports for ExportDesk {
 struct Row {
     at: i64,
     verifier_account: String,
+    till_id: Option<String>,
     power_number: Option<String>,
     scenario: Option<String>,
     outcome: String,
@@ -143,12 +145,15 @@ async fn lines(
         return Err(AppError::TooLarge);
     }
     let names = Names::of(db, rows.iter().map(|row| row.verifier_account.as_str())).await?;
+    let tills = rows.iter().map(|row| row.till_id.as_deref());
+    let tills = TillNames::needed_by(db, ogrn, tills).await?;
     let line = |row: Row| {
         let outcome = OutcomeKind::from_key(&row.outcome);
         let outcome = outcome.ok_or(StoreError::corrupt("checks.outcome"))?;
         Ok(Line {
             at: moment(row.at),
             staff: names.name(&row.verifier_account),
+            till: row.till_id.as_deref().map(|till| tills.name(till)),
             power: row.power_number,
             scenario: row.scenario,
             outcome: outcome_now(outcome, row.at, now).key().to_owned(),

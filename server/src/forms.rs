@@ -36,6 +36,7 @@ mod sign_in;
 mod sources;
 mod staff;
 mod statuses;
+mod tills;
 mod training;
 mod wallet;
 
@@ -86,5 +87,6 @@ pub use staff::leave;
 pub use statuses::{
     decide_end, end_status, grant_status, look_at_holder, resume_status, suspend_status,
 };
+pub use tills::{add_till, renew_till, revoke_till};
 pub use training::{demand_training, train};
 pub use wallet::{add_card, remove_card};

@@ -32,7 +32,7 @@ pub(crate) use language::{Chosen, LANGUAGE_COOKIE, cookie};
 pub(crate) use phones::phones;
 pub(crate) use session::Signed;
 
-use crate::{assets, state::AppState};
+use crate::{assets, problem::problems, state::AppState};
 
 /// Header that carries the request's id, in the answer and in the log.
 pub(crate) const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
@@ -42,12 +42,14 @@ const BODY_PAUSE: Duration = Duration::from_secs(10);
 /// Largest body: a form or a JSON call. The one form with files has a limit of its own.
 pub(crate) const BODY_LIMIT: usize = 64 * 1024;
 
-/// Puts all layers around the routes. The last `layer` is the outermost.
-pub fn around(routes: Router, state: &AppState) -> Router {
+/// Puts all layers around the routes. The last `layer` is the outermost. `keyed` are those that ask
+/// for a key: no cookie is looked at for them, and a session is nothing to them.
+pub fn around(routes: Router, keyed: Router, state: &AppState) -> Router {
     routes
         .layer(from_fn_with_state(state.clone(), gate::gate))
         .layer(from_fn_with_state(state.clone(), session::session))
         .layer(from_fn(language::language))
+        .merge(keyed)
         .layer(DefaultBodyLimit::max(BODY_LIMIT))
         .layer(RequestBodyTimeoutLayer::new(BODY_PAUSE))
         .layer(from_fn(api_status::api_status))
@@ -58,6 +60,7 @@ pub fn around(routes: Router, state: &AppState) -> Router {
         .layer(CompressionLayer::new())
         .layer(from_fn(time_limit::time_limit))
         .layer(CatchPanicLayer::new())
+        .layer(from_fn(problems))
         .layer(trace::layer())
         .layer(PropagateRequestIdLayer::new(REQUEST_ID))
         .layer(SetRequestIdLayer::new(REQUEST_ID, MakeRequestUuid))

@@ -6,7 +6,7 @@
 //! | an address that is no page | [`router`] |
 //! | what happens to every request | [`layers`] |
 //! | what a form does | [`forms`] |
-//! | who may do what, in SQL | `accounts`, `badges`, `certificates`, `checks`, `complaints`, `confirmations`, `drafts`, `enrolment`, `exports`, `families`, `figures`, `id_settings`, `imports`, `issuer_keys`, `kiosks`, `leadership`, `organizations`, `papers`, `phone_sign_ins`, `photo_desk`, `powers`, `presentations`, `registration`, `registry`, `reminders`, `retention`, `sources`, `training`, `wallet`, `watch` |
+//! | who may do what, in SQL | `accounts`, `badges`, `certificates`, `checks`, `complaints`, `confirmations`, `drafts`, `enrolment`, `exports`, `families`, `figures`, `id_settings`, `imports`, `issuer_keys`, `kiosks`, `leadership`, `organizations`, `papers`, `phone_sign_ins`, `photo_desk`, `powers`, `presentations`, `registration`, `registry`, `reminders`, `retention`, `sources`, `tills`, `training`, `wallet`, `watch` |
 //! | what became of powers of attorney, provably | [`audit`] |
 //! | tables | [`store`] |
 
@@ -14,6 +14,7 @@
 #![recursion_limit = "512"]
 
 pub mod accounts;
+mod api_keys;
 pub mod application;
 pub mod assets;
 pub mod audit;
@@ -38,6 +39,7 @@ pub mod families;
 pub mod figures;
 pub mod forms;
 pub mod holder_devices;
+pub mod http_client;
 pub mod id_settings;
 pub mod imports;
 pub mod invitations;
@@ -56,6 +58,7 @@ pub mod photo_desk;
 pub mod photos;
 pub mod powers;
 pub mod presentations;
+mod problem;
 pub mod published;
 pub mod pushed;
 pub mod pwa;
@@ -73,6 +76,8 @@ pub mod state;
 pub mod store;
 pub mod streams;
 pub mod texts;
+pub mod till_api;
+pub mod tills;
 pub mod training;
 pub mod wallet;
 pub mod watch;

@@ -1,5 +1,7 @@
 //! `digital-id`: one binary, everything inside.
 
+use std::process::ExitCode;
+
 use clap::Parser as _;
 
 /// What `cargo xtask build` has built for browsers.
@@ -8,7 +10,7 @@ use clap::Parser as _;
 struct Site;
 
 #[tokio::main]
-async fn main() -> anyhow::Result<()> {
+async fn main() -> anyhow::Result<ExitCode> {
     server::assets::embed(<Site as rust_embed::Embed>::get);
     server::commands::run(server::config::Cli::parse()).await
 }

@@ -7,7 +7,7 @@ use app::{
     page::{HolderPhoto, Page},
     ports::{
         BadgeLook, CheckAnswer, ChipAnswer, ConfirmationCode, DocumentFinding, ExportVerdict,
-        NameAsked, NewLink, NewShare, NewSourceKey, SignInCode,
+        NameAsked, NewKey, NewLink, NewShare, SignInCode,
     },
     shell::shell,
 };
@@ -45,7 +45,7 @@ struct Extra {
     asked: Option<NameAsked>,
     link: Option<NewLink>,
     share: Option<NewShare>,
-    key: Option<NewSourceKey>,
+    key: Option<NewKey>,
     verdict: Option<ExportVerdict>,
     sign_in_code: Option<SignInCode>,
     confirmation_code: Option<ConfirmationCode>,
@@ -177,7 +177,7 @@ pub async fn shared(state: &AppState, parts: Parts, share: NewShare) -> Response
 }
 
 /// The page of a form that made a key, which nobody can show again.
-pub async fn made_key(state: &AppState, parts: Parts, key: NewSourceKey) -> Response {
+pub async fn made_key(state: &AppState, parts: Parts, key: NewKey) -> Response {
     let extra = Extra {
         key: Some(key),
         ..Extra::default()

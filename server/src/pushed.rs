@@ -11,7 +11,7 @@ use axum::{
     extract::{Path, Query, Request, State},
     http::{
         HeaderMap, HeaderName, HeaderValue, StatusCode,
-        header::{AUTHORIZATION, CONTENT_TYPE, RETRY_AFTER, WWW_AUTHENTICATE},
+        header::{CONTENT_TYPE, RETRY_AFTER, WWW_AUTHENTICATE},
     },
     response::{IntoResponse as _, Response},
 };
@@ -20,6 +20,7 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use crate::{
+    api_keys::bearer,
     imports::arrival::{discard, keep},
     state::AppState,
 };
@@ -142,13 +143,7 @@ fn told(view: ImportView) -> Value {
 
 /// Whose key the request has.
 async fn sender(state: &AppState, headers: &HeaderMap) -> Result<Sender, AppError> {
-    let key = headers
-        .get(AUTHORIZATION)
-        .and_then(|value| value.to_str().ok())
-        .and_then(|value| value.split_once(' '))
-        .filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer"))
-        .map(|(_, key)| key.trim())
-        .ok_or(AppError::SignedOut)?;
+    let key = bearer(headers)?;
     state.ports.sources.sender(key).await
 }
 

@@ -138,6 +138,18 @@ impl Receipts for ReceiptDesk {
     }
 }
 
+/// The verifier's copy of `check`, if that till has made it.
+///
+/// # Errors
+/// [`AppError::NotFound`] for all others.
+pub(crate) async fn of_till(
+    db: &impl ConnectionTrait,
+    till: &str,
+    check: &str,
+) -> Result<String, AppError> {
+    stored(db, check, checks::Column::TillId.eq(till).into()).await
+}
+
 /// The verifier's copy of `check`, if it is one of `whose`.
 async fn stored(
     db: &impl ConnectionTrait,

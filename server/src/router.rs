@@ -10,7 +10,9 @@ use axum::{
 };
 use leptos::prelude::*;
 
-use crate::{downloads, forms, layers, pages, published, pushed, pwa, state::AppState, streams};
+use crate::{
+    downloads, forms, layers, pages, published, pushed, pwa, state::AppState, streams, till_api,
+};
 
 /// The whole application, as tests drive it and `serve` serves it.
 pub fn router(state: AppState) -> Router {
@@ -348,6 +350,15 @@ pub fn router(state: AppState) -> Router {
             paths::REGISTRY_SOURCES,
             get(pages::page).post(forms::make_source_key),
         )
+        .route("/org/{ogrn}/tills", get(pages::page).post(forms::add_till))
+        .route(
+            "/org/{ogrn}/tills/{till}/key",
+            get(pages::page).post(forms::renew_till),
+        )
+        .route(
+            "/org/{ogrn}/tills/{till}/revoke",
+            get(pages::page).post(forms::revoke_till),
+        )
         .route(
             "/registry/sources/{key}/revoke",
             get(pages::page).post(forms::revoke_source_key),
@@ -429,11 +440,22 @@ pub fn router(state: AppState) -> Router {
         // programs of the owners of data
         .route(paths::PUSHED_LISTS, post(pushed::push))
         .route("/api/v1/lists/{import}", get(pushed::standing))
+        .route(paths::TILL_API, get(till_api::description))
+        .route(paths::TILL_GUIDE, get(till_api::guide))
         // islands
         .route("/api/{function}", post(server_function))
         .fallback(pages::page)
         .with_state(state.clone());
-    layers::around(routes, &state)
+    layers::around(routes, keyed(&state), &state)
+}
+
+/// What programs ask with a key of their own.
+fn keyed(state: &AppState) -> Router {
+    Router::new()
+        .route(paths::TILL_CHECKS, post(till_api::check))
+        .route(paths::TILL_SELF, get(till_api::itself))
+        .route("/api/v1/checks/{check}/receipt", get(till_api::receipt))
+        .with_state(state.clone())
 }
 
 /// What islands ask; only POST, so nothing is ever changed by a link.

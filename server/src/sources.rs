@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use app::{
     error::AppError,
-    ports::{ImportView, NewSourceKey, ReceivedFile, Sender, SourceKey, Sources, Starts, Visitor},
+    ports::{ImportView, NewKey, ReceivedFile, Sender, SourceKey, Sources, Starts, Visitor},
 };
 use port::port;
 
@@ -40,14 +40,14 @@ impl Sources for SourceDesk {
         Ok(keys::all(self.database.read()).await?)
     }
 
-    async fn make(&self, by: &Visitor, source: &str) -> Result<NewSourceKey, AppError> {
+    async fn make(&self, by: &Visitor, source: &str) -> Result<NewKey, AppError> {
         operator(by)?;
         let now = self.clock.now();
         let transaction = self.database.write().await?;
         let made = keys::make(&*transaction, by, source, now).await?;
         confirmed::require_always(&*transaction, by, now).await?;
         transaction.commit().await?;
-        tracing::info!(source = made.source, account.id = %by.account, "a key was made for a source");
+        tracing::info!(source = made.owner, account.id = %by.account, "a key was made for a source");
         Ok(made)
     }
 

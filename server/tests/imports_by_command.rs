@@ -214,6 +214,7 @@ async fn a_full_list_waits_for_an_operator() {
         is_director: false,
         is_operator: true,
         kiosk: None,
+        till: None,
     };
     let started = desk.start(&operator, &id, ImportMode::Full).await;
     assert_eq!(started, Ok(()));

@@ -11,8 +11,8 @@ use app::{
     forms::Fields,
     ports::{
         AbuseWatch, Assurance, Batches, Branches, Complaints, Confirmations, Documents, Drafts,
-        Invitations, IssuePower, IssueToMany, Language, LateChecks, Leadership, PaperDetails,
-        Papers, PowersOfAttorney, Reminders, Training, Visitor,
+        Invitations, IssuePower, IssueToMany, Language, LateChecks, Leadership, NewTill,
+        PaperDetails, Papers, PowersOfAttorney, Reminders, Tills, Training, Visitor,
     },
 };
 use domain::{
@@ -30,6 +30,7 @@ use server::{
     papers::PaperDesk,
     reminders::{ReminderDesk, Writing},
     texts::FluentTexts,
+    tills::TillDesk,
     training::TrainingDesk,
     watch::WatchDesk,
 };
@@ -129,6 +130,15 @@ async fn done(stage: &Stage, by: &Visitor, act: Act, staff: &Visitor) -> Option<
             stage.run(allowed, [LIBRARY.into()]).await;
             let desk = ConfirmationDesk::new(database, clock, stage.signals.clone());
             desk.name(by, &library, &staff.account, true).await.err()
+        }
+        Act::ArrangeTills => {
+            let tills = TillDesk::new(database, clock, false);
+            let till = NewTill {
+                name: by.account.clone(),
+                responsible: staff.account.clone(),
+                scenarios: vec![STUDENT],
+            };
+            tills.add(by, &library, &till).await.err()
         }
         Act::Draft => {
             let drafts = DraftDesk::new(database, clock);

@@ -45,5 +45,6 @@ mod stage;
 mod statuses;
 mod streams;
 mod support;
+mod tills;
 mod training;
 mod watch;

@@ -9,7 +9,7 @@ use std::{path::Path, sync::Arc};
 
 use app::{
     error::{AppError, Problem},
-    ports::{ImportMode, ImportState, Imports as _, NewSourceKey, ReceivedFile, Starts, Visitor},
+    ports::{ImportMode, ImportState, Imports as _, NewKey, ReceivedFile, Starts, Visitor},
 };
 use axum::{
     body::Body,
@@ -35,7 +35,7 @@ fn list(rows: &[&str]) -> String {
 }
 
 /// The demo with its operator's key for a source.
-async fn with_key() -> (Application, Visitor, NewSourceKey) {
+async fn with_key() -> (Application, Visitor, NewKey) {
     let site = Application::open().await;
     let session = site.enter("operator").await;
     let by = site.ports.accounts.visitor(&session).await;

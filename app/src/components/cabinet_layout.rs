@@ -30,6 +30,8 @@ pub enum CabinetPart {
     Staff,
     /// Branches and their phones.
     Branches,
+    /// Programs that check over HTTP.
+    Tills,
     /// Powers of attorney.
     Powers,
     /// What was checked.
@@ -43,13 +45,14 @@ pub enum CabinetPart {
 }
 
 impl CabinetPart {
-    const ALL: [Self; 8] = [
+    const ALL: [Self; 9] = [
         Self::Overview,
         Self::Staff,
         Self::Powers,
         Self::Checks,
         Self::Figures,
         Self::Branches,
+        Self::Tills,
         Self::Papers,
         Self::Directors,
     ];
@@ -58,7 +61,7 @@ impl CabinetPart {
     fn is_daily(self) -> bool {
         !matches!(
             self,
-            Self::Branches | Self::Figures | Self::Papers | Self::Directors
+            Self::Branches | Self::Tills | Self::Figures | Self::Papers | Self::Directors
         )
     }
 
@@ -67,6 +70,7 @@ impl CabinetPart {
             Self::Overview => "overview",
             Self::Staff => "staff",
             Self::Branches => "branches",
+            Self::Tills => "tills",
             Self::Powers => "powers",
             Self::Checks => "checks",
             Self::Figures => "figures",
@@ -80,6 +84,7 @@ impl CabinetPart {
             Self::Overview => "home",
             Self::Staff => "people",
             Self::Branches => "building",
+            Self::Tills => "till",
             Self::Powers => "document",
             Self::Checks => "list",
             Self::Figures => "chart",
@@ -93,6 +98,7 @@ impl CabinetPart {
             Self::Overview => paths::organization(&organization.ogrn),
             Self::Staff => paths::staff(&organization.ogrn),
             Self::Branches => paths::branches(&organization.ogrn),
+            Self::Tills => paths::tills(&organization.ogrn),
             Self::Powers => paths::powers(&organization.ogrn),
             Self::Checks => paths::checks(&organization.ogrn),
             Self::Figures => paths::figures(&organization.ogrn),

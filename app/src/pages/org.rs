@@ -35,6 +35,8 @@ mod search;
 mod staff;
 mod staff_list;
 mod term;
+mod till_question;
+mod tills;
 mod training;
 
 pub use alarms::AlarmsPage;
@@ -63,4 +65,6 @@ pub use reminders::RemindersPage;
 pub use revoke_phone::RevokePhonePage;
 pub use staff::StaffPage;
 pub use staff_list::StaffListPage;
+pub use till_question::{RenewTillPage, RevokeTillPage};
+pub use tills::TillsPage;
 pub use training::StaffTrainingPage;

@@ -2,9 +2,10 @@ pub use domain::enrolment::Assurance;
 use domain::identifiers::Ogrn;
 use port::port;
 
+use super::AskingTill;
 use crate::error::AppError;
 
-/// Who is signed in, as every port wants to know it. Made by the session layer only.
+/// Who is signed in, as every port wants to know it. Made by the session layer, or of a till's key.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Visitor {
     /// Id of the account.
@@ -26,6 +27,9 @@ pub struct Visitor {
     /// The organization in whose name guests scan for themselves, while this session is locked to
     /// that; see [`Kiosks`](super::Kiosks).
     pub kiosk: Option<Ogrn>,
+    /// The till that asks, if there is one: then nobody of flesh and blood is here, and it is
+    /// [`Tills`](super::Tills) that has made this visitor of the person who is responsible.
+    pub till: Option<AskingTill>,
 }
 
 impl Visitor {

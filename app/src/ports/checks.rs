@@ -146,8 +146,10 @@ pub struct CheckLine {
     pub id: String,
     /// When, Unix seconds.
     pub at: i64,
-    /// Name of the member of staff.
+    /// Name of the member of staff; with a till, of whoever is responsible for it.
     pub staff: String,
+    /// Name of the till, if one has made it.
+    pub till: Option<String>,
     /// What was asked, if the code said so.
     pub scenario: Option<Scenario>,
     /// What the screen said.
@@ -163,7 +165,7 @@ pub struct CheckLine {
 pub struct CheckFilter {
     /// Only this outcome.
     pub outcome: Option<OutcomeKind>,
-    /// Only staff whose name contains this.
+    /// Only staff or tills whose name contains this.
     pub staff: Option<String>,
     /// Page, from 0.
     pub page: u32,

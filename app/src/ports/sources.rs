@@ -1,6 +1,6 @@
 use port::port;
 
-use super::{ImportView, ReceivedFile, Visitor};
+use super::{ImportView, NewKey, ReceivedFile, Visitor};
 use crate::error::AppError;
 
 /// Most characters of the key by which a sender knows a list again.
@@ -21,15 +21,6 @@ pub struct SourceKey {
     pub used_at: Option<i64>,
     /// When it was revoked.
     pub revoked_at: Option<i64>,
-}
-
-/// A key that was just made. Nobody can show it again.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct NewSourceKey {
-    /// Who is to send with it.
-    pub source: String,
-    /// The key itself.
-    pub secret: String,
 }
 
 /// Who sends, by the key they have.
@@ -78,7 +69,7 @@ pub trait Sources: Send + Sync {
     async fn keys(&self, by: &Visitor) -> Result<Vec<SourceKey>, AppError>;
 
     /// Makes a key for `source`; asks for the password.
-    async fn make(&self, by: &Visitor, source: &str) -> Result<NewSourceKey, AppError>;
+    async fn make(&self, by: &Visitor, source: &str) -> Result<NewKey, AppError>;
 
     /// Revokes a key; what was sent with it stays. [`AppError::Conflict`] if it is revoked.
     async fn revoke(&self, by: &Visitor, key: &str) -> Result<(), AppError>;

@@ -19,7 +19,7 @@ pub struct Model {
     pub outcome: String,
     /// `482-193`.
     pub slip: Option<String>,
-    /// Unique for each verifier.
+    /// Unique for each verifier; a till's begin with its id.
     pub idempotency_key: String,
     /// SHA-256 of the request, hexadecimal.
     pub request_hash: String,
@@ -31,6 +31,8 @@ pub struct Model {
     /// Of the device with which it was made, as that has proven.
     pub branch_id: Option<String>,
     pub device_id: Option<String>,
+    /// The till that has made it, if it was one.
+    pub till_id: Option<String>,
 }
 
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]

@@ -72,6 +72,7 @@ pub mod source_keys;
 pub mod status_pasts;
 pub mod status_requests;
 pub mod statuses;
+pub mod tills;
 pub mod training_demands;
 pub mod training_passes;
 pub mod training_runs;

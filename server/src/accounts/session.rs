@@ -199,6 +199,7 @@ impl Found {
                 .map(|ogrn| Ogrn::parse(&ogrn))
                 .transpose()
                 .map_err(|_| StoreError::corrupt("sessions.kiosk_ogrn"))?,
+            till: None,
         };
         Ok(Self {
             visitor,

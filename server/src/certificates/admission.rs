@@ -98,6 +98,7 @@ pub(super) async fn admit(
         receipt: signing::sign(&desk.issuer, Kind::OrganizationReceipt, &receipt)?,
         branch_id: None,
         device_id: None,
+        till_id: None,
     };
     checks::Entity::insert(row.into_active_model())
         .exec_without_returning(db)

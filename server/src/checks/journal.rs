@@ -11,6 +11,7 @@ use super::consent;
 use crate::{
     powers::people::Names,
     store::{StoreError, checks, powers},
+    tills::names::TillNames,
 };
 
 /// Lines on the largest page: a CSV file.
@@ -22,6 +23,7 @@ struct Row {
     id: String,
     at: i64,
     verifier_account: String,
+    till_id: Option<String>,
     scenario: Option<String>,
     outcome: String,
     slip: Option<String>,
@@ -51,7 +53,10 @@ pub(crate) async fn page(
         // Names are compared here: SQLite and PostgreSQL differ in what they take for the
         // same letter.
         let staff = staff(db, ogrn).await?.containing(part);
-        matching = matching.add(checks::Column::VerifierAccount.is_in(staff));
+        let named = TillNames::of(db, ogrn).await?.containing(part);
+        let by_staff = checks::Column::VerifierAccount.is_in(staff);
+        let by_till = checks::Column::TillId.is_in(named);
+        matching = matching.add(Condition::any().add(by_staff).add(by_till));
     }
     let select = checks::Entity::find().filter(matching);
     let total = select.clone().count(db).await?;
@@ -64,7 +69,10 @@ pub(crate) async fn page(
         .all(db)
         .await?;
     let names = Names::of(db, rows.iter().map(|row| row.verifier_account.as_str())).await?;
-    let lines: Result<_, _> = rows.into_iter().map(|row| line(row, &names, now)).collect();
+    let tills =
+        TillNames::needed_by(db, ogrn, rows.iter().map(|row| row.till_id.as_deref())).await?;
+    let line = |row| line(row, &names, &tills, now);
+    let lines: Result<_, _> = rows.into_iter().map(line).collect();
     Ok(CheckPage {
         lines: lines?,
         total,
@@ -85,7 +93,7 @@ async fn staff(db: &impl ConnectionTrait, ogrn: &Ogrn) -> Result<Names, StoreErr
     Names::of(db, accounts.iter().map(String::as_str)).await
 }
 
-fn line(row: Row, names: &Names, now: i64) -> Result<CheckLine, StoreError> {
+fn line(row: Row, names: &Names, tills: &TillNames, now: i64) -> Result<CheckLine, StoreError> {
     let outcome =
         OutcomeKind::from_key(&row.outcome).ok_or(StoreError::corrupt("checks.outcome"))?;
     let scenario = row
@@ -97,6 +105,7 @@ fn line(row: Row, names: &Names, now: i64) -> Result<CheckLine, StoreError> {
         id: row.id,
         at: row.at,
         staff: names.name(&row.verifier_account),
+        till: row.till_id.as_deref().map(|till| tills.name(till)),
         scenario: scenario.transpose()?,
         outcome: consent::outcome_now(outcome, row.at, now),
         slip: row.slip,

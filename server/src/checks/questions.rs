@@ -66,15 +66,21 @@ impl Findings {
 impl Questions<'_> {
     pub(super) async fn ask(&self, input: &Input<'_>) -> Result<Findings, AppError> {
         let refused = |power, scenario, refusal| Ok(Findings::refused(power, scenario, refusal));
-        let power = match self.verifier.may_ask(None, self.moscow) {
+        // A till says beforehand what it asks; whoever scans by hand takes what is shown.
+        let asks = self.by.till.as_ref().map(|till| till.asks);
+        let power = match self.may_begin(asks) {
             Ok(power) => power,
-            Err(refusal) => return refused(None, None, Refusal::Authority(refusal)),
+            Err(refusal) => return refused(None, asks, Refusal::Authority(refusal)),
         };
         let (id, session) = match self.read(input).await? {
             Ok(shown) => shown,
             Err(refusal) => return refused(power, None, refusal),
         };
         let scenario = Some(session.scenario);
+        // Before anything is asked about the holder: the code stays as good as it was.
+        if asks.is_some() && asks != scenario {
+            return Err(AppError::other_scenario());
+        }
         let power = match self.verifier.may_ask(scenario, self.moscow) {
             Ok(power) => power,
             Err(refusal) => return refused(None, scenario, Refusal::Authority(refusal)),
@@ -104,6 +110,17 @@ impl Questions<'_> {
             reached,
             outcome,
         })
+    }
+
+    /// Whether anything may be asked, before the code is looked at; a till may be kept from more
+    /// than the powers of attorney behind it.
+    fn may_begin(&self, asks: Option<Scenario>) -> Result<Option<String>, AuthorityRefusal> {
+        if let Some(till) = &self.by.till
+            && !till.scenarios.contains(&till.asks)
+        {
+            return Err(AuthorityRefusal::NotCovered);
+        }
+        self.verifier.may_ask(asks, self.moscow)
     }
 
     /// The same of a check that was made without a network. Whoever showed a code there is

@@ -319,6 +319,7 @@ impl Record<'_> {
             receipt: signing::sign(self.issuer, Kind::OrganizationReceipt, receipt)?,
             branch_id: self.phone.as_ref().map(|(_, branch)| branch.clone()),
             device_id: self.phone.as_ref().map(|(phone, _)| phone.clone()),
+            till_id: self.by.till.as_ref().map(|till| till.id.clone()),
         };
         let key = [
             checks::Column::VerifierAccount,

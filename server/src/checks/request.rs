@@ -2,7 +2,7 @@
 
 use app::{
     error::{AppError, Problem},
-    ports::{CheckInput, CheckRequest, Language},
+    ports::{AskingTill, CheckInput, CheckRequest, Language},
 };
 use data_encoding::HEXLOWER;
 use domain::{device::Proof, identifiers::Ogrn, words::WordList};
@@ -72,6 +72,17 @@ impl<'a> Attempt<'a> {
         })
     }
 
+    /// The same, made by `till`: its keys are its own, for all tills of one responsible person
+    /// check in the name of one account; and what it asks is a part of what it asks for.
+    pub(super) fn made_by(mut self, till: Option<&AskingTill>) -> Self {
+        if let Some(till) = till {
+            self.key = format!("{}/{}", till.id, self.key);
+            let asks = till.asks.key();
+            self.hash = digest("digital-id/till-request/1", [&self.hash, &till.id, &asks]);
+        }
+        self
+    }
+
     /// What the device has signed: this organization, this code and this attempt.
     pub(super) fn about(&self) -> [&str; 4] {
         let [kind, text] = self.sent;
@@ -98,16 +109,20 @@ fn digits(typed: &str) -> Result<String, Problem> {
     }
 }
 
-/// The language is left out: who changes it between two retries asks the same thing. Each
-/// part is preceded by its length, so no two requests run into the same bytes.
+/// The language is left out: who changes it between two retries asks the same thing.
 fn hash(organization: Option<&Ogrn>, input: &Input<'_>) -> String {
     let (kind, text) = match input {
         Input::Scanned(text) => ("scanned", *text),
         Input::Typed(digits) => ("typed", digits.as_str()),
     };
     let organization = organization.map(Ogrn::as_str).unwrap_or_default();
-    let mut hash = Sha256::new_with_prefix("digital-id/check-request/1");
-    for part in [organization, kind, text] {
+    digest("digital-id/check-request/1", [organization, kind, text])
+}
+
+/// Each part is preceded by its length, so no two requests run into the same bytes.
+fn digest(prefix: &str, parts: [&str; 3]) -> String {
+    let mut hash = Sha256::new_with_prefix(prefix);
+    for part in parts {
         hash.update((part.len() as u64).to_be_bytes());
         hash.update(part);
     }

@@ -14,7 +14,7 @@ const LATEST: usize = 20;
 /// Nobody checks more in twelve hours: one in four seconds.
 const MOST: u64 = 10_000;
 
-/// The checks of `account` in the twelve hours before `now` (Unix seconds).
+/// The checks that `account` has made by hand in the twelve hours before `now` (Unix seconds).
 pub(super) async fn shift(
     db: &impl ConnectionTrait,
     account: &str,
@@ -26,6 +26,8 @@ pub(super) async fn shift(
         .column(checks::Column::At)
         .column(checks::Column::Outcome)
         .filter(checks::Column::VerifierAccount.eq(account))
+        // What tills do for which they are responsible is no work of theirs.
+        .filter(checks::Column::TillId.is_null())
         .filter(checks::Column::At.gt(since))
         .order_by_desc(checks::Column::At)
         .order_by_desc(checks::Column::Id)

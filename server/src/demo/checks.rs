@@ -153,6 +153,7 @@ pub(super) fn row(
         receipt: None,
         branch_id: None,
         device_id: None,
+        till_id: None,
     })
 }
 

@@ -23,11 +23,12 @@ use super::{
     people::{self, DigitalId, GUARD, LIBRARIAN, Person},
 };
 use crate::{
+    api_keys,
     powers::rows,
     registry::days as stored,
     store::{
         self, Database, StoreError, WriteTransaction, accounts, consents, directors, holders,
-        identities, powers, statuses,
+        identities, powers, statuses, tills,
     },
 };
 
@@ -74,6 +75,7 @@ pub(super) async fn write(
                 .await?;
         }
     }
+    seed.till().await?;
     seed.transaction.commit().await
 }
 
@@ -246,6 +248,28 @@ impl Seed {
             account_id: self.account(organization.director),
             created_at: self.noon(-400),
             role: DirectorRole::Director.key().to_owned(),
+        };
+        row.into_active_model().insert(&*self.transaction).await?;
+        Ok(())
+    }
+
+    /// A till of the library whose key nobody has: its director gives it another one.
+    async fn till(&self) -> Result<(), StoreError> {
+        let row = tills::Model {
+            id: Uuid::new_v4().to_string(),
+            ogrn: LIBRARY.ogrn.to_owned(),
+            name: "Касса 1".to_owned(),
+            account_id: self.account(&LIBRARIAN),
+            scenarios: serde_json::to_string(&[Scenario::Age18])
+                .map_err(|_| StoreError::corrupt("tills.scenarios"))?,
+            secret_hash: api_keys::hash(&Uuid::new_v4().to_string()),
+            created_at: self.noon(-30),
+            created_by: self.account(LIBRARY.director),
+            used_at: None,
+            window_start: 0,
+            calls: 0,
+            revoked_at: None,
+            revoked_by: None,
         };
         row.into_active_model().insert(&*self.transaction).await?;
         Ok(())

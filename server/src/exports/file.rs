@@ -9,13 +9,15 @@ use serde::{Deserialize, Serialize};
 use crate::{registry::days, store::StoreError};
 
 /// Name and version of the format.
-pub(super) const RECORD: &str = "digital-id/checks/1";
+pub(super) const RECORD: &str = "digital-id/checks/2";
+/// The one before: its lines say nothing of tills, and it is read all the same.
+const FIRST: &str = "digital-id/checks/1";
 
 /// The first line.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Head {
-    /// [`RECORD`].
+    /// [`RECORD`], or [`FIRST`].
     pub(super) record: String,
     pub(super) organization: String,
     pub(super) ogrn: String,
@@ -34,6 +36,9 @@ pub(super) struct Line {
     /// RFC 3339, UTC.
     pub(super) at: String,
     pub(super) staff: String,
+    /// Name of the till, if one has checked: then `staff` is who is responsible for it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) till: Option<String>,
     /// Number of the power of attorney.
     pub(super) power: Option<String>,
     pub(super) scenario: Option<String>,
@@ -87,7 +92,9 @@ pub(super) fn read(file: &[u8]) -> Option<Read<'_>> {
     let tail: Tail = serde_json::from_slice(tail).ok()?;
     let head = content.split(|byte| *byte == b'\n').next()?;
     let head: Head = serde_json::from_slice(head).ok()?;
-    (head.record == RECORD).then_some(())?;
+    [RECORD, FIRST]
+        .contains(&head.record.as_str())
+        .then_some(())?;
     Some(Read {
         ogrn: Ogrn::parse(&head.ogrn).ok()?,
         signature: BASE64.decode(tail.signature.as_bytes()).ok()?,
@@ -103,7 +110,10 @@ impl Read<'_> {
         let body = self.content.strip_suffix(b"\n")?;
         let mut rows = 0;
         for line in body.split(|byte| *byte == b'\n').skip(1) {
-            serde_json::from_slice::<Line>(line).ok()?;
+            let line: Line = serde_json::from_slice(line).ok()?;
+            if line.till.is_some() && self.head.record == FIRST {
+                return None;
+            }
             rows += 1;
         }
         (rows == self.head.rows).then_some(())?;
@@ -134,6 +144,7 @@ mod tests {
         let line = Line {
             at: "2026-02-03T09:15:00Z".to_owned(),
             staff: "Светлова \"Ольга\"\nНиколаевна".to_owned(),
+            till: Some("Касса 3".to_owned()),
             power: None,
             scenario: Some("age18".to_owned()),
             outcome: "confirmed".to_owned(),
@@ -157,6 +168,20 @@ mod tests {
     }
 
     #[test]
+    fn files_of_the_version_before_are_read() {
+        let text = String::from_utf8(export()).expect("text");
+        let before = text
+            .replace("checks/2", "checks/1")
+            .replace(",\"till\":\"Касса 3\"", "");
+        let read = read(before.as_bytes()).expect("an export");
+        assert_eq!(read.facts(Some(7)).expect("facts").rows, 1);
+        // A line of today under the head of then is nothing that anybody has written.
+        let mixed = text.replace("checks/2", "checks/1");
+        let read = super::read(mixed.as_bytes()).expect("the shape of one");
+        assert!(read.facts(Some(7)).is_none());
+    }
+
+    #[test]
     fn what_is_no_export_is_told_apart() {
         let file = export();
         let text = String::from_utf8(file.clone()).expect("text");
@@ -164,7 +189,7 @@ mod tests {
             String::new(),
             "\n".to_owned(),
             "{}\n{}\n".to_owned(),
-            text.replace("checks/1", "checks/2"),
+            text.replace("checks/2", "checks/3"),
             text.replace("\"rows\"", "\"lines\""),
             text.replace("1027700132195", "1027700132196"),
             text.trim_end().to_owned(),

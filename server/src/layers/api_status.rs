@@ -16,7 +16,9 @@ use super::request_id;
 const LONGEST_ERROR: usize = 64 * 1024;
 
 pub(super) async fn api_status(request: Request, next: Next) -> Response {
-    let is_api = request.uri().path().starts_with("/api/");
+    let path = request.uri().path();
+    // Programs have errors of their own: see `crate::problem`.
+    let is_api = path.starts_with("/api/") && !path.starts_with("/api/v1/");
     let id = request_id(request.headers());
     let response = next.run(request).await;
     if !is_api || response.status() != StatusCode::INTERNAL_SERVER_ERROR {

@@ -28,7 +28,7 @@ use crate::{
         StoreError, accounts, applications, consents, device_rules, directors, family_members,
         holder_checks, holder_devices, holders, identities, phone_codes, wallet_cards,
     },
-    training,
+    tills, training,
 };
 
 pub(super) async fn change_phone(
@@ -123,6 +123,7 @@ pub(super) async fn erase(desk: &RegistrationDesk, by: &Visitor) -> Result<(), A
         .map_err(StoreError::from)?;
     training::forget(db, &by.account).await?;
     confirmations::forget(db, &by.account).await?;
+    tills::forget(db, &by.account, now).await?;
     session::end(db, &by.account, Ending::All, now).await?;
     accounts::Entity::update_many()
         .col_expr(accounts::Column::Phone, Expr::value(None::<String>))

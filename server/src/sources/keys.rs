@@ -2,28 +2,25 @@
 
 use app::{
     error::{AppError, Problem},
-    ports::{LONGEST_IMPORT_SOURCE, NewSourceKey, Sender, SourceKey, Visitor},
+    ports::{LONGEST_IMPORT_SOURCE, NewKey, Sender, SourceKey, Visitor},
 };
-use data_encoding::HEXLOWER;
 use sea_orm::{
     ColumnTrait as _, ConnectionTrait, EntityTrait as _, IntoActiveModel as _, QueryFilter as _,
     QueryOrder as _, QuerySelect as _, sea_query::Expr,
 };
-use sha2::{Digest as _, Sha256};
 use uuid::Uuid;
 
 use crate::{
-    issuer::numbers,
+    api_keys::{self, Pace},
     powers::people::Names,
     store::{StoreError, source_keys as rows},
 };
 
-/// What a key begins with, so that whoever finds one knows what it is.
-const PREFIX: &str = "did_";
-/// Seconds in which lists are counted.
-const HOUR: i64 = 60 * 60;
-/// Lists of one key in that time: a source that sends every minute.
-const MOST: i64 = 60;
+/// Lists of one key: a source that sends every minute.
+const PACE: Pace = Pace {
+    window: 60 * 60,
+    most: 60,
+};
 
 pub(super) async fn all(db: &impl ConnectionTrait) -> Result<Vec<SourceKey>, StoreError> {
     let rows = rows::Entity::find()
@@ -50,7 +47,7 @@ pub(super) async fn make(
     by: &Visitor,
     source: &str,
     now: i64,
-) -> Result<NewSourceKey, AppError> {
+) -> Result<NewKey, AppError> {
     let source = source.trim();
     if source.is_empty() {
         return Err(AppError::field("source", Problem::Required));
@@ -58,11 +55,11 @@ pub(super) async fn make(
     if source.chars().count() > LONGEST_IMPORT_SOURCE || source.contains('\0') {
         return Err(AppError::field("source", Problem::TooLong));
     }
-    let secret = format!("{PREFIX}{}", numbers::secret()?);
+    let secret = api_keys::secret()?;
     let row = rows::Model {
         id: Uuid::new_v4().to_string(),
         source: source.to_owned(),
-        secret_hash: hash(&secret),
+        secret_hash: api_keys::hash(&secret),
         created_at: now,
         created_by: by.account.clone(),
         used_at: None,
@@ -75,8 +72,8 @@ pub(super) async fn make(
         .exec_without_returning(db)
         .await
         .map_err(StoreError::from)?;
-    Ok(NewSourceKey {
-        source: source.to_owned(),
+    Ok(NewKey {
+        owner: source.to_owned(),
         secret,
     })
 }
@@ -104,10 +101,9 @@ pub(super) async fn revoke(
     }
 }
 
-/// The key is 192 random bits: a fast hash will do, and nobody is slowed down for guessing.
 pub(super) async fn sender(db: &impl ConnectionTrait, secret: &str) -> Result<Sender, AppError> {
     let found = rows::Entity::find()
-        .filter(rows::Column::SecretHash.eq(hash(secret)))
+        .filter(rows::Column::SecretHash.eq(api_keys::hash(secret)))
         .filter(rows::Column::RevokedAt.is_null())
         .one(db)
         .await
@@ -132,28 +128,14 @@ pub(super) async fn count(
         .await
         .map_err(StoreError::from)?;
     let row = found.ok_or(AppError::SignedOut)?;
-    let (since, sent) = if row.window_start <= now - HOUR {
-        (now, 0)
-    } else {
-        (row.window_start, row.pushes)
-    };
-    if sent >= MOST {
-        let seconds = (since + HOUR - now).clamp(1, HOUR);
-        return Err(AppError::TooMany {
-            retry_after: u32::try_from(seconds).unwrap_or(1),
-        });
-    }
+    let (since, sent) = PACE.one_more(row.window_start, row.pushes, now)?;
     rows::Entity::update_many()
         .col_expr(rows::Column::WindowStart, Expr::value(since))
-        .col_expr(rows::Column::Pushes, Expr::value(sent + 1))
+        .col_expr(rows::Column::Pushes, Expr::value(sent))
         .col_expr(rows::Column::UsedAt, Expr::value(now))
         .filter(rows::Column::Id.eq(&row.id))
         .exec(db)
         .await
         .map_err(StoreError::from)?;
     Ok(())
-}
-
-fn hash(secret: &str) -> String {
-    HEXLOWER.encode(&Sha256::digest(secret.as_bytes()))
 }

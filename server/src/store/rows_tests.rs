@@ -95,6 +95,7 @@ async fn row_types_fit_the_migrated_schema() {
     fits::<rows::status_pasts::Entity>(&database).await;
     fits::<rows::status_requests::Entity>(&database).await;
     fits::<rows::statuses::Entity>(&database).await;
+    fits::<rows::tills::Entity>(&database).await;
     fits::<rows::training_demands::Entity>(&database).await;
     fits::<rows::training_passes::Entity>(&database).await;
     fits::<rows::training_runs::Entity>(&database).await;

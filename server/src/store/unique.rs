@@ -2,7 +2,7 @@
 
 /// Every unique key: its name, which PostgreSQL reports, and its columns, which SQLite does.
 /// A test compares this list with the live schema.
-pub(super) const UNIQUE_KEYS: [(&str, &str); 97] = [
+pub(super) const UNIQUE_KEYS: [(&str, &str); 99] = [
     ("accounts_pkey", "accounts.id"),
     ("accounts_phone_key", "accounts.phone"),
     ("accounts_snils_key", "accounts.snils"),
@@ -149,6 +149,8 @@ pub(super) const UNIQUE_KEYS: [(&str, &str); 97] = [
     ("photos_pkey", "photos.subject"),
     ("photo_offers_pkey", "photo_offers.check_id"),
     ("show_pins_pkey", "show_pins.account_id"),
+    ("tills_pkey", "tills.id"),
+    ("tills_secret_hash_key", "tills.secret_hash"),
 ];
 
 /// The name of the unique key that `message` (of a unique violation) is about:

@@ -1,5 +1,6 @@
 //! Raising alerts.
 
+use app::ports::Visitor;
 use domain::{
     outcome::OutcomeKind,
     watch::{self, Action, Entry, LONGEST_WINDOW, MOST_CHECKS, Rule, Watched},
@@ -14,16 +15,22 @@ use crate::{
     store::{Database, StoreError, abuse_alerts, checks},
 };
 
-/// Holds the latest checks of `account` in the name of `ogrn` against the table, and raises
+/// Holds the latest checks of `by` in the name of `ogrn` against the table (of a till its own, and of
+/// a person those without a till: the queues of three tills are no crowd at one door), and raises
 /// what is broken and not yet open. Costs one short read where nothing is; what was recorded
 /// before a director's word does not count against anybody again. Where the table says so, the
 /// power of attorney is suspended with the alert, until a director decides; whether it was.
 pub(crate) async fn after_check(
     database: &Database,
     ogrn: &str,
-    account: &str,
+    by: &Visitor,
     now: i64,
 ) -> Result<bool, StoreError> {
+    let account = by.account.as_str();
+    let till = match &by.till {
+        Some(till) => checks::Column::TillId.eq(&till.id),
+        None => checks::Column::TillId.is_null(),
+    };
     let db = database.read();
     let mut suspended = false;
     let rows: Vec<(i64, String, Option<String>)> = checks::Entity::find()
@@ -32,6 +39,7 @@ pub(crate) async fn after_check(
         .column(checks::Column::Outcome)
         .column(checks::Column::PowerNumber)
         .filter(checks::Column::VerifierAccount.eq(account))
+        .filter(till)
         .filter(checks::Column::At.gt(now - LONGEST_WINDOW))
         .filter(checks::Column::Ogrn.eq(ogrn))
         .order_by_desc(checks::Column::At)

@@ -142,6 +142,7 @@ impl Counter {
             is_director: false,
             is_operator: true,
             kiosk: None,
+            till: None,
         };
         let queue = self.photos.queue(&nobody).await.expect("a queue");
         queue.last().expect("an application").id.clone()

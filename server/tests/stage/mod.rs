@@ -237,6 +237,7 @@ impl Stage {
             is_director: false,
             is_operator: false,
             kiosk: None,
+            till: None,
         }
     }
 

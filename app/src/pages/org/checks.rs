@@ -93,15 +93,17 @@ pub fn ChecksPage() -> impl IntoView {
         let cabinet = Cabinet::enter(&visitor, &ogrn).await?;
         let checks = ports()?.checks;
         let found = checks.journal(&visitor, &ogrn, &filter, PAGE).await?;
-        Ok((cabinet, found))
+        let tills = ports()?.tills.list(&visitor, &ogrn).await?;
+        Ok((cabinet, found, tills))
     };
-    load(answer, move |(cabinet, found)| {
+    load(answer, move |(cabinet, found, tills)| {
         let title = t("org-part-checks");
         let ogrn = cabinet.frame.organization.ogrn.clone();
         let names: BTreeSet<_> = cabinet
             .staff
             .into_iter()
             .map(|person| person.name)
+            .chain(tills.into_iter().map(|till| till.name))
             .collect();
         view! {
             <CabinetLayout frame=cabinet.frame part=CabinetPart::Checks title=title.clone()>
@@ -242,7 +244,11 @@ pub(super) fn ChecksTable(
             let receipt = receipt.unwrap_or_else(|| "—".into_any());
             vec![
                 text::day_and_time(line.at).into_any(),
-                line.staff.into_any(),
+                view! {
+                    {line.staff}
+                    {line.till.map(|till| view! { <small class="said">{till}</small> })}
+                }
+                .into_any(),
                 scenario.into_any(),
                 view! { <OutcomeMark outcome=line.outcome /> {slip} }.into_any(),
                 receipt,

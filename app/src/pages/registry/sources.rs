@@ -2,10 +2,10 @@ use leptos::prelude::*;
 
 use super::complaints::ComplaintDesk as DeskPage;
 use crate::{
-    components::{Empty, ErrorSummary, Icon, Notice, Table, TextField, load},
+    components::{Empty, ErrorSummary, Icon, MadeKey, Notice, Table, TextField, load},
     page::{Page, ports},
     paths,
-    ports::{NewSourceKey, SourceKey},
+    ports::{NewKey, SourceKey},
     text::{self, t, with},
 };
 
@@ -15,7 +15,7 @@ pub fn SourcesPage() -> impl IntoView {
     let page = Page::current();
     let refused = page.submission.is_some();
     let done = page.query_value("done").is_some();
-    let made = use_context::<NewSourceKey>();
+    let made = use_context::<NewKey>();
     let origin = page.origin.to_string();
     let answer = async move { ports()?.sources.keys(&page.visitor()?).await };
     load(answer, move |keys| {
@@ -109,26 +109,21 @@ fn New() -> impl IntoView {
 
 /// The key, once, and how it is used.
 #[component]
-fn Made(key: NewSourceKey, origin: String) -> impl IntoView {
-    let title = with("sources-made", &[("source", key.source.into())]);
+fn Made(key: NewKey, origin: String) -> impl IntoView {
+    let title = with("sources-made", &[("source", key.owner.into())]);
     let example = format!(
         "curl -H \"Authorization: Bearer …\" -H \"Idempotency-Key: 2026-03-01\" --data-binary \
          @list.csv \"{origin}{}?name=list.csv\"",
         paths::PUSHED_LISTS
     );
     view! {
-        <div class="stack column-form">
-            <h2>{title}</h2>
-            <p>{t("sources-made-text")}</p>
-            <div class="field">
-                <label for="key">{t("sources-key")}</label>
-                <input class="input" id="key" value=key.secret readonly autocomplete="off" />
-            </div>
-            <p>{t("sources-how")}</p>
-            <pre class="element-path said">{example}</pre>
-            <div class="buttons">
-                <a class="button" href=paths::REGISTRY_SOURCES>{t("sources-back")}</a>
-            </div>
-        </div>
+        <MadeKey
+            title
+            text=t("sources-made-text")
+            secret=key.secret
+            how=t("sources-how")
+            example
+            back=(paths::REGISTRY_SOURCES.to_owned(), t("sources-back"))
+        />
     }
 }
