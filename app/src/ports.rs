@@ -26,6 +26,7 @@ mod invitations;
 mod issuer_keys;
 mod kiosks;
 mod late;
+mod once;
 mod organizations;
 mod papers;
 mod phone_sign_ins;
@@ -71,6 +72,7 @@ pub use invitations::*;
 pub use issuer_keys::*;
 pub use kiosks::*;
 pub use late::*;
+pub use once::*;
 pub use organizations::*;
 pub use papers::*;
 pub use phone_sign_ins::*;
@@ -125,6 +127,8 @@ pub struct Ports {
     pub exports: Arc<dyn CheckExports>,
     /// Checks without a network.
     pub late: Arc<dyn LateChecks>,
+    /// Benefits that are given once a day.
+    pub once: Arc<dyn OnceADay>,
     /// "I did not show this".
     pub complaints: Arc<dyn Complaints>,
     /// Accounts that staff confirm.

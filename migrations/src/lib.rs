@@ -70,6 +70,7 @@ mod m20261128_000123_add_faces_of_applications;
 mod m20261128_000125_create_confirmations;
 mod m20261128_000126_create_chip_checks;
 mod m20261128_000127_create_organization_blocks;
+mod m20261128_000140_create_once_a_day;
 
 /// All migrations in their order.
 #[derive(Debug)]
@@ -135,6 +136,7 @@ impl MigratorTrait for Migrator {
             step(m20261128_000125_create_confirmations::Migration),
             step(m20261128_000126_create_chip_checks::Migration),
             step(m20261128_000127_create_organization_blocks::Migration),
+            step(m20261128_000140_create_once_a_day::Migration),
         ]
     }
 }

@@ -57,6 +57,8 @@ pub enum Act {
     DemandTraining,
     /// To say who of the staff confirms accounts.
     NameConfirmers,
+    /// To say for what a benefit is given once a day: whoever comes again is then told apart.
+    SetOnce,
 }
 
 impl DirectorRole {
@@ -87,7 +89,7 @@ impl DirectorRole {
 
 impl Act {
     /// Every act.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 23] = [
         Self::Look,
         Self::Draft,
         Self::Issue,
@@ -110,6 +112,7 @@ impl Act {
         Self::RevokeDevice,
         Self::DemandTraining,
         Self::NameConfirmers,
+        Self::SetOnce,
     ];
 
     /// The deputy's column of the table. No act is left to a default: a new one is decided here.
@@ -136,7 +139,8 @@ impl Act {
             | Self::Appoint
             | Self::CloseBranch
             | Self::DemandTraining
-            | Self::NameConfirmers => false,
+            | Self::NameConfirmers
+            | Self::SetOnce => false,
         }
     }
 
@@ -153,7 +157,8 @@ impl Act {
             | Self::CloseBranch
             | Self::EnrolDevice
             | Self::DemandTraining
-            | Self::NameConfirmers => true,
+            | Self::NameConfirmers
+            | Self::SetOnce => true,
             Self::Look
             | Self::Draft
             | Self::Suspend
@@ -181,7 +186,7 @@ mod tests {
     use super::*;
 
     /// The whole table, as a person reads it: act, director, deputy, password.
-    const TABLE: [(Act, bool, bool, bool); 22] = [
+    const TABLE: [(Act, bool, bool, bool); 23] = [
         (Act::Look, true, true, false),
         (Act::Draft, true, true, false),
         (Act::Issue, true, true, true),
@@ -204,6 +209,7 @@ mod tests {
         (Act::RevokeDevice, true, true, false),
         (Act::DemandTraining, true, false, true),
         (Act::NameConfirmers, true, false, true),
+        (Act::SetOnce, true, false, true),
     ];
 
     #[test]

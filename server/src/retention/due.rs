@@ -12,8 +12,9 @@ use crate::{
     enrolment::State,
     registry::days,
     store::{
-        StoreError, applications, certificate_shares, checks, complaints, consents, family_visits,
-        holder_checks, holders, import_problems, imports, late_alarms, statuses, unclaimed_holders,
+        StoreError, applications, benefit_uses, certificate_shares, checks, complaints, consents,
+        family_visits, holder_checks, holders, import_problems, imports, late_alarms, statuses,
+        unclaimed_holders,
     },
 };
 
@@ -41,6 +42,7 @@ pub(super) async fn count(
         Kept::ImportProblems => rows!(import_problems),
         Kept::Shares => rows!(certificate_shares),
         Kept::Unclaimed => rows!(unclaimed_holders),
+        Kept::BenefitUses => rows!(benefit_uses),
     })
 }
 
@@ -76,6 +78,7 @@ pub(super) async fn any(
         Kept::ImportProblems => row!(import_problems),
         Kept::Shares => row!(certificate_shares),
         Kept::Unclaimed => row!(unclaimed_holders),
+        Kept::BenefitUses => row!(benefit_uses),
     })
 }
 
@@ -127,6 +130,8 @@ pub(super) fn of(kept: Kept, limit: i64) -> Result<Condition, StoreError> {
             .add(certificate_shares::Column::EndsAt.lt(limit))
             .add(certificate_shares::Column::EndedAt.lt(limit)),
         Kept::Unclaimed => unclaimed(limit)?,
+        // Periods are whole days: with the shortest its Moscow day is over as well.
+        Kept::BenefitUses => Condition::all().add(benefit_uses::Column::At.lt(limit)),
     })
 }
 

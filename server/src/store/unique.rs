@@ -2,7 +2,7 @@
 
 /// Every unique key: its name, which PostgreSQL reports, and its columns, which SQLite does.
 /// A test compares this list with the live schema.
-pub(super) const UNIQUE_KEYS: [(&str, &str); 97] = [
+pub(super) const UNIQUE_KEYS: [(&str, &str); 100] = [
     ("accounts_pkey", "accounts.id"),
     ("accounts_phone_key", "accounts.phone"),
     ("accounts_snils_key", "accounts.snils"),
@@ -149,6 +149,12 @@ pub(super) const UNIQUE_KEYS: [(&str, &str); 97] = [
     ("photos_pkey", "photos.subject"),
     ("photo_offers_pkey", "photo_offers.check_id"),
     ("show_pins_pkey", "show_pins.account_id"),
+    (
+        "once_rules_pkey",
+        "once_rules.ogrn, once_rules.scenario, once_rules.since",
+    ),
+    ("benefit_uses_pkey", "benefit_uses.nullifier"),
+    ("counted_checks_pkey", "counted_checks.check_id"),
 ];
 
 /// The name of the unique key that `message` (of a unique violation) is about:
