@@ -31,7 +31,7 @@ pub use landing::LandingPage;
 pub use org::{
     AlarmsPage, BatchPage, BranchPage, BranchesPage, ChecksPage, ComplaintAboutPage,
     ComplaintsPage, ConfirmersPage, DirectorsPage, DraftsPage, FiguresPage, ImportPage, InvitePage,
-    ManyPowersPage, MemberPage, NewPowerPage, OrganizationsPage, OverviewPage, PaperPage,
+    ManyPowersPage, MemberPage, NewPowerPage, OncePage, OrganizationsPage, OverviewPage, PaperPage,
     PapersPage, PowerPage, PowersPage, RemindersPage, RenewTillPage, RevokePhonePage,
     RevokeTillPage, StaffListPage, StaffPage, StaffTrainingPage, TillsPage,
 };

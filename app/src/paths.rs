@@ -8,6 +8,7 @@ mod devices;
 mod door;
 mod enrolment;
 mod family;
+mod once;
 mod registration;
 mod show_pin;
 mod sign_in;
@@ -20,8 +21,8 @@ use domain::scenario::Scenario;
 
 pub use self::{
     branches::*, cabinet::*, confirmations::*, desk::*, devices::*, door::*, enrolment::*,
-    family::*, registration::*, show_pin::*, sign_in::*, sources::*, tills::*, training::*,
-    wallet::*,
+    family::*, once::*, registration::*, show_pin::*, sign_in::*, sources::*, tills::*,
+    training::*, wallet::*,
 };
 
 /// The landing page.

@@ -27,6 +27,7 @@ mod issuer_keys;
 mod kiosks;
 mod late;
 mod new_key;
+mod once;
 mod organizations;
 mod papers;
 mod phone_sign_ins;
@@ -74,6 +75,7 @@ pub use issuer_keys::*;
 pub use kiosks::*;
 pub use late::*;
 pub use new_key::*;
+pub use once::*;
 pub use organizations::*;
 pub use papers::*;
 pub use phone_sign_ins::*;
@@ -129,6 +131,8 @@ pub struct Ports {
     pub exports: Arc<dyn CheckExports>,
     /// Checks without a network.
     pub late: Arc<dyn LateChecks>,
+    /// Benefits that are given once a day.
+    pub once: Arc<dyn OnceADay>,
     /// "I did not show this".
     pub complaints: Arc<dyn Complaints>,
     /// Accounts that staff confirm.

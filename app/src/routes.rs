@@ -102,6 +102,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/org/:ogrn/checks") view=ChecksPage ssr=SsrMode::Async />
                 <Route path=path!("/org/:ogrn/checks/export") view=ChecksPage ssr=SsrMode::Async />
                 <Route path=path!("/verify") view=VerifyPage ssr=SsrMode::Async />
+                <Route path=path!("/org/:ogrn/once") view=OncePage ssr=SsrMode::Async />
                 <Route path=path!("/org/:ogrn/figures") view=FiguresPage ssr=SsrMode::Async />
                 <Route path=path!("/org/:ogrn/papers") view=PapersPage ssr=SsrMode::Async />
                 <Route path=path!("/org/:ogrn/papers/:kind") view=PaperPage ssr=SsrMode::Async />

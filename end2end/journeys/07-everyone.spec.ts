@@ -71,6 +71,7 @@ const PAGES: [person: string | undefined, path: string][] = [
   ["director", `/org/${LIBRARY.ogrn}/training`],
   ["director", `/org/${LIBRARY.ogrn}/directors`],
   ["director", `/org/${LIBRARY.ogrn}/confirmers`],
+  ["director", `/org/${LIBRARY.ogrn}/once`],
   ["director", `/org/${LIBRARY.ogrn}/reminders`],
   ["director", `/org/${LIBRARY.ogrn}/papers`],
   ["director", `/org/${LIBRARY.ogrn}/papers/regulation`],

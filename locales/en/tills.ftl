@@ -63,8 +63,10 @@ csv-till = Till
 
 # On the customer's display: the word of the scanner's screen, and what to do for whoever stands there.
 till-say-no_authority = This till is not checking now
+till-say-again = Already accepted today, at { $time }
 till-say-other_scenario = Please show “{ $scenario }”
 till-next-confirmed = Thank you!
+till-next-again = Here this is given once a day. If something is wrong, please call staff.
 till-next-not_confirmed = The reason is on the screen of your phone. Please call staff: a paper document may do.
 till-next-awaiting_holder = Please wait.
 till-next-expired = Open Digital ID again and show a fresh code. A screenshot will not do.

@@ -71,6 +71,7 @@ mod m20261128_000125_create_confirmations;
 mod m20261128_000126_create_chip_checks;
 mod m20261128_000127_create_organization_blocks;
 mod m20261128_000130_create_tills;
+mod m20261128_000140_create_once_a_day;
 
 /// All migrations in their order.
 #[derive(Debug)]
@@ -137,6 +138,7 @@ impl MigratorTrait for Migrator {
             step(m20261128_000126_create_chip_checks::Migration),
             step(m20261128_000127_create_organization_blocks::Migration),
             step(m20261128_000130_create_tills::Migration),
+            step(m20261128_000140_create_once_a_day::Migration),
         ]
     }
 }

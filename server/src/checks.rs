@@ -20,6 +20,7 @@ mod kit;
 mod late;
 mod mandates;
 mod news;
+pub(crate) mod once;
 mod pace;
 mod paper;
 mod phone;
@@ -215,6 +216,11 @@ impl Checks for CheckDesk {
     async fn take_paper(&self, by: &Visitor, check: &str) -> Result<(), AppError> {
         by.confirmed()?;
         paper::take(&self.database, by, check, self.clock.now()).await
+    }
+
+    async fn give_back(&self, by: &Visitor, check: &str) -> Result<(), AppError> {
+        by.confirmed()?;
+        once::give_back(&self.database, by, check, self.clock.now()).await
     }
 
     async fn shift(&self, by: &Visitor) -> Result<Shift, AppError> {

@@ -112,19 +112,24 @@ async fn checks_csv(state: &AppState, page: &Page, ogrn: &str) -> Result<CsvFile
         .journal(&visitor, &ogrn, &filter, MOST_LINES)
         .await?;
     let text = |key: &str| state.ports.texts.text(page.language, key, &[]);
-    let heads = ["time", "staff", "scenario", "outcome", "slip", "till"];
+    let heads = [
+        "time", "staff", "scenario", "outcome", "slip", "till", "again", "returned",
+    ];
+    let time = |at: Option<i64>| at.and_then(moscow::at).map(iso_time).unwrap_or_default();
     let mut file = CsvFile::new(heads.map(|head| text(&format!("csv-{head}"))))?;
     for line in found.lines {
         let scenario = line
             .scenario
             .map(|scenario| text(&app::text::scenario_key(scenario)));
         file.line([
-            moscow::at(line.at).map(iso_time).unwrap_or_default(),
+            time(Some(line.at)),
             line.staff,
             scenario.unwrap_or_default(),
             text(&format!("outcome-{}", line.outcome.key())),
             line.slip.unwrap_or_default(),
             line.till.unwrap_or_default(),
+            time(line.day_use.and_then(|day_use| day_use.again_at)),
+            time(line.day_use.and_then(|day_use| day_use.returned_at)),
         ])?;
     }
     Ok(file)

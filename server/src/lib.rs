@@ -6,7 +6,7 @@
 //! | an address that is no page | [`router`] |
 //! | what happens to every request | [`layers`] |
 //! | what a form does | [`forms`] |
-//! | who may do what, in SQL | `accounts`, `badges`, `certificates`, `checks`, `complaints`, `confirmations`, `drafts`, `enrolment`, `exports`, `families`, `figures`, `id_settings`, `imports`, `issuer_keys`, `kiosks`, `leadership`, `organizations`, `papers`, `phone_sign_ins`, `photo_desk`, `powers`, `presentations`, `registration`, `registry`, `reminders`, `retention`, `sources`, `tills`, `training`, `wallet`, `watch` |
+//! | who may do what, in SQL | `accounts`, `badges`, `certificates`, `checks`, `complaints`, `confirmations`, `drafts`, `enrolment`, `exports`, `families`, `figures`, `id_settings`, `imports`, `issuer_keys`, `kiosks`, `leadership`, `once`, `organizations`, `papers`, `phone_sign_ins`, `photo_desk`, `powers`, `presentations`, `registration`, `registry`, `reminders`, `retention`, `sources`, `tills`, `training`, `wallet`, `watch` |
 //! | what became of powers of attorney, provably | [`audit`] |
 //! | tables | [`store`] |
 
@@ -50,6 +50,7 @@ pub mod lan;
 pub mod layers;
 pub mod leadership;
 pub mod mail;
+pub mod once;
 pub mod organizations;
 pub mod pages;
 pub mod papers;

@@ -17,6 +17,7 @@ use port::port;
 
 use crate::{
     clock::Clock,
+    once,
     powers::{directed, permitted},
     presentations::drawing,
     registry::days,
@@ -57,6 +58,7 @@ impl Papers for PaperDesk {
         let written = details::read(db, &organization.ogrn).await?;
         let guide_address = format!("{}{}", self.origin, paths::GUIDE);
         Ok(PaperFacts {
+            once: once::in_force(db, organization.ogrn.as_str()).await?,
             powers: details::in_force(db, &organization.ogrn, today).await?,
             is_edited: written.is_some(),
             details: written.unwrap_or_else(|| PaperDetails {

@@ -76,6 +76,8 @@ pub fn router(state: AppState) -> Router {
             "/org/{ogrn}/training",
             get(pages::page).post(forms::demand_training),
         )
+        .route("/org/{ogrn}/once", get(pages::page).post(forms::set_once))
+        .route(paths::SCAN_SHIFT, get(pages::page).post(forms::give_back))
         .route(
             paths::PUBLIC_BADGE,
             get(pages::page).post(forms::look_at_badge),

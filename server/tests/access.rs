@@ -25,7 +25,7 @@ const POOL: &str = "1269900000028";
 const DEPUTY: &str = "stranger";
 
 /// Forms of the cabinet that are left to directors: a deputy is told so, whatever is sent.
-const DIRECTORS_ALONE: [&str; 15] = [
+const DIRECTORS_ALONE: [&str; 16] = [
     "/org/{ogrn}/branches/{branch}/close",
     "/org/{ogrn}/powers/{number}/revoke",
     "/org/{ogrn}/powers/{number}/resume",
@@ -41,6 +41,7 @@ const DIRECTORS_ALONE: [&str; 15] = [
     "/org/{ogrn}/tills",
     "/org/{ogrn}/tills/{till}/key",
     "/org/{ogrn}/tills/{till}/revoke",
+    "/org/{ogrn}/once",
 ];
 
 /// The demo people, by what they are. `None` is nobody.
@@ -122,6 +123,7 @@ fn routes() -> BTreeMap<String, Vec<Method>> {
         include_str!("../../app/src/paths/door.rs"),
         include_str!("../../app/src/paths/enrolment.rs"),
         include_str!("../../app/src/paths/family.rs"),
+        include_str!("../../app/src/paths/once.rs"),
         include_str!("../../app/src/paths/registration.rs"),
         include_str!("../../app/src/paths/show_pin.rs"),
         include_str!("../../app/src/paths/sign_in.rs"),

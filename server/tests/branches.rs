@@ -7,4 +7,5 @@
 mod arrange;
 mod checks;
 mod enrol;
+mod once;
 mod phone;

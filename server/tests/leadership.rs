@@ -11,12 +11,13 @@ use app::{
     forms::Fields,
     ports::{
         AbuseWatch, Assurance, Batches, Branches, Complaints, Confirmations, Documents, Drafts,
-        Invitations, IssuePower, IssueToMany, Language, LateChecks, Leadership, NewTill,
+        Invitations, IssuePower, IssueToMany, Language, LateChecks, Leadership, NewTill, OnceADay,
         PaperDetails, Papers, PowersOfAttorney, Reminders, Tills, Training, Visitor,
     },
 };
 use domain::{
     director::{Act, DirectorRole},
+    once::Scope,
     power::{Limits, Powers, Validity},
     scenario::Scenario,
 };
@@ -27,6 +28,7 @@ use server::{
     drafts::DraftDesk,
     invitations::InvitationDesk,
     leadership::LeadershipDesk,
+    once::OnceDesk,
     papers::PaperDesk,
     reminders::{ReminderDesk, Writing},
     texts::FluentTexts,
@@ -139,6 +141,11 @@ async fn done(stage: &Stage, by: &Visitor, act: Act, staff: &Visitor) -> Option<
                 scenarios: vec![STUDENT],
             };
             tills.add(by, &library, &till).await.err()
+        }
+        Act::SetOnce => {
+            let desk = OnceDesk::new(database, clock);
+            let rules = [(STUDENT, Some(Scope::Organization))];
+            desk.set(by, &library, &rules).await.err()
         }
         Act::Draft => {
             let drafts = DraftDesk::new(database, clock);

@@ -28,6 +28,7 @@ mod keys;
 mod leadership;
 mod long_lists;
 mod migrations;
+mod once;
 mod organizations;
 mod papers;
 mod password;

@@ -12,8 +12,8 @@ async fn up_down_and_up_again() {
         assert!(before.contains(&"accounts".to_owned()), "{before:?}");
         assert_eq!(
             before.len(),
-            77,
-            "seventy-six and the one of the migrations: {before:?}"
+            80,
+            "seventy-nine and the one of the migrations: {before:?}"
         );
 
         Migrator::down(&world.raw, None).await.expect("down");
@@ -100,7 +100,7 @@ async fn every_unique_key_has_a_name_that_tells_its_columns() {
         .await;
     assert_eq!(
         names.len(),
-        100,
+        103,
         "the known ones and that of the migrations: {names:?}"
     );
     assert!(

@@ -59,6 +59,8 @@ pub enum Act {
     NameConfirmers,
     /// To add a till, to give it another key, and to revoke it.
     ArrangeTills,
+    /// To say for what a benefit is given once a day: whoever comes again is then told apart.
+    SetOnce,
 }
 
 impl DirectorRole {
@@ -89,7 +91,7 @@ impl DirectorRole {
 
 impl Act {
     /// Every act.
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 24] = [
         Self::Look,
         Self::Draft,
         Self::Issue,
@@ -113,6 +115,7 @@ impl Act {
         Self::DemandTraining,
         Self::NameConfirmers,
         Self::ArrangeTills,
+        Self::SetOnce,
     ];
 
     /// The deputy's column of the table. No act is left to a default: a new one is decided here.
@@ -140,7 +143,8 @@ impl Act {
             | Self::CloseBranch
             | Self::DemandTraining
             | Self::NameConfirmers
-            | Self::ArrangeTills => false,
+            | Self::ArrangeTills
+            | Self::SetOnce => false,
         }
     }
 
@@ -158,7 +162,8 @@ impl Act {
             | Self::EnrolDevice
             | Self::DemandTraining
             | Self::NameConfirmers
-            | Self::ArrangeTills => true,
+            | Self::ArrangeTills
+            | Self::SetOnce => true,
             Self::Look
             | Self::Draft
             | Self::Suspend
@@ -186,7 +191,7 @@ mod tests {
     use super::*;
 
     /// The whole table, as a person reads it: act, director, deputy, password.
-    const TABLE: [(Act, bool, bool, bool); 23] = [
+    const TABLE: [(Act, bool, bool, bool); 24] = [
         (Act::Look, true, true, false),
         (Act::Draft, true, true, false),
         (Act::Issue, true, true, true),
@@ -210,6 +215,7 @@ mod tests {
         (Act::DemandTraining, true, false, true),
         (Act::NameConfirmers, true, false, true),
         (Act::ArrangeTills, true, false, true),
+        (Act::SetOnce, true, false, true),
     ];
 
     #[test]

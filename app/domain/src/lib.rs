@@ -19,6 +19,7 @@
 //! | how far the log of powers of attorney has come | [`checkpoint`] |
 //! | what everything signed is wrapped in | [`signed`] |
 //! | proof of a check | [`receipt`] |
+//! | what is given once a day | [`once`] |
 //! | who checks the checker | [`badge`] |
 //! | cards of others | [`card`] |
 //! | a large family, and its code for years | [`family`], [`region`], [`certificate`] |
@@ -55,6 +56,7 @@ pub mod holder;
 pub mod identifiers;
 pub mod moscow;
 pub mod offline;
+pub mod once;
 pub mod outcome;
 pub mod passport;
 pub mod photo;

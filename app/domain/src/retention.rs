@@ -41,13 +41,16 @@ pub enum Kept {
     /// Names and birth days of people whom a list has brought, who have no account and of whom no
     /// status counts any more.
     Unclaimed,
+    /// By what a benefit that is given once a day is known to have been given.
+    BenefitUses,
 }
 
 impl Kept {
     /// Everything that has a period, in the order in which people see it.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Checks,
         Self::HolderChecks,
+        Self::BenefitUses,
         Self::FamilyVisits,
         Self::LateAlarms,
         Self::AbuseAlerts,
@@ -77,6 +80,7 @@ impl Kept {
             Self::ImportProblems => "import-problems",
             Self::Shares => "shares",
             Self::Unclaimed => "unclaimed",
+            Self::BenefitUses => "benefit-uses",
         }
     }
 
@@ -105,6 +109,8 @@ impl Kept {
             Self::Unclaimed | Self::Imports => 3 * 366,
             Self::ImportProblems => 90,
             Self::Shares => 30,
+            // A check without a network arrives up to three days after it was made.
+            Self::BenefitUses => 4,
         }
     }
 

@@ -45,6 +45,16 @@ pub async fn paper_taken(check: String) -> Result<(), AppError> {
         .await
 }
 
+/// Nothing was given after this check, the first of its day.
+#[server(prefix = "/api", endpoint = "give-back", input = Json, output = Json)]
+pub async fn give_back(check: String) -> Result<(), AppError> {
+    use crate::page::{Page, ports};
+    ports()?
+        .checks
+        .give_back(&Page::current().visitor()?, &check)
+        .await
+}
+
 /// Whether the words of a check have reached the holder's open page.
 #[server(prefix = "/api", endpoint = "delivered", input = Json, output = Json)]
 pub async fn words_delivered(check: String) -> Result<bool, AppError> {

@@ -32,6 +32,7 @@ pub(super) fn regulation(facts: &PaperFacts, words: Words<'_>) -> Paper {
     // The last clause is about identity, which few may ask for.
     let identity = usize::from(scenarios(facts).contains(&Scenario::Identity));
     blocks.extend(part(KEY, 4, 6 + identity, facts, words, none));
+    blocks.extend(once(7 + identity, facts, words));
     blocks.extend(part(KEY, 5, 3, facts, words, none));
     blocks.extend(part(KEY, 6, 2, facts, words, none));
     Paper {
@@ -39,4 +40,22 @@ pub(super) fn regulation(facts: &PaperFacts, words: Words<'_>) -> Paper {
         is_poster: false,
         blocks,
     }
+}
+
+/// What is given once a day, if anything is: what staff then see, and what nobody learns.
+fn once(clause: usize, facts: &PaperFacts, words: Words<'_>) -> Vec<Block> {
+    if facts.once.is_empty() {
+        return Vec::new();
+    }
+    let first = words.t("paper-regulation-once");
+    let items = facts.once.iter().map(|rule| {
+        let scenario = words.scenario(rule.scenario);
+        let scope = words.t(&format!("paper-once-{}", rule.scope.key()));
+        Block::Item(format!("{scenario} — {scope}"))
+    });
+    [Block::Text(format!("4.{clause}. {first}"))]
+        .into_iter()
+        .chain(items)
+        .chain([Block::Text(words.t("paper-regulation-once-how"))])
+        .collect()
 }

@@ -8,7 +8,7 @@ use domain::{
 use port::port;
 use serde::{Deserialize, Serialize};
 
-use super::{Language, Photo, Visitor};
+use super::{DayUse, Language, Photo, Visitor};
 use crate::error::AppError;
 
 /// A power of attorney as its bearer's scanner knows it.
@@ -95,6 +95,21 @@ pub struct CheckAnswer {
     /// fetched, Unix seconds ([`Checks::holder_photo`]).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub photo_until: Option<i64>,
+    /// For "confirmed" by an organization that gives a benefit once a day: the status is true, and
+    /// today's was given.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub again: Option<AgainToday>,
+    /// For the first one of the day there: until when it can be said that nothing was given, Unix
+    /// seconds ([`Checks::give_back`]).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub return_until: Option<i64>,
+}
+
+/// A benefit that was given today already.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AgainToday {
+    /// When, Unix seconds.
+    pub at: i64,
 }
 
 /// An earlier use of a code.
@@ -158,6 +173,8 @@ pub struct CheckLine {
     pub slip: Option<String>,
     /// Whether there is a receipt: not while the outcome is open.
     pub has_receipt: bool,
+    /// What it was for a benefit that is given once a day.
+    pub day_use: Option<DayUse>,
 }
 
 /// Which checks to list.
@@ -180,6 +197,8 @@ pub struct CheckPage {
     pub total: u64,
     /// Lines a page.
     pub page_size: u32,
+    /// How many of them came again on a day on which a benefit is given once.
+    pub again: u64,
 }
 
 /// What one person has checked lately: nothing about anybody else.
@@ -191,6 +210,8 @@ pub struct Shift {
     pub counts: Vec<(OutcomeKind, u64)>,
     /// How often a paper document was taken after a "no".
     pub papers: u64,
+    /// How many of the confirmed ones came again on that day.
+    pub again: u64,
     /// The newest ones, newest first; at most twenty.
     pub latest: Vec<ShiftLine>,
 }
@@ -202,6 +223,10 @@ pub struct ShiftLine {
     pub at: i64,
     /// What happened.
     pub event: ShiftEvent,
+    /// What it was for a benefit that is given once a day.
+    pub day_use: Option<DayUse>,
+    /// Id of the check, while it can be said that nothing was given.
+    pub returnable: Option<String>,
 }
 
 /// What happens in a shift.
@@ -254,6 +279,12 @@ pub trait Checks: Send + Sync {
     /// asked for. Only for who made the check, within the shift, and after a "no";
     /// [`AppError::NotFound`] for everything else.
     async fn take_paper(&self, by: &Visitor, check: &str) -> Result<(), AppError>;
+
+    /// Says that after this check, the first of its day, nothing was given: whoever it was for can
+    /// come again today. Once, however often it is asked for; only for who made the check, not at a
+    /// kiosk, within [`domain::once::RETURN_WITHIN`] seconds; [`AppError::NotFound`] for
+    /// everything else.
+    async fn give_back(&self, by: &Visitor, check: &str) -> Result<(), AppError>;
 
     /// What this person has checked in the last twelve hours.
     async fn shift(&self, by: &Visitor) -> Result<Shift, AppError>;

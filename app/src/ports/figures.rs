@@ -63,6 +63,8 @@ pub struct Figures {
     /// Late alarms about checks of the period by what was wrong, in the order of
     /// [`LateProblem::ALL`].
     pub alarms: Vec<(LateProblem, u64)>,
+    /// Confirmed checks that came again on a day on which a benefit is given once.
+    pub again: u64,
 }
 
 impl Figures {

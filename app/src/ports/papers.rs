@@ -2,7 +2,7 @@ use domain::identifiers::Ogrn;
 use port::port;
 use time::Date;
 
-use super::{Organization, PowerLine, ShownDrawing, Visitor};
+use super::{OnceRule, Organization, PowerLine, ShownDrawing, Visitor};
 use crate::{error::AppError, papers::Paper};
 
 /// What a director writes into the organization's papers. Whatever is empty is left to a pen.
@@ -33,6 +33,8 @@ pub struct PaperFacts {
     pub directors: Vec<String>,
     /// Powers of attorney in force today, by the representative's name.
     pub powers: Vec<PowerLine>,
+    /// What is given once a day.
+    pub once: Vec<OnceRule>,
     /// What a director has written, or what papers usually say.
     pub details: PaperDetails,
     /// Whether a director has written anything yet.

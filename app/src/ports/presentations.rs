@@ -7,7 +7,7 @@ use port::port;
 use serde::{Deserialize, Serialize};
 use time::Date;
 
-use super::{ComplaintState, Visitor};
+use super::{ComplaintState, DayUse, Visitor};
 use crate::error::AppError;
 
 /// What the citizen portal shows first.
@@ -163,6 +163,8 @@ pub struct HolderCheckLine {
     pub power: Option<String>,
     /// Whether the holder's photo was shown beside it.
     pub photo_shown: bool,
+    /// What it was for a benefit that is given once a day.
+    pub day_use: Option<DayUse>,
     /// How the holder's complaint about it stands.
     pub complaint: Option<ComplaintState>,
 }

@@ -82,6 +82,8 @@ pub(super) async fn admit(
         authority: None,
         waits_until: None,
         photo_until: None,
+        again: None,
+        return_until: None,
     };
     let row = checks::Model {
         id: check.to_string(),

@@ -4,13 +4,13 @@ use app::ports::{CheckFilter, CheckLine, CheckPage};
 use domain::{identifiers::Ogrn, outcome::OutcomeKind, scenario::Scenario};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DerivePartialModel, EntityTrait, PaginatorTrait,
-    QueryFilter, QueryOrder, QuerySelect,
+    QueryFilter, QueryOrder, QuerySelect, sea_query::Query,
 };
 
-use super::consent;
+use super::{consent, once};
 use crate::{
     powers::people::Names,
-    store::{StoreError, checks, powers},
+    store::{StoreError, checks, counted_checks, powers},
     tills::names::TillNames,
 };
 
@@ -60,6 +60,14 @@ pub(crate) async fn page(
     }
     let select = checks::Entity::find().filter(matching);
     let total = select.clone().count(db).await?;
+    let again = Query::select()
+        .column(counted_checks::Column::CheckId)
+        .from(counted_checks::Entity)
+        .and_where(counted_checks::Column::Ogrn.eq(ogrn.as_str()))
+        .and_where(counted_checks::Column::AgainAt.is_not_null())
+        .take();
+    let again = select.clone().filter(checks::Column::Id.in_subquery(again));
+    let again = again.count(db).await?;
     let rows = select
         .order_by_desc(checks::Column::At)
         .order_by_desc(checks::Column::Id)
@@ -71,12 +79,21 @@ pub(crate) async fn page(
     let names = Names::of(db, rows.iter().map(|row| row.verifier_account.as_str())).await?;
     let tills =
         TillNames::needed_by(db, ogrn, rows.iter().map(|row| row.till_id.as_deref())).await?;
-    let line = |row| line(row, &names, &tills, now);
-    let lines: Result<_, _> = rows.into_iter().map(line).collect();
+    let ids: Vec<_> = rows.iter().map(|row| row.id.as_str()).collect();
+    let uses = once::of(db, &ids).await?;
+    let lines = rows.into_iter().map(|row| {
+        let day_use = uses.get(&row.id).copied();
+        Ok(CheckLine {
+            day_use,
+            ..line(row, &names, &tills, now)?
+        })
+    });
+    let lines: Result<_, StoreError> = lines.collect();
     Ok(CheckPage {
         lines: lines?,
         total,
         page_size,
+        again,
     })
 }
 
@@ -109,5 +126,6 @@ fn line(row: Row, names: &Names, tills: &TillNames, now: i64) -> Result<CheckLin
         scenario: scenario.transpose()?,
         outcome: consent::outcome_now(outcome, row.at, now),
         slip: row.slip,
+        day_use: None,
     })
 }

@@ -14,6 +14,7 @@ use time::Date;
 use crate::{
     branches::names::BranchNames,
     issuer::Issuer,
+    once::in_force,
     powers::rows,
     published::{self, Snapshots},
     registry::days,
@@ -57,6 +58,12 @@ pub(super) async fn kit(
         });
     }
     let mut devices = devices_of(db, &mut held).await?;
+    let mut once = BTreeMap::new();
+    for ogrn in held.keys() {
+        let rules = in_force(db, ogrn).await?;
+        let scenarios: Vec<_> = rules.iter().map(|rule| rule.scenario).collect();
+        once.insert((*ogrn).to_owned(), scenarios);
+    }
     let organizations = organizations::Entity::find()
         .filter(organizations::Column::Ogrn.is_in(held.keys().copied()))
         .order_by_asc(organizations::Column::Ogrn)
@@ -71,6 +78,7 @@ pub(super) async fn kit(
                 cap: organization.offline_cap,
                 powers: held.remove(organization.ogrn.as_str()).unwrap_or_default(),
                 devices: devices.remove(&organization.ogrn).unwrap_or_default(),
+                once: once.remove(&organization.ogrn).unwrap_or_default(),
             })
         })
         .collect::<Result<_, StoreError>>()?;

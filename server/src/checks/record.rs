@@ -21,7 +21,7 @@ use uuid::{NoContext, Timestamp, Uuid};
 use super::{
     CheckLimits, alarms,
     authority::{self, Verifier},
-    consent, holder_photo, pace,
+    consent, holder_photo, once, pace,
     questions::{Findings, Reached},
     request::Attempt,
     single_use::{slip, take, takes},
@@ -101,7 +101,9 @@ impl Record<'_> {
         self.hold_daily_number(&*transaction).await?;
         self.hold_phone(&*transaction).await?;
         let outcome = self.single_use(&*transaction, id).await?;
+        let counted = once::count(&*transaction, &self, &outcome, id).await?;
         let mut answer = self.answer(id, &outcome)?;
+        once::tell(&mut answer, &self, counted);
         answer.photo_until = self.photo_offered(&*transaction, &outcome).await?;
         let receipt = self.receipt(id, &answer);
         if !self.write_check(&*transaction, &answer, &receipt).await? {
@@ -109,6 +111,7 @@ impl Record<'_> {
             let answer = repeated(&*transaction, self.by, self.attempt).await?;
             return answer.ok_or(AppError::Conflict);
         }
+        once::note(&*transaction, &self, &answer.id, counted).await?;
         if let (Some(sent_at), Some(staff)) = (self.sent_late, self.verifier.staff()) {
             let told = alarms::Told {
                 check: &answer.id,
@@ -255,6 +258,8 @@ impl Record<'_> {
             authority: None,
             waits_until: None,
             photo_until: None,
+            again: None,
+            return_until: None,
         };
         if self.sent_late.is_some() {
             return Ok(CheckAnswer {

@@ -14,6 +14,7 @@ use uuid::Uuid;
 
 use super::{PER_DAY, complaint, standing, typed};
 use crate::{
+    checks::once,
     presentations::history::{self, Beside},
     registry::holders as registry,
     store::{Database, StoreError, checks, complaints, holder_checks, holders},
@@ -40,8 +41,10 @@ pub(super) async fn check(
         .into_tuple()
         .one(db)
         .await?;
+    let uses = once::of(db, &[row.check_id.as_str()]).await?;
     let beside = Beside {
         power: power.flatten(),
+        day_use: uses.into_values().next(),
         complaint: complaint.as_ref().map(|complaint| complaint.state),
     };
     Ok(OwnCheck {

@@ -137,6 +137,8 @@ pub(super) fn row(
         authority: None,
         waits_until: (outcome == AwaitingHolder).then_some(at + 60),
         photo_until: None,
+        again: None,
+        return_until: None,
     };
     Some(checks::Model {
         id: id.to_string(),

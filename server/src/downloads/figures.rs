@@ -66,6 +66,9 @@ async fn file(state: &AppState, page: &Page, ogrn: &str) -> Result<CsvFile, AppE
             .unwrap_or_else(|| text("figures-branches-none"));
         line("figures-branches", branch, *checks, Some(*confirmed))?;
     }
+    if figures.again > 0 {
+        line("figures-again", String::new(), figures.again, None)?;
+    }
     for (problem, count) in &figures.alarms {
         let problem = text(&format!("csv-problem-{}", problem.key()));
         line("alarms-title", problem, *count, None)?;

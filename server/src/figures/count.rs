@@ -8,13 +8,14 @@ use domain::{
     identifiers::Ogrn, moscow, offline::LateProblem, outcome::OutcomeKind, scenario::Scenario,
 };
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, sea_query::Expr,
+    ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait as _, QueryFilter, QuerySelect,
+    sea_query::Expr,
 };
 use time::{Date, Duration};
 
 use crate::{
     checks::consent,
-    store::{StoreError, branches, checks, late_alarms},
+    store::{StoreError, branches, checks, counted_checks, late_alarms},
 };
 
 const SECONDS_A_DAY: i64 = 24 * 60 * 60;
@@ -44,6 +45,7 @@ pub(super) async fn figures(
     Ok(Figures {
         alarms: alarms(db, ogrn, from, until).await?,
         branches: by_branch(db, ogrn, from, until).await?,
+        again: again(db, ogrn, from, until).await?,
         ..sums.figures(first, period)
     })
 }
@@ -135,6 +137,7 @@ impl Sums {
             scenarios,
             alarms: Vec::new(),
             branches: Vec::new(),
+            again: 0,
         }
     }
 }
@@ -181,6 +184,22 @@ async fn by_branch(
     // Stable: of two that are as frequent, the order of their names stays.
     counts.sort_by_key(|(_, count)| std::cmp::Reverse(count.checks));
     Ok(counts)
+}
+
+/// Those that came again on their day.
+async fn again(
+    db: &impl ConnectionTrait,
+    ogrn: &Ogrn,
+    from: i64,
+    until: i64,
+) -> Result<u64, StoreError> {
+    Ok(counted_checks::Entity::find()
+        .filter(counted_checks::Column::Ogrn.eq(ogrn.as_str()))
+        .filter(counted_checks::Column::At.gte(from))
+        .filter(counted_checks::Column::At.lt(until))
+        .filter(counted_checks::Column::AgainAt.is_not_null())
+        .count(db)
+        .await?)
 }
 
 async fn alarms(

@@ -7,10 +7,12 @@ use std::{
 
 use anyhow::Context as _;
 use chacha20poly1305::{
-    KeyInit as _, XChaCha20Poly1305, XNonce,
+    XChaCha20Poly1305, XNonce,
     aead::{Aead as _, Payload},
 };
 use data_encoding::{BASE64, HEXLOWER, HEXLOWER_PERMISSIVE};
+use hmac::{Hmac, KeyInit as _, Mac as _};
+use sha2::Sha256;
 use zeroize::Zeroizing;
 
 use super::secret_file;
@@ -23,9 +25,12 @@ const FILE: &str = "master.key";
 /// Bytes of an XChaCha20 nonce: long enough to be drawn at random for each seal.
 const NONCE: usize = 24;
 
-/// Seals and opens (XChaCha20-Poly1305).
+/// Seals and opens (XChaCha20-Poly1305), and derives keys for hashes (HMAC-SHA256).
 #[derive(Clone)]
-pub struct MasterKey(XChaCha20Poly1305);
+pub struct MasterKey {
+    seal: XChaCha20Poly1305,
+    key: Zeroizing<[u8; 32]>,
+}
 
 impl fmt::Debug for MasterKey {
     /// Keys are never printed.
@@ -37,7 +42,10 @@ impl fmt::Debug for MasterKey {
 impl MasterKey {
     /// The key itself, 32 secret random bytes.
     pub fn new(key: &[u8; 32]) -> Self {
-        Self(XChaCha20Poly1305::new(key.into()))
+        Self {
+            seal: XChaCha20Poly1305::new(key.into()),
+            key: Zeroizing::new(*key),
+        }
     }
 
     /// From `file`, else from the environment, else from `master.key` in `folder`, which is
@@ -104,7 +112,7 @@ impl MasterKey {
             aad: purpose.as_bytes(),
         };
         let ciphertext = self
-            .0
+            .seal
             .encrypt(&nonce, payload)
             .map_err(|_| anyhow::anyhow!("it could not be sealed"))?;
         sealed.extend(ciphertext);
@@ -119,8 +127,23 @@ impl MasterKey {
             msg: ciphertext,
             aad: purpose.as_bytes(),
         };
-        self.0.decrypt(&XNonce::try_from(nonce).ok()?, payload).ok()
+        self.seal
+            .decrypt(&XNonce::try_from(nonce).ok()?, payload)
+            .ok()
     }
+
+    /// HMAC-SHA256 over `message`, under a key that is derived for this `purpose` and no other.
+    pub(crate) fn keyed_hash(&self, purpose: &str, message: &[u8]) -> Option<[u8; 32]> {
+        let key = Zeroizing::new(hmac(&*self.key, purpose.as_bytes())?);
+        hmac(&*key, message)
+    }
+}
+
+/// `None` for nothing: every length makes a key.
+fn hmac(key: &[u8], message: &[u8]) -> Option<[u8; 32]> {
+    let mut mac = Hmac::<Sha256>::new_from_slice(key).ok()?;
+    mac.update(message);
+    Some(mac.finalize().into_bytes().into())
 }
 
 /// Errors never name what stands there.

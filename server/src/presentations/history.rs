@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use app::ports::{Checker, ComplaintState, HistoryFilter, HistoryPage, HolderCheckLine};
+use app::ports::{Checker, ComplaintState, DayUse, HistoryFilter, HistoryPage, HolderCheckLine};
 use domain::{
     holder::{HolderNumber, HolderRefusal},
     outcome::OutcomeKind,
@@ -14,7 +14,7 @@ use sea_orm::{
 };
 
 use crate::{
-    checks::consent,
+    checks::{consent, once},
     complaints,
     registry::holders,
     store::{StoreError, checks, complaints as complaint_rows, holder_checks},
@@ -28,6 +28,8 @@ const LINES: u32 = 50;
 pub(crate) struct Beside {
     /// Number of the power of attorney.
     pub(crate) power: Option<String>,
+    /// What it was for a benefit that is given once a day.
+    pub(crate) day_use: Option<DayUse>,
     /// How the complaint about it stands.
     pub(crate) complaint: Option<ComplaintState>,
 }
@@ -97,12 +99,16 @@ pub(crate) async fn beside<'a>(
         .all(db)
         .await?;
     let complaints = complaint_rows::Entity::find()
-        .filter(complaint_rows::Column::CheckId.is_in(ids))
+        .filter(complaint_rows::Column::CheckId.is_in(ids.clone()))
         .all(db)
         .await?;
     let mut beside: BTreeMap<String, Beside> = BTreeMap::new();
     for (id, power) in powers {
         beside.entry(id).or_default().power = power;
+    }
+    let ids: Vec<_> = ids.collect();
+    for (id, day_use) in once::of(db, &ids).await? {
+        beside.entry(id).or_default().day_use = Some(day_use);
     }
     for row in complaints {
         let state = complaints::state(&row);
@@ -171,6 +177,7 @@ pub(crate) fn line(
         reason: reason.transpose()?.or(unanswered),
         words: [row.word_1, row.word_2],
         photo_shown: row.photo_at.is_some(),
+        day_use: beside.day_use,
         power: beside.power,
         complaint: beside.complaint,
     })

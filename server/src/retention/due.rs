@@ -12,9 +12,9 @@ use crate::{
     enrolment::State,
     registry::days,
     store::{
-        StoreError, abuse_alerts, applications, certificate_shares, checks, complaints,
-        confirmations, consents, family_visits, holder_checks, holders, import_problems, imports,
-        late_alarms, statuses, unclaimed_holders,
+        StoreError, abuse_alerts, applications, benefit_uses, certificate_shares, checks,
+        complaints, confirmations, consents, family_visits, holder_checks, holders,
+        import_problems, imports, late_alarms, statuses, unclaimed_holders,
     },
 };
 
@@ -44,6 +44,7 @@ pub(super) async fn count(
         Kept::ImportProblems => rows!(import_problems),
         Kept::Shares => rows!(certificate_shares),
         Kept::Unclaimed => rows!(unclaimed_holders),
+        Kept::BenefitUses => rows!(benefit_uses),
     })
 }
 
@@ -81,6 +82,7 @@ pub(super) async fn any(
         Kept::ImportProblems => row!(import_problems),
         Kept::Shares => row!(certificate_shares),
         Kept::Unclaimed => row!(unclaimed_holders),
+        Kept::BenefitUses => row!(benefit_uses),
     })
 }
 
@@ -134,6 +136,8 @@ pub(super) fn of(kept: Kept, limit: i64) -> Result<Condition, StoreError> {
             .add(certificate_shares::Column::EndsAt.lt(limit))
             .add(certificate_shares::Column::EndedAt.lt(limit)),
         Kept::Unclaimed => unclaimed(limit)?,
+        // Periods are whole days: with the shortest its Moscow day is over as well.
+        Kept::BenefitUses => Condition::all().add(benefit_uses::Column::At.lt(limit)),
     })
 }
 

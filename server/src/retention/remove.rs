@@ -11,9 +11,9 @@ use crate::{
     enrolment::applications as pictures,
     registry::{holders::NOBODY, names},
     store::{
-        StoreError, abuse_alerts, applications, certificate_shares, checks, complaints,
-        confirmations, consents, family_visits, holder_checks, holders, import_problems, imports,
-        late_alarms, unclaimed_holders,
+        StoreError, abuse_alerts, applications, benefit_uses, certificate_shares, checks,
+        complaints, confirmations, consents, counted_checks, family_visits, holder_checks, holders,
+        import_problems, imports, late_alarms, paper_documents, unclaimed_holders,
     },
 };
 
@@ -27,7 +27,10 @@ pub(super) async fn batch(
     limit: i64,
 ) -> Result<u64, StoreError> {
     match kept {
-        Kept::Checks => delete::<checks::Entity>(db, checks::Column::Id, kept, limit).await,
+        Kept::Checks => forget_checks(db, limit).await,
+        Kept::BenefitUses => {
+            delete::<benefit_uses::Entity>(db, benefit_uses::Column::Nullifier, kept, limit).await
+        }
         Kept::HolderChecks => {
             delete::<holder_checks::Entity>(db, holder_checks::Column::CheckId, kept, limit).await
         }
@@ -79,6 +82,31 @@ async fn delete<E: EntityTrait>(
 async fn alerts(db: &impl ConnectionTrait, limit: i64) -> Result<u64, StoreError> {
     let deleted = abuse_alerts::Entity::delete_many()
         .filter(due::of(Kept::AbuseAlerts, limit)?)
+        .exec(db)
+        .await?;
+    Ok(deleted.rows_affected)
+}
+
+/// With what stands beside them and tells nothing without them.
+async fn forget_checks(db: &impl ConnectionTrait, limit: i64) -> Result<u64, StoreError> {
+    let ids: Vec<String> = checks::Entity::find()
+        .select_only()
+        .column(checks::Column::Id)
+        .filter(due::of(Kept::Checks, limit)?)
+        .limit(AT_ONCE)
+        .into_tuple()
+        .all(db)
+        .await?;
+    paper_documents::Entity::delete_many()
+        .filter(paper_documents::Column::CheckId.is_in(&ids))
+        .exec(db)
+        .await?;
+    counted_checks::Entity::delete_many()
+        .filter(counted_checks::Column::CheckId.is_in(&ids))
+        .exec(db)
+        .await?;
+    let deleted = checks::Entity::delete_many()
+        .filter(checks::Column::Id.is_in(&ids))
         .exec(db)
         .await?;
     Ok(deleted.rows_affected)

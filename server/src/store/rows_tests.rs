@@ -50,6 +50,9 @@ async fn row_types_fit_the_migrated_schema() {
     fits::<rows::certificate_shares::Entity>(&database).await;
     fits::<rows::certificates::Entity>(&database).await;
     fits::<rows::checks::Entity>(&database).await;
+    fits::<rows::benefit_uses::Entity>(&database).await;
+    fits::<rows::counted_checks::Entity>(&database).await;
+    fits::<rows::once_rules::Entity>(&database).await;
     fits::<rows::families::Entity>(&database).await;
     fits::<rows::family_events::Entity>(&database).await;
     fits::<rows::family_members::Entity>(&database).await;

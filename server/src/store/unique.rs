@@ -2,7 +2,7 @@
 
 /// Every unique key: its name, which PostgreSQL reports, and its columns, which SQLite does.
 /// A test compares this list with the live schema.
-pub(super) const UNIQUE_KEYS: [(&str, &str); 99] = [
+pub(super) const UNIQUE_KEYS: [(&str, &str); 102] = [
     ("accounts_pkey", "accounts.id"),
     ("accounts_phone_key", "accounts.phone"),
     ("accounts_snils_key", "accounts.snils"),
@@ -151,6 +151,12 @@ pub(super) const UNIQUE_KEYS: [(&str, &str); 99] = [
     ("show_pins_pkey", "show_pins.account_id"),
     ("tills_pkey", "tills.id"),
     ("tills_secret_hash_key", "tills.secret_hash"),
+    (
+        "once_rules_pkey",
+        "once_rules.ogrn, once_rules.scenario, once_rules.since",
+    ),
+    ("benefit_uses_pkey", "benefit_uses.nullifier"),
+    ("counted_checks_pkey", "counted_checks.check_id"),
 ];
 
 /// The name of the unique key that `message` (of a unique violation) is about:

@@ -2,7 +2,7 @@
 
 use app::{
     ports::{CheckAnswer, Language, Texts},
-    text::{scenario_key, uncapital},
+    text::{scenario_key, time, uncapital},
 };
 use domain::{
     foreign::ForeignCode, outcome::OutcomeKind, power::AuthorityRefusal, scenario::Scenario,
@@ -20,7 +20,8 @@ pub(super) struct Told {
     /// Id of the check; none if nothing was checked.
     id: Option<String>,
     outcome: &'static str,
-    /// Whether to serve: confirmed, and what was asked.
+    /// Whether to serve: confirmed, what was asked, and not a second time on a day on which it is
+    /// given once.
     serve: bool,
     /// RFC 3339, UTC.
     at: String,
@@ -29,6 +30,8 @@ pub(super) struct Told {
     words: Option<[String; 2]>,
     slip: Option<String>,
     used: Option<Used>,
+    /// Of what is given once a day: when it was accepted today. RFC 3339, UTC.
+    again: Option<String>,
     authority: Option<AuthorityRefusal>,
     foreign: Option<Foreign>,
     say: Say,
@@ -67,10 +70,13 @@ impl Told {
         answer: CheckAnswer,
     ) -> Self {
         let outcome = answer.outcome;
+        let again = answer.again.map(|again| again.at);
         Self {
             id: Some(answer.id),
             outcome: outcome.key(),
-            serve: outcome == OutcomeKind::Confirmed && answer.scenario == Some(asks),
+            serve: outcome == OutcomeKind::Confirmed
+                && answer.scenario == Some(asks)
+                && again.is_none(),
             at: moment(answer.at),
             scenario: answer.scenario,
             words: answer.words,
@@ -79,6 +85,7 @@ impl Told {
                 at: moment(used.at),
                 by_same: used.by_same,
             }),
+            again: again.map(moment),
             authority: answer.authority,
             foreign: answer.foreign.map(|foreign| Foreign {
                 kind: foreign.key(),
@@ -87,7 +94,10 @@ impl Told {
                     _ => None,
                 },
             }),
-            say: Say::of(texts, language, outcome, asks),
+            say: match again {
+                Some(at) => Say::again(texts, language, at),
+                None => Say::of(texts, language, outcome, asks),
+            },
         }
     }
 
@@ -102,6 +112,7 @@ impl Told {
             words: None,
             slip: None,
             used: None,
+            again: None,
             authority: None,
             foreign: None,
             say: Say::other(texts, language, asks),
@@ -126,6 +137,15 @@ impl Say {
         Self {
             title,
             next: texts.text(language, &format!("till-next-{key}"), &[]),
+        }
+    }
+
+    /// It is true of them, and was good for today: whether once more is for a person to say.
+    fn again(texts: &dyn Texts, language: Language, at: i64) -> Self {
+        let values = [("time", time(at).into())];
+        Self {
+            title: texts.text(language, "till-say-again", &values),
+            next: texts.text(language, "till-next-again", &[]),
         }
     }
 

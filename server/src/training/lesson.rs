@@ -84,6 +84,8 @@ fn answer(id: &str, case: Case, checked: Checked, language: Language, now: i64) 
         authority: None,
         waits_until: None,
         photo_until: None,
+        again: None,
+        return_until: None,
     };
     match checked.outcome {
         Outcome::Refused(Refusal::Authority(refusal)) => answer.authority = Some(refusal),

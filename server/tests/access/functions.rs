@@ -33,7 +33,9 @@ fn question(function: &str, check: &str) -> (Asks, Value) {
     });
     match function {
         "check" => (Asks::SignedIn, json!({ "request": request })),
-        "awaited" | "paper" | "photo" => (Asks::NobodyHere, json!({ "check": check })),
+        "awaited" | "paper" | "photo" | "give-back" => {
+            (Asks::NobodyHere, json!({ "check": check }))
+        }
         "delivered" => (Asks::Whose, json!({ "check": check })),
         "codes" | "digits" => (
             Asks::SignedIn,

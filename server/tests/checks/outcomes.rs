@@ -63,6 +63,8 @@ async fn a_yes_says_what_was_asked_and_by_whom() {
                 authority: None,
                 waits_until: None,
                 photo_until: None,
+                again: None,
+                return_until: None,
             }
         );
         let notices = stage.presentations.notices(&citizen.visitor).await;

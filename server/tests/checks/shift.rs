@@ -18,6 +18,7 @@ async fn twelve_hours_of_ones_own() {
             since: NOW - 12 * 3600,
             counts: Vec::new(),
             papers: 0,
+            again: 0,
             latest: Vec::new(),
         };
         assert_eq!(shift().await, nothing);
@@ -34,6 +35,8 @@ async fn twelve_hours_of_ones_own() {
         let line = |after, outcome| ShiftLine {
             at: NOW + after,
             event: ShiftEvent::Check(outcome),
+            day_use: None,
+            returnable: None,
         };
         let whole = shift().await;
         assert_eq!(
@@ -86,6 +89,8 @@ async fn paper_after_a_no_counts_once_and_is_nobody_elses() {
         let first = ShiftLine {
             at: NOW + 5,
             event: ShiftEvent::Paper,
+            day_use: None,
+            returnable: None,
         };
         assert_eq!(shift.latest[0], first);
         assert_eq!(shift.latest.len(), 4);

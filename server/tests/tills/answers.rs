@@ -2,7 +2,7 @@
 
 use app::ports::{CheckInput, CheckRequest, Language};
 use axum::http::StatusCode;
-use domain::scenario::Scenario;
+use domain::{once::Scope, scenario::Scenario};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -124,6 +124,36 @@ async fn a_code_for_something_else_is_left_as_good_as_it_was() {
 
     let yes = counter.check(&key, &code, FAMILY).await;
     assert_eq!((yes.outcome(), yes.serves()), ("confirmed", true));
+    counter.assert_nobody_was_named();
+}
+
+/// It stays true of the holder, and the one member that a till looks at says no.
+#[tokio::test]
+async fn what_is_given_once_a_day_is_served_once() {
+    let counter = Counter::open().await;
+    let key = counter.till("Касса 3", &[AGE, FAMILY]).await;
+    let once = &counter.site.ports.once;
+    let rules = [(FAMILY, Some(Scope::Organization))];
+    let set = once.set(&counter.director, &library(), &rules).await;
+    set.expect("a rule");
+    let first = counter
+        .check(&key, &counter.code("citizen", FAMILY).await, FAMILY)
+        .await;
+    assert!(first.serves(), "{}", first.text);
+    assert_eq!(first.body["again"], Value::Null);
+
+    counter.wait(60);
+    let second = counter
+        .check(&key, &counter.code("citizen", FAMILY).await, FAMILY)
+        .await;
+    assert_eq!((second.outcome(), second.serves()), ("confirmed", false));
+    assert_eq!(second.body["again"], first.body["at"]);
+    let title = second.body["say"]["title"].as_str();
+    assert_eq!(title, Some("Сегодня уже принимали — в 15:00"));
+    let other = counter
+        .check(&key, &counter.code("citizen", AGE).await, AGE)
+        .await;
+    assert!(other.serves(), "there is no rule for that");
     counter.assert_nobody_was_named();
 }
 

@@ -10,6 +10,7 @@ use crate::{
     identifiers::Ogrn,
     power::{Limits, Place, PowerOfAttorney, Powers, Validity},
     presentation::{Origin, TrustList, window::SKEW},
+    scenario::Scenario,
     snapshot::{self, Snapshot},
     trust_list::{self, PublishedKeys},
 };
@@ -70,6 +71,9 @@ pub struct KitOrganization {
     /// The devices of the branches in which these powers count.
     #[serde(default)]
     pub devices: Vec<KitDevice>,
+    /// What it gives once a day: whether today's was given, the server alone knows.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub once: Vec<Scenario>,
 }
 
 /// A device that is enrolled to a branch.

@@ -95,6 +95,9 @@ pub struct OfflineAnswer {
     pub used_at: Option<i64>,
     /// For "already used": whether another organization has taken it instead.
     pub used_elsewhere: bool,
+    /// Whether the organization gives something for it once a day, of which nothing is known here.
+    #[serde(default)]
+    pub once: bool,
     /// A moment that has certainly passed, by what the code itself proves; Unix seconds.
     /// Its signature was made after it.
     pub proves: Option<i64>,
@@ -136,6 +139,7 @@ pub fn judge(kit: &Kit, question: &Question, now: Known, seen: Option<&Seen>) ->
         authority: None,
         used_at: None,
         used_elsewhere: false,
+        once: false,
         proves: None,
     };
     let verdict = match ask(kit, question, now, seen, &mut answer) {
@@ -203,6 +207,7 @@ fn ask(
         .map_err(OfflineRefusal::Code)?;
     answer.scenario = Some(presentation.scenario);
     answer.proves = Some(presentation.window.opens() - LONGEST_PREFETCH);
+    answer.once = verifier.once.contains(&presentation.scenario);
     verifier.may_ask(Some(presentation.scenario), moscow)?;
     if presentation.scenario == Scenario::Identity {
         return Err(OfflineRefusal::OnlineOnly);
@@ -226,6 +231,8 @@ struct Verifier<'a> {
     held: Option<Vec<PowerOfAttorney>>,
     place: Place<'a>,
     cap: i64,
+    /// What is given once a day.
+    once: &'a [Scenario],
 }
 
 impl<'a> Verifier<'a> {
@@ -235,6 +242,7 @@ impl<'a> Verifier<'a> {
                 held: None,
                 place: Place::Unproven,
                 cap: super::DEFAULT_CAP,
+                once: &[],
             };
         };
         let kept = kit.organization(organization);
@@ -252,6 +260,7 @@ impl<'a> Verifier<'a> {
                 kept.place(question.device.as_deref())
             }),
             cap: kept.map_or(super::DEFAULT_CAP, |kept| kept.cap.min(LONGEST_CAP)),
+            once: kept.map_or(&[], |kept| &kept.once),
         }
     }
 

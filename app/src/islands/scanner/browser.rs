@@ -214,6 +214,7 @@ fn run(driver: &Rc<Driver>, command: Command) {
         Command::Remember(organization) => memory::keep_choice(organization.as_ref()),
         Command::RememberLens(lens) => memory::keep_lens(&lens),
         Command::TakePaper(check) => spawn_local(asking::take_paper(check)),
+        Command::GiveBack(check) => spawn_local(asking::give_back(check)),
         Command::FetchPhoto(check) => spawn_local(asking::holder_photo(check)),
         Command::KeepGroup(group) => memory::keep_group(&group),
         Command::Follow(address) => drop(window().location().set_href(&address)),

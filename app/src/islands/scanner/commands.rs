@@ -45,6 +45,8 @@ pub enum Command {
     AskDelivery(String),
     /// Tell the server that a paper document was taken after this check.
     TakePaper(String),
+    /// Tell the server that nothing was given after this check.
+    GiveBack(String),
     /// Fetch the photo that goes with the "yes" of this check.
     FetchPhoto(String),
     /// Keep the count of the group; nothing if none is counted.
@@ -70,6 +72,8 @@ pub enum Feel {
     Seen,
     /// Yes.
     Yes,
+    /// Yes, but not for the first time today.
+    Again,
     /// Anything else.
     No,
     /// The holder is being asked: a touch, no sound.

@@ -272,7 +272,12 @@ impl Drawing {
         let portrayed = portrait.is_some_and(|arrival| arrival != Arrival::Failed);
         self.hold(&[
             ("covered", true),
-            ("shape", !is_identity && !portrayed),
+            ("again", verdict.again.is_some()),
+            // A tick would say that there is nothing to think about.
+            (
+                "shape",
+                !is_identity && !portrayed && verdict.again.is_none(),
+            ),
             ("identity", is_identity),
             ("portrait", portrayed),
             ("portrait-here", portrait == Some(Arrival::Here)),
@@ -283,6 +288,7 @@ impl Drawing {
             ("may-translate", !is_identity),
             ("translated", machine.translated),
             ("may-take-paper", machine.may_take_paper()),
+            ("may-return", machine.may_give_back()),
         ]);
         let said = portrait.map(|arrival| match arrival {
             Arrival::Awaited | Arrival::Here => "outcome-portrait",
@@ -292,10 +298,12 @@ impl Drawing {
             "portrait-note",
             said.map_or_else(String::new, |key| text(texts, key)),
         );
-        let paper = match machine.paper {
-            Paper::No | Paper::Sent => "",
-            Paper::Taken => "outcome-paper-taken",
-            Paper::Failed => "outcome-paper-failed",
+        let paper = match (machine.paper, machine.returns()) {
+            (Paper::No | Paper::Sent, _) => "",
+            (Paper::Taken, false) => "outcome-paper-taken",
+            (Paper::Taken, true) => "outcome-return-done",
+            (Paper::Failed, false) => "outcome-paper-failed",
+            (Paper::Failed, true) => "outcome-return-failed",
         };
         if !paper.is_empty() {
             self.say("paper", setting.t(paper));
@@ -307,6 +315,7 @@ impl Drawing {
         self.say("outcome-language", language.tag().to_owned());
         self.say("words-label", text(texts, "outcome-words"));
         self.say("word", verdict.word);
+        self.say("again", verdict.again.unwrap_or_default());
         self.say("fact", verdict.fact);
         self.say("slip", verdict.slip.unwrap_or_default());
         self.say("why", verdict.why);

@@ -67,7 +67,7 @@ pub struct Machine {
     pub offline_since: Option<String>,
     /// The answer is shown in the other language.
     pub translated: bool,
-    /// Whether paper was taken after it.
+    /// Whether paper was taken after it, or nothing was given.
     pub paper: Paper,
     /// The group that is counted.
     pub group: Option<Group>,
@@ -232,6 +232,7 @@ impl Machine {
                 Vec::new()
             }
             Event::TakePaper => self.take_paper(),
+            Event::GiveBack => self.give_back(),
             Event::PaperTaken { check, result } => {
                 self.paper_taken(&check, result);
                 Vec::new()

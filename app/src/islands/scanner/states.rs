@@ -139,7 +139,8 @@ impl What {
     }
 }
 
-/// Whether a paper document was taken after the "no" on the screen.
+/// Whether a paper document was taken after the "no" on the screen, or nothing was given after the
+/// "yes".
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Paper {
     /// Not so far.
@@ -373,7 +374,9 @@ pub enum Event {
     Translate,
     /// A paper document was taken after the "no" on the screen.
     TakePaper,
-    /// Whether the server has written that down.
+    /// Nothing was given after the "yes" on the screen.
+    GiveBack,
+    /// Whether the server has written either down.
     PaperTaken {
         /// Id of the check.
         check: String,

@@ -18,6 +18,8 @@ use crate::{
 pub enum Tone {
     /// Confirmed, and nothing else.
     Yes,
+    /// Confirmed, and given today already.
+    Again,
     /// No.
     No,
     /// Wait, or try again.
@@ -31,6 +33,7 @@ impl Tone {
     pub fn class(self) -> &'static str {
         match self {
             Self::Yes => "outcome outcome-yes",
+            Self::Again => "outcome outcome-yes outcome-twice",
             Self::No => "outcome outcome-no",
             Self::Wait => "outcome outcome-wait",
             Self::Plain => "outcome outcome-plain",
@@ -47,6 +50,8 @@ pub struct Verdict {
     pub shape: &'static str,
     /// The huge word.
     pub word: String,
+    /// What must not be overlooked.
+    pub again: Option<String>,
     /// What it is about.
     pub fact: String,
     /// Slip number, in words.
@@ -109,6 +114,14 @@ impl Verdict {
         };
         let said = Self::said(texts, answer, &format!("outcome-{}", answer.outcome.key()));
         match answer.outcome {
+            OutcomeKind::Confirmed if answer.again.is_some() => Self {
+                tone: Tone::Again,
+                shape: "outcome-yes",
+                again: again(texts, answer),
+                fact: scenario(),
+                why: text(texts, "outcome-twice-why"),
+                ..said
+            },
             OutcomeKind::Confirmed => Self {
                 tone: Tone::Yes,
                 shape: "outcome-yes",
@@ -198,6 +211,7 @@ impl Verdict {
             tone: Tone::Plain,
             shape,
             word: text(texts, &format!("{key}-word")),
+            again: None,
             fact: part("fact"),
             slip: None,
             why: part("why"),
@@ -247,6 +261,12 @@ fn meta(texts: &Texts, answer: &CheckAnswer) -> String {
         .clone()
         .unwrap_or_else(|| text(texts, "outcome-individual"));
     format!("{} · {who}", time_of_day(answer.at))
+}
+
+/// "Сегодня уже принимали — в 11:40".
+fn again(texts: &Texts, answer: &CheckAnswer) -> Option<String> {
+    let time = time_of_day(answer.again?.at);
+    Some(fill(&text(texts, "outcome-twice"), &[("time", &time)]))
 }
 
 fn used(texts: &Texts, used: Option<&UsedBefore>) -> (String, String) {

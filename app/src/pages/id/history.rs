@@ -241,6 +241,14 @@ pub(super) fn CheckFacts(line: HolderCheckLine) -> impl IntoView {
     let photo = line
         .photo_shown
         .then(|| view! { <p>{t("history-photo")}</p> });
+    let day_use = line.day_use.map(|day_use| {
+        let said = match (day_use.returned_at, day_use.again_at) {
+            (Some(at), _) => with("once-history-returned", &[("time", text::time(at).into())]),
+            (None, Some(at)) => with("once-history-again", &[("time", text::time(at).into())]),
+            (None, None) => t("once-history-counted"),
+        };
+        view! { <p>{said}</p> }
+    });
     let power = line.power.map(|number| {
         let href = paths::public_power(&number);
         view! {
@@ -257,7 +265,7 @@ pub(super) fn CheckFacts(line: HolderCheckLine) -> impl IntoView {
         <h2>{who}</h2>
         <p>{with("history-asked", &[("scenario", text::scenario(line.scenario).into())])}</p>
         <p>{t(&format!("history-saw-{}", line.outcome.key()))}</p>
-        {photo}
+        {photo} {day_use}
         {line
             .reason
             .map(|reason| {

@@ -6,8 +6,8 @@ use leptos::prelude::*;
 use super::{cabinet::Cabinet, export::ExportForm, overview::NoChecksYet};
 use crate::{
     components::{
-        CabinetLayout, CabinetPart, Empty, Icon, OutcomeMark, Pages, Table, load, page_number,
-        page_value,
+        CabinetLayout, CabinetPart, Empty, Icon, OnceMark, OutcomeMark, Pages, Table, load,
+        page_number, page_value,
     },
     page::{Page, organization_in_path, ports},
     paths,
@@ -110,7 +110,10 @@ pub fn ChecksPage() -> impl IntoView {
                 <div class="page-head">
                     <h1>{title}</h1>
                     <p class="quiet">{t("checks-nothing-kept")}</p>
-                    <p><a href=paths::complaints(&ogrn)>{t("complaints")}</a></p>
+                    <p class="row">
+                        <a href=paths::complaints(&ogrn)>{t("complaints")}</a>
+                        <a href=paths::once(&ogrn)>{t("once")}</a>
+                    </p>
                 </div>
                 {if found.total == 0 && narrowed.is_all() {
                     view! { <NoChecksYet /> }.into_any()
@@ -172,7 +175,11 @@ fn Tools(narrowed: Narrowed, mut names: BTreeSet<String>) -> impl IntoView {
 #[component]
 fn List(narrowed: Narrowed, found: CheckPage, ogrn: Ogrn) -> impl IntoView {
     let path = paths::checks(&ogrn);
-    let count = text::counted("checks-count", found.total);
+    let mut count = text::counted("checks-count", found.total);
+    if found.again > 0 {
+        let again = text::counted("once-again-count", found.again);
+        count = format!("{count}, {again}");
+    }
     let state = if narrowed.is_all() {
         count
     } else {
@@ -250,7 +257,8 @@ pub(super) fn ChecksTable(
                 }
                 .into_any(),
                 scenario.into_any(),
-                view! { <OutcomeMark outcome=line.outcome /> {slip} }.into_any(),
+                view! { <OutcomeMark outcome=line.outcome /> {slip} <OnceMark day_use=line.day_use /> }
+                    .into_any(),
                 receipt,
             ]
         })

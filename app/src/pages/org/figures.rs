@@ -117,6 +117,7 @@ fn Sum(figures: Figures) -> impl IntoView {
     let offline = figures.outcome(domain::outcome::OutcomeKind::Offline);
     let alarms: u64 = figures.alarms.iter().map(|(_, count)| count).sum();
     let total = figures.total.checks;
+    let again = (figures.again > 0).then(|| (t("figures-again"), text::number(figures.again)));
     let lines = [
         (text::counted("figures-checks", total), text::number(total)),
         (
@@ -133,6 +134,7 @@ fn Sum(figures: Figures) -> impl IntoView {
         <dl class="numbers">
             {lines
                 .into_iter()
+                .chain(again)
                 .map(|(what, number)| view! { <div><dt>{what}</dt><dd>{number}</dd></div> })
                 .collect_view()}
         </dl>

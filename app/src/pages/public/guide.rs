@@ -9,7 +9,7 @@ use crate::{
 };
 
 /// Questions that come up at the door.
-const QUESTIONS: usize = 5;
+const QUESTIONS: usize = 6;
 
 /// What a visitor does, step by step: where the code of an organization's poster leads.
 #[component]

@@ -33,6 +33,10 @@ pub(super) fn Outcome() -> AnyView {
                     </svg>
                     <Portrait />
                     <h1 class="outcome-word" id="outcome-word" tabindex="-1" data-text="word"></h1>
+                    <div class="outcome-again" data-when="again" hidden>
+                        <Twice />
+                        <p data-text="again"></p>
+                    </div>
                     <p class="outcome-fact" data-text="fact"></p>
                     <p class="outcome-why" data-text="portrait-note" hidden></p>
                     <p class="outcome-slip" data-text="slip"></p>
@@ -56,6 +60,16 @@ pub(super) fn Outcome() -> AnyView {
         </div>
     }
     .into_any()
+}
+
+/// A leaf of a calendar, ticked: the shape of what was given today already.
+#[component]
+fn Twice() -> impl IntoView {
+    view! {
+        <svg class="outcome-shape" viewBox="0 0 96 96" aria-hidden="true">
+            <use href="/icons.svg#outcome-twice"></use>
+        </svg>
+    }
 }
 
 /// The answer in the language of a guest who does not read the device's.
@@ -85,13 +99,17 @@ fn Translate() -> impl IntoView {
     }
 }
 
-/// A paper document was taken instead: counted, and nothing of it is kept.
+/// A paper document was taken instead: counted, and nothing of it is kept. Or nothing was given
+/// after all, of what is given once a day.
 #[component]
 fn PaperTaken() -> impl IntoView {
     view! {
         <Press does="paper" class="outcome-quiet outcome-second" when="may-take-paper">
             <Icon name="document" />
             {t("outcome-paper")}
+        </Press>
+        <Press does="return" class="outcome-quiet outcome-second" when="may-return">
+            {t("outcome-return")}
         </Press>
         <p class="outcome-meta" role="status">
             <Slot name="paper" />
@@ -234,10 +252,19 @@ pub(super) fn VerdictBody(
             </div>
         }
     });
+    let again = verdict.again.map(|said| {
+        view! {
+            <div class="outcome-again">
+                <Twice />
+                <p>{said}</p>
+            </div>
+        }
+    });
     view! {
         <div class="outcome-body">
             {match photo {
                 Some(photo) => view! { <StillPortrait photo /> }.into_any(),
+                None if again.is_some() => ().into_any(),
                 None => view! {
                     <svg class="outcome-shape" viewBox="0 0 96 96" aria-hidden="true">
                         <use href=format!("/icons.svg#{}", verdict.shape)></use>
@@ -246,6 +273,7 @@ pub(super) fn VerdictBody(
                 .into_any(),
             }}
             <h1 class="outcome-word" id="outcome-word">{verdict.word}</h1>
+            {again}
             {line("outcome-fact", verdict.fact)}
             {line("outcome-why", note)}
             {line("outcome-slip", verdict.slip.unwrap_or_default())}

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 
 use crate::{
-    components::{Empty, Icon, Layout, OutcomeMark, Table, load},
+    components::{AgainMark, Empty, Icon, Layout, Notice, OnceMark, OutcomeMark, Table, load},
     page::{Page, ports},
     paths,
     ports::{Shift, ShiftEvent},
@@ -15,8 +15,9 @@ use crate::{
 #[component]
 pub fn ShiftPage() -> impl IntoView {
     let page = Page::current();
+    let returned = page.query_value("done").is_some();
     let answer = async move { ports()?.checks.shift(&page.visitor()?).await };
-    load(answer, |shift| {
+    load(answer, move |shift| {
         let title = t("shift");
         let since = text::time(shift.since);
         view! {
@@ -30,6 +31,10 @@ pub fn ShiftPage() -> impl IntoView {
                     <h1>{title}</h1>
                     <p class="quiet">{with("shift-since", &[("time", since.into())])}</p>
                 </div>
+                {returned
+                    .then(|| {
+                        view! { <Notice title=t("once-returned") text=t("once-returned-text") /> }
+                    })}
                 {if shift.latest.is_empty() {
                     view! {
                         <Empty icon="qr" title=t("shift-empty") text=t("shift-empty-text")>
@@ -62,12 +67,26 @@ fn Told(shift: Shift) -> impl IntoView {
         .map(|line| {
             let time = text::time(line.at);
             let event = match line.event {
-                ShiftEvent::Check(outcome) => view! { <OutcomeMark outcome /> }.into_any(),
+                ShiftEvent::Check(outcome) => view! {
+                    <OutcomeMark outcome />
+                    " "
+                    <OnceMark day_use=line.day_use />
+                    {line.returnable.map(|check| view! { <GiveBack check time=time.clone() /> })}
+                }
+                .into_any(),
                 ShiftEvent::Paper => view! { <PaperMark /> }.into_any(),
             };
             vec![time.into_any(), event]
         })
         .collect();
+    let again = (shift.again > 0).then(|| {
+        view! {
+            <div>
+                <dt><AgainMark /></dt>
+                <dd>{shift.again}</dd>
+            </div>
+        }
+    });
     let papers = (shift.papers > 0).then(|| {
         view! {
             <div>
@@ -81,12 +100,24 @@ fn Told(shift: Shift) -> impl IntoView {
         <div class="sections column-form">
             <section class="panel">
                 <h2>{text::counted("shift-all", all)}</h2>
-                <dl class="facts">{counts.collect_view()} {papers}</dl>
+                <dl class="facts">{counts.collect_view()} {again} {papers}</dl>
             </section>
             <section>
                 <Table caption=t("shift-latest") heads rows />
             </section>
         </div>
+    }
+}
+
+/// Nothing was given after that check.
+#[component]
+fn GiveBack(check: String, time: String) -> impl IntoView {
+    let label = with("once-return-label", &[("time", time.into())]);
+    view! {
+        <form method="post" action=paths::SCAN_SHIFT>
+            <input type="hidden" name="check" value=check />
+            <button class="button" aria-label=label>{t("outcome-return")}</button>
+        </form>
     }
 }
 

@@ -54,6 +54,7 @@ fn kit_of(key: &SigningKey) -> Kit {
             cap: DEFAULT_CAP,
             powers: vec![power("2026-01-01", "2026-12-31")],
             devices: Vec::new(),
+            once: vec![Scenario::Status(StatusKind::Student)],
         }],
     }
 }
@@ -100,6 +101,17 @@ fn a_good_code_is_good_and_never_a_yes() {
     assert_eq!(answer.scenario, Some(Scenario::Age18));
     assert_eq!((answer.at, answer.data_at), (NOW, NOW - 60));
     assert_eq!(answer.proves, Some(NOW - 10 - LONGEST_PREFETCH));
+}
+
+#[test]
+fn what_is_given_once_a_day_is_not_known_here() {
+    let question = question(code(Scenario::Age18, NOW));
+    assert!(!asked(&kit(), &question).once);
+    let mut kit = kit();
+    kit.organizations[0].once = vec![Scenario::Age18];
+    let answer = asked(&kit, &question);
+    assert_eq!(answer.outcome, Some(OutcomeKind::Offline));
+    assert!(answer.once);
 }
 
 #[test]

@@ -5,7 +5,8 @@ use leptos::prelude::window;
 use super::{DRIVER, tell, time};
 use crate::{
     api::{
-        awaited_identity, check_code, holder_photo as fetch_photo, paper_taken, words_delivered,
+        awaited_identity, check_code, give_back as gave_nothing, holder_photo as fetch_photo,
+        paper_taken, words_delivered,
     },
     error::AppError,
     islands::scanner::states::Event,
@@ -64,6 +65,15 @@ pub async fn holder_photo(check: String) {
 /// Tells that a paper document was taken after this check.
 pub async fn take_paper(check: String) {
     let result = time::within(PATIENCE, paper_taken(check.clone())).await;
+    tell(Event::PaperTaken {
+        check,
+        result: result.unwrap_or(Err(AppError::Network)),
+    });
+}
+
+/// Tells that nothing was given after this check.
+pub async fn give_back(check: String) {
+    let result = time::within(PATIENCE, gave_nothing(check.clone())).await;
     tell(Event::PaperTaken {
         check,
         result: result.unwrap_or(Err(AppError::Network)),

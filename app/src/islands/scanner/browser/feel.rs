@@ -13,6 +13,8 @@ use crate::islands::scanner::{habits::Habits, states::Feel};
 
 const YES: &str = "/sound-yes.wav";
 const NO: &str = "/sound-no.wav";
+/// Seconds after which the second of two sounds begins: the first one is over.
+const SECOND: f64 = 0.45;
 
 /// The two sounds, once a tap has allowed them.
 pub struct Sounds {
@@ -58,11 +60,17 @@ impl Sounds {
             Feel::Wait => self.vibrate(&[60, 80, 60]),
             Feel::Yes => {
                 self.vibrate(&[120]);
-                self.play(&self.yes);
+                self.play(&self.yes, 0.0);
+            }
+            // Neither the one nor the other: both, one after the other.
+            Feel::Again => {
+                self.vibrate(&[200, 100, 200, 100, 200]);
+                self.play(&self.yes, 0.0);
+                self.play(&self.no, SECOND);
             }
             Feel::No => {
                 self.vibrate(&[60, 60, 60, 60, 200]);
-                self.play(&self.no);
+                self.play(&self.no, 0.0);
             }
         }
     }
@@ -73,7 +81,8 @@ impl Sounds {
         }
     }
 
-    fn play(&self, sound: &RefCell<Option<AudioBuffer>>) {
+    /// Plays it after so many seconds.
+    fn play(&self, sound: &RefCell<Option<AudioBuffer>>, after: f64) {
         if self.habits.quiet {
             return;
         }
@@ -82,16 +91,16 @@ impl Sounds {
         if let (Some(context), Some(sound)) = (context.as_ref(), sound.as_ref()) {
             // Calls and the lock screen suspend it.
             resume(context);
-            let _ = start(context, sound);
+            let _ = start(context, sound, after);
         }
     }
 }
 
-fn start(context: &AudioContext, sound: &AudioBuffer) -> Result<(), JsValue> {
+fn start(context: &AudioContext, sound: &AudioBuffer, after: f64) -> Result<(), JsValue> {
     let source = context.create_buffer_source()?;
     source.set_buffer(Some(sound));
     source.connect_with_audio_node(&context.destination())?;
-    source.start()
+    source.start_with_when(context.current_time() + after)
 }
 
 fn resume(context: &AudioContext) {

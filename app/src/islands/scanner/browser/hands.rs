@@ -85,6 +85,7 @@ fn done(part: &Element) -> Option<Event> {
         "share" => Event::Share,
         "translate" => Event::Translate,
         "paper" => Event::TakePaper,
+        "return" => Event::GiveBack,
         "group" => Event::Group(match value {
             "again" => GroupStep::Again,
             _ => GroupStep::End,

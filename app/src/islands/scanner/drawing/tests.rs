@@ -8,7 +8,7 @@ use crate::{
         OrganizationLine,
         states::{Abilities, Code, Event, Lens},
     },
-    ports::{CheckAnswer, IdentityFields, Language},
+    ports::{AgainToday, CheckAnswer, IdentityFields, Language},
 };
 
 fn setting() -> Setting {
@@ -87,7 +87,39 @@ fn answer(outcome: OutcomeKind) -> CheckAnswer {
         authority: None,
         waits_until: Some(60),
         photo_until: None,
+        again: None,
+        return_until: None,
     }
+}
+
+#[test]
+fn a_second_visit_has_a_band_in_the_place_of_the_tick() {
+    let again = CheckAnswer {
+        again: Some(AgainToday { at: 0 }),
+        ..answer(OutcomeKind::Confirmed)
+    };
+    let counted = CheckAnswer {
+        return_until: Some(600),
+        ..answer(OutcomeKind::Confirmed)
+    };
+    let [twice, once] = [again, counted].map(|it| live(&[read(), answered(Ok(it))]));
+    assert!(twice.facts.shows("again") && !twice.facts.shows("shape"));
+    assert!(once.facts.shows("shape") && !once.facts.shows("again"));
+    assert!(once.facts.shows("may-return") && !twice.facts.shows("may-return"));
+    let class = twice.facts.text("outcome-class");
+    assert!(class.contains("outcome-twice"), "{class}");
+    let told = |result| Event::PaperTaken {
+        check: "check".to_owned(),
+        result,
+    };
+    let counted = CheckAnswer {
+        return_until: Some(600),
+        ..answer(OutcomeKind::Confirmed)
+    };
+    let shown = [read(), answered(Ok(counted)), Event::GiveBack, told(Ok(()))];
+    let returned = live(&shown);
+    assert_eq!(returned.facts.text("paper"), "outcome-return-done");
+    assert!(!returned.facts.shows("may-return"));
 }
 
 #[test]

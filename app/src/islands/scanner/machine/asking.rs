@@ -195,6 +195,9 @@ impl Machine {
                 self.next_poll = Some(self.now + POLLS);
                 self.show(What::Awaiting(answer), Some(waits), Feel::Wait)
             }
+            OutcomeKind::Confirmed if answer.again.is_some() => {
+                self.show(What::Answer(answer), self.clears, Feel::Again)
+            }
             OutcomeKind::Confirmed => self.show(What::Answer(answer), self.clears, Feel::Yes),
             // Somebody has to decide what to do now.
             OutcomeKind::NoAuthority => self.show(What::Answer(answer), None, Feel::No),

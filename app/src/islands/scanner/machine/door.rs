@@ -1,5 +1,5 @@
-//! What staff do at a door beside reading codes: take a paper document after a "no", count a
-//! group, show the answer in the guest's language.
+//! What staff do at a door beside reading codes: take a paper document after a "no", say that
+//! nothing was given after a "yes", count a group, show the answer in the guest's language.
 
 use domain::outcome::OutcomeKind;
 
@@ -39,9 +39,43 @@ impl Machine {
         }
     }
 
-    /// Whether that was written down.
+    /// Id of the check after which it can be said that nothing was given.
+    pub(super) fn counted_check(&self) -> Option<&str> {
+        let Over::Shown(shown) = &self.over else {
+            return None;
+        };
+        match &*shown.what {
+            What::Answer(answer) if answer.return_until.is_some() => Some(&answer.id),
+            _ => None,
+        }
+    }
+
+    /// Whether it can be said that nothing was given, and was not yet.
+    pub fn may_give_back(&self) -> bool {
+        self.counted_check().is_some() && matches!(self.paper, Paper::No | Paper::Failed)
+    }
+
+    /// Whether it is about that.
+    pub fn returns(&self) -> bool {
+        self.counted_check().is_some()
+    }
+
+    /// Nothing was given.
+    pub(super) fn give_back(&mut self) -> Vec<Command> {
+        let check = self.counted_check().map(str::to_owned);
+        match check.filter(|_| self.may_give_back()) {
+            Some(check) => {
+                self.paper = Paper::Sent;
+                vec![Command::GiveBack(check)]
+            }
+            None => Vec::new(),
+        }
+    }
+
+    /// Whether that was written down, or the other.
     pub(super) fn paper_taken(&mut self, check: &str, result: Result<(), AppError>) {
-        if self.paper == Paper::Sent && self.refused_check() == Some(check) {
+        let asked = self.refused_check().or(self.counted_check());
+        if self.paper == Paper::Sent && asked == Some(check) {
             self.paper = match result {
                 Ok(()) => Paper::Taken,
                 Err(_) => Paper::Failed,

@@ -48,5 +48,7 @@ fn read(line: &str) -> Option<CheckAnswer> {
         authority: AuthorityRefusal::from_key(refusal),
         waits_until: None,
         photo_until: None,
+        again: None,
+        return_until: None,
     })
 }

@@ -13,6 +13,7 @@ mod door;
 mod holder;
 mod news;
 mod offline;
+mod once;
 mod portrait;
 mod switching;
 
@@ -109,6 +110,8 @@ fn answer(outcome: OutcomeKind) -> CheckAnswer {
         authority: None,
         waits_until: (outcome == OutcomeKind::AwaitingHolder).then_some(1_060),
         photo_until: None,
+        again: None,
+        return_until: None,
     }
 }
 

@@ -47,6 +47,9 @@ impl Verdict {
         if !answer.sure {
             why = format!("{} {why}", text(texts, "outcome-offline-unsure"));
         }
+        if answer.once {
+            why = format!("{} {why}", text(texts, "outcome-offline-once"));
+        }
         Self {
             fact: scenario.map_or_else(String::new, |key| text(texts, &key)),
             slip: Some(data),
@@ -77,6 +80,8 @@ fn as_online(
         authority: answer.authority,
         waits_until: None,
         photo_until: None,
+        again: None,
+        return_until: None,
     }
 }
 
@@ -111,6 +116,7 @@ mod tests {
             authority: None,
             used_at: None,
             used_elsewhere: false,
+            once: false,
             proves: None,
         }
     }
@@ -148,6 +154,9 @@ mod tests {
         answer.sure = false;
         let unsure = Verdict::of_offline(&texts(), &answer, None, "");
         assert!(unsure.why.starts_with("outcome-offline-unsure"));
+        answer.once = true;
+        let once = Verdict::of_offline(&texts(), &answer, None, "");
+        assert!(once.why.starts_with("outcome-offline-once"));
     }
 
     #[test]

@@ -1,12 +1,12 @@
 use domain::scenario::Scenario;
 
 use super::*;
-use crate::islands::scanner::states::Code;
+use crate::{islands::scanner::states::Code, ports::AgainToday};
 
 /// The real texts of both languages, read without Fluent: what islands get has no plurals.
 fn texts(language: &str) -> Texts {
     let root = concat!(env!("CARGO_MANIFEST_DIR"), "/../locales");
-    ["outcome", "branches", "common"]
+    ["outcome", "branches", "common", "once"]
         .into_iter()
         .map(|file| format!("{root}/{language}/{file}.ftl"))
         .flat_map(|path| {
@@ -38,6 +38,8 @@ fn answer(outcome: OutcomeKind) -> CheckAnswer {
         authority: None,
         waits_until: None,
         photo_until: None,
+        again: None,
+        return_until: None,
     }
 }
 
@@ -166,6 +168,32 @@ fn every_reason_has_words_in_both_languages() {
             );
             assert!(verdict.fact.contains(&time_of_day(1_795_336_800)));
         }
+    }
+}
+
+#[test]
+fn a_second_visit_of_the_day_is_a_yes_and_not_plain_green() {
+    for (language, said) in [
+        ("ru", "Сегодня уже принимали"),
+        ("en", "Already used today"),
+    ] {
+        let first = check(language, &answer(OutcomeKind::Confirmed));
+        let again = Some(AgainToday { at: 1_795_336_800 });
+        let second = check(
+            language,
+            &CheckAnswer {
+                again,
+                ..answer(OutcomeKind::Confirmed)
+            },
+        );
+        assert_eq!((first.tone, first.again), (Tone::Yes, None));
+        assert_eq!(second.tone, Tone::Again);
+        assert_eq!(second.word, first.word, "the status is true");
+        assert_eq!(second.fact, first.fact);
+        let band = second.again.expect("a band");
+        assert!(band.starts_with(said), "{band}");
+        assert!(band.ends_with(&time_of_day(1_795_336_800)), "{band}");
+        assert!(!second.why.is_empty());
     }
 }
 

@@ -28,6 +28,7 @@ fn judged(key: &str, outcome: Option<OutcomeKind>) -> Event {
             authority: None,
             used_at: None,
             used_elsewhere: false,
+            once: false,
             proves: None,
         }),
     }
