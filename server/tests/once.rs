@@ -1,11 +1,9 @@
 //! Benefits that are given once a day: counted without knowing to whom.
 #![expect(
     clippy::expect_used,
-    clippy::indexing_slicing,
     reason = "these are tests, also outside of the test functions"
 )]
 
-#[path = "once/told.rs"]
 mod told;
 
 use std::sync::Arc;

@@ -1,5 +1,7 @@
 //! Who is told of what is given once a day: staff, directors, the holder, the papers.
 
+use std::slice;
+
 use app::{
     papers::{Block, PaperKind, Words, compose},
     ports::{
@@ -51,7 +53,11 @@ async fn shift_journal_figures_and_the_holder_say_what_counted() {
         let said: Vec<_> = lines.clone().map(|line| line.day_use).collect();
         assert_eq!(said, expected);
         let returnable: Vec<_> = lines.filter_map(|line| line.returnable.clone()).collect();
-        assert_eq!(returnable, [kept.id.clone()], "what was given alone");
+        assert_eq!(
+            returnable,
+            slice::from_ref(&kept.id),
+            "what was given alone"
+        );
 
         let (library, filter) = (ogrn(LIBRARY), CheckFilter::default());
         let journal = stage.checks.journal(&director, &library, &filter, 50).await;
