@@ -154,15 +154,22 @@ fn State(till: TillLine, may: bool, ogrn: Ogrn) -> impl IntoView {
     let ways = may.then(|| {
         let label = |key: &str| format!("{}: {}", t(key), till.name);
         view! {
-            <small>
-                <a href=paths::renew_till(&ogrn, &till.id) aria-label=label("tills-renew")>
+            <div class="buttons">
+                <a
+                    class="link-button"
+                    href=paths::renew_till(&ogrn, &till.id)
+                    aria-label=label("tills-renew")
+                >
                     {t("tills-renew")}
                 </a>
-                " · "
-                <a href=paths::revoke_till(&ogrn, &till.id) aria-label=label("tills-revoke")>
+                <a
+                    class="link-button link-danger"
+                    href=paths::revoke_till(&ogrn, &till.id)
+                    aria-label=label("tills-revoke")
+                >
                     {t("tills-revoke")}
                 </a>
-            </small>
+            </div>
         }
     });
     view! {

@@ -31,20 +31,22 @@ pub fn ShiftPage() -> impl IntoView {
                     <h1>{title}</h1>
                     <p class="quiet">{with("shift-since", &[("time", since.into())])}</p>
                 </div>
-                {returned
-                    .then(|| {
-                        view! { <Notice title=t("once-returned") text=t("once-returned-text") /> }
-                    })}
-                {if shift.latest.is_empty() {
-                    view! {
-                        <Empty icon="qr" title=t("shift-empty") text=t("shift-empty-text")>
-                            <a class="button button-main" href=paths::SCAN>{t("shift-begin")}</a>
-                        </Empty>
-                    }
-                        .into_any()
-                } else {
-                    view! { <Told shift /> }.into_any()
-                }}
+                <div class="sections">
+                    {returned
+                        .then(|| {
+                            view! { <Notice title=t("once-returned") text=t("once-returned-text") /> }
+                        })}
+                    {if shift.latest.is_empty() {
+                        view! {
+                            <Empty icon="qr" title=t("shift-empty") text=t("shift-empty-text")>
+                                <a class="button button-main" href=paths::SCAN>{t("shift-begin")}</a>
+                            </Empty>
+                        }
+                            .into_any()
+                    } else {
+                        view! { <Told shift /> }.into_any()
+                    }}
+                </div>
             </Layout>
         }
     })
