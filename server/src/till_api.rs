@@ -6,24 +6,30 @@ mod question;
 use app::{
     error::AppError,
     paths,
-    ports::{CheckRequest, Till, TillQuestion},
+    ports::{CheckRequest, Language, Till, TillQuestion},
 };
 use axum::{
-    Json,
+    Extension, Json,
     extract::{Path, Request, State},
-    http::{HeaderMap, HeaderValue, header::CONTENT_TYPE},
+    http::{
+        HeaderMap, HeaderValue,
+        header::{CONTENT_LANGUAGE, CONTENT_TYPE, VARY},
+    },
     response::{IntoResponse as _, Response},
 };
 use serde_json::{Value, json};
 
 use self::{answer::Told, question::Question};
-use crate::{api_keys::bearer, audit::moment, problem::Problem, state::AppState};
+use crate::{api_keys::bearer, audit::moment, layers::Chosen, problem::Problem, state::AppState};
 
 /// What all of this is, in OpenAPI 3.1.
 const DESCRIPTION: &str = include_str!("till_api/openapi.json");
 
 /// What whoever programs a till has to know.
 const GUIDE: &str = include_str!("../../docs/tills.md");
+
+/// The same in Russian.
+const GUIDE_RU: &str = include_str!("../../docs/tills.ru.md");
 
 /// Checks a code.
 pub async fn check(State(state): State<AppState>, request: Request) -> Response {
@@ -117,11 +123,19 @@ pub async fn description() -> Response {
     ([(CONTENT_TYPE, kind)], DESCRIPTION).into_response()
 }
 
-/// How to use it, for people.
-pub async fn guide() -> Response {
-    // As text, which browsers show.
-    let kind = HeaderValue::from_static("text/plain; charset=utf-8");
-    ([(CONTENT_TYPE, kind)], GUIDE).into_response()
+/// How to use it, for people, in their language.
+pub async fn guide(Extension(Chosen(language)): Extension<Chosen>) -> Response {
+    let text = match language {
+        Language::Ru => GUIDE_RU,
+        Language::En => GUIDE,
+    };
+    let headers = [
+        // As text, which browsers show.
+        (CONTENT_TYPE, "text/plain; charset=utf-8"),
+        (CONTENT_LANGUAGE, language.tag()),
+        (VARY, "accept-language, cookie"),
+    ];
+    (headers, text).into_response()
 }
 
 /// Whose key the request has. Cookies are not looked at.

@@ -296,17 +296,24 @@ async fn everybody_may_read_what_it_is() {
         served["components"]["schemas"]["Authority"]["enum"],
         json!(refusals)
     );
-    let (parts, text) = counter.site.get("/api/v1/tills.md", "").await;
-    assert_eq!(
-        parts.headers[header::CONTENT_TYPE],
-        "text/plain; charset=utf-8"
-    );
-    for scenario in [
-        "other_scenario",
-        "no_authority",
-        "Idempotency-Key",
-        "Retry-After",
+    for (asked, language, title) in [
+        ("*", "ru", "# Кассы"),
+        ("ru-RU,ru;q=0.9", "ru", "# Кассы"),
+        ("en-US,en;q=0.9", "en", "# Tills"),
     ] {
-        assert!(text.contains(scenario), "{scenario}");
+        let request = Request::get("/api/v1/tills.md").header(header::ACCEPT_LANGUAGE, asked);
+        let request = request.body(Body::empty()).expect("a request");
+        let (parts, text) = counter.site.send(request).await;
+        let kind = &parts.headers[header::CONTENT_TYPE];
+        assert_eq!(kind, "text/plain; charset=utf-8");
+        assert_eq!(parts.headers[header::CONTENT_LANGUAGE], language);
+        assert!(text.starts_with(title), "{asked}");
+        let members = &served["components"]["schemas"]["Answer"]["required"];
+        let members = members.as_array().expect("members").iter();
+        let members = members.filter_map(Value::as_str);
+        for word in members.chain(["other_scenario", "no_authority", "Retry-After"]) {
+            let told = [format!("`{word}`"), format!("\"{word}\"")];
+            assert!(told.iter().any(|told| text.contains(told)), "{word}");
+        }
     }
 }

@@ -231,7 +231,7 @@ fn Documents() -> impl IntoView {
             <h2 id="documents">{t("tills-documents")}</h2>
             <p>{t("tills-documents-text")}</p>
             <ul role="list" class="stack">
-                <li><a href=paths::TILL_GUIDE hreflang="en">{t("tills-guide")}</a></li>
+                <li><a href=paths::TILL_GUIDE>{t("tills-guide")}</a></li>
                 <li><a href=paths::TILL_API hreflang="en">{t("tills-openapi")}</a></li>
             </ul>
         </section>
