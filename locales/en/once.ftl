@@ -42,6 +42,7 @@ once-learns-staff = Staff: that this status was used today already, and when. It
 once-learns-you = The organization: the same. Not who it was. Today’s visit cannot be linked to yesterday’s: each day leaves another trace.
 once-learns-visitor = The visitor: sees that the check counted as the use of that day.
 once-learns-server = The server: it knows who was checked, and makes the trace itself. The trace is removed after a few days.
+once-learns-certificate = The certificate of a large family (its code on paper or on its screen) is not counted: it does not tell who of the family has come. Staff note how many came in by it.
 
 once-history-counted = Counted as the use of that day: whoever checks you here again today is told that you were here.
 once-history-again = Again on the same day: staff were told that you were here at { $time } already. They were not told who you are.
@@ -53,7 +54,7 @@ guide-answer-6 = Some places give a benefit once a day. If you come again, staff
 paper-regulation-once = The service is given once a day by the status:
 paper-once-organization = once a day in the Institution
 paper-once-branch = once a day in each branch
-paper-regulation-once-how = At another check on the same day (Moscow time) the scanner tells the employee that the status is confirmed and that it was used today already, with the time. The citizen’s identity is not disclosed, and visits of different days are not linked. If the service was not given, the employee notes that within 10 minutes.
+paper-regulation-once-how = At another check on the same day (Moscow time) the scanner tells the employee that the status is confirmed and that it was used today already, with the time. The citizen’s identity is not disclosed, and visits of different days are not linked. If the service was not given, the employee notes that within 10 minutes. The certificate of a large family, shown instead of a code, is not counted.
 
 retention-of-benefit-uses = Traces of “Once a day”
 retention-why-benefit-uses = Four days: they tell a second visit of a day, and a check without a network may arrive three days later (law 152-FZ, art. 5 part 7). There is no person in them, only a trace under the server’s key.

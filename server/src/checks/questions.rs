@@ -79,7 +79,10 @@ impl Questions<'_> {
         let scenario = Some(session.scenario);
         // Before anything is asked about the holder: the code stays as good as it was.
         if asks.is_some() && asks != scenario {
-            return Err(AppError::other_scenario());
+            return match self.in_time(input, &session) {
+                Ok(()) => Err(AppError::other_scenario()),
+                Err(refusal) => refused(power, scenario, Refusal::Window(refusal)),
+            };
         }
         let power = match self.verifier.may_ask(scenario, self.moscow) {
             Ok(power) => power,

@@ -75,6 +75,12 @@ pub(super) async fn shift(
         again: u64::try_from(again).unwrap_or(u64::MAX),
         papers: of(ShiftEvent::Paper),
         counts: counts.filter(|(_, count)| *count > 0).collect(),
-        latest: lines.into_iter().take(LATEST).collect(),
+        latest: lines
+            .into_iter()
+            .enumerate()
+            // What can still be given back stands there however busy the door is.
+            .filter(|(nth, line)| *nth < LATEST || line.returnable.is_some())
+            .map(|(_, line)| line)
+            .collect(),
     })
 }

@@ -2,7 +2,7 @@
 
 use std::{
     fs,
-    io::{BufRead as _, Write as _},
+    io::{BufRead, Read as _, Write as _},
     process::ExitCode,
     sync::Arc,
     time::Duration,
@@ -25,6 +25,8 @@ use crate::{
     texts::FluentTexts,
 };
 
+/// Bytes of a line: four times what fits into a QR code.
+const LONGEST: u64 = 16 * 1024;
 /// Attempts to check one code, all with one key.
 const ATTEMPTS: u32 = 2;
 /// Between two of them.
@@ -35,10 +37,21 @@ const NOT_CHECKED: u8 = 2;
 
 /// `digital-id till`
 pub(super) async fn till(config: Till) -> anyhow::Result<ExitCode> {
-    let desk = Desk::new(&config)?;
+    match work(&config).await {
+        // Of the customer nothing was said: whoever called must not take it for a no.
+        Err(error) if config.once => {
+            tracing::error!("{error:#}");
+            Ok(NOT_CHECKED.into())
+        }
+        done => done,
+    }
+}
+
+async fn work(config: &Till) -> anyhow::Result<ExitCode> {
+    let desk = Desk::new(config)?;
     let mut out = std::io::stdout().lock();
-    for line in std::io::stdin().lock().lines() {
-        let line = line?;
+    let mut typing = std::io::stdin().lock();
+    while let Some(line) = next_line(&mut typing)? {
         let code = typed(line.trim());
         if code.is_empty() {
             continue;
@@ -55,6 +68,25 @@ pub(super) async fn till(config: Till) -> anyhow::Result<ExitCode> {
         true => NOT_CHECKED.into(),
         false => ExitCode::SUCCESS,
     })
+}
+
+/// The next line, whatever bytes a scanner has made of a stranger's code; `None` at the end. Of one
+/// that no code fills the rest is read and forgotten.
+fn next_line(typing: &mut impl BufRead) -> std::io::Result<Option<String>> {
+    let mut line = Vec::new();
+    if typing.take(LONGEST).read_until(b'\n', &mut line)? == 0 {
+        return Ok(None);
+    }
+    while line.last() != Some(&b'\n') {
+        let mut rest = Vec::new();
+        if typing.take(LONGEST).read_until(b'\n', &mut rest)? == 0 {
+            break;
+        }
+        if rest.last() == Some(&b'\n') {
+            line.push(b'\n');
+        }
+    }
+    Ok(Some(String::from_utf8_lossy(&line).into_owned()))
 }
 
 /// Everything that each code needs.
@@ -237,9 +269,22 @@ mod tests {
         );
         assert_eq!(
             typed("РЕЕЗЫЖ..ШВюУЧФЬЗДУ.М№ФИ2"),
-            "HTTPS://ID>EXAMPLE/V#AB2"
+            "HTTPS://ID.EXAMPLE/V#AB2"
         );
         assert_eq!(typed("4821 0937"), "4821 0937");
+    }
+
+    #[test]
+    fn no_line_ends_the_day() {
+        let long = "x".repeat(40_000);
+        let mut typing = [b"one\r\n\xff\xfe\n".as_slice(), long.as_bytes(), b"\ntwo"].concat();
+        let mut typing = std::io::Cursor::new(&mut typing);
+        let mut next = || next_line(&mut typing).expect("a line");
+        assert_eq!(next().as_deref(), Some("one\r\n"));
+        assert_eq!(next().as_deref(), Some("\u{fffd}\u{fffd}\n"));
+        assert_eq!(next().map(|line| line.len()), Some(16 * 1024 + 1));
+        assert_eq!(next().as_deref(), Some("two"));
+        assert_eq!(next(), None);
     }
 
     #[test]

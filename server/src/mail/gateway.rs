@@ -43,6 +43,8 @@ impl HttpGateway {
     /// # Errors
     /// It is no text that a header can carry; the key is not repeated.
     pub fn with_key(self, key: Option<String>) -> anyhow::Result<Self> {
+        // An empty setting is none.
+        let key = key.filter(|key| !key.is_empty());
         if key.as_deref().is_some_and(|key| !can_be_key(key)) {
             bail!("the key of the gateway has characters that no header carries");
         }

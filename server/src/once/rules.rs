@@ -21,14 +21,18 @@ pub(crate) async fn held(
     let lasts = Condition::any()
         .add(rows::Column::Until.is_null())
         .add(rows::Column::Until.gt(at));
-    let row = rows::Entity::find()
+    let rule = rows::Entity::find()
         .filter(rows::Column::Ogrn.eq(organization.as_str()))
         .filter(rows::Column::Scenario.eq(scenario.key()))
         .filter(rows::Column::Since.lte(at))
         .filter(lasts)
-        .lock(LockType::NoKeyUpdate)
-        .one(db)
-        .await?;
+        .lock(LockType::NoKeyUpdate);
+    let mut row = rule.clone().one(db).await?;
+    if row.is_none() {
+        // It may have waited for a director who has put another rule in its place: PostgreSQL shows
+        // that one to the next statement only.
+        row = rule.one(db).await?;
+    }
     row.map(|row| scope(&row)).transpose()
 }
 

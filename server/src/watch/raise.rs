@@ -19,7 +19,8 @@ use crate::{
 /// a person those without a till: the queues of three tills are no crowd at one door), and raises
 /// what is broken and not yet open. Costs one short read where nothing is; what was recorded
 /// before a director's word does not count against anybody again. Where the table says so, the
-/// power of attorney is suspended with the alert, until a director decides; whether it was.
+/// power of attorney is suspended with the alert, until a director decides; whether it was. For what
+/// a till is shown nothing is suspended.
 pub(crate) async fn after_check(
     database: &Database,
     ogrn: &str,
@@ -82,7 +83,12 @@ pub(crate) async fn after_check(
                 resolved_by: None,
                 reason: None,
             };
-            suspended |= raise(database, row, rule.entry()).await?;
+            let mut entry = rule.entry();
+            if by.till.is_some() {
+                // A visitor can do that to it, and would stop every other till of the person.
+                entry.action = Action::Alert;
+            }
+            suspended |= raise(database, row, entry).await?;
         }
     }
     Ok(suspended)

@@ -124,6 +124,11 @@ async fn a_code_for_something_else_is_left_as_good_as_it_was() {
 
     let yes = counter.check(&key, &code, FAMILY).await;
     assert_eq!((yes.outcome(), yes.serves()), ("confirmed", true));
+
+    // An old one is called old, whatever it was for: nothing is left of it.
+    counter.wait(90);
+    let old = counter.check(&key, &code, AGE).await;
+    assert_eq!((old.outcome(), old.serves()), ("expired", false));
     counter.assert_nobody_was_named();
 }
 

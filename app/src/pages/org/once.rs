@@ -137,7 +137,7 @@ fn Learns() -> impl IntoView {
         <section class="panel stack" aria-labelledby="learns">
             <h2 id="learns">{t("once-learns")}</h2>
             <ul>
-                {["staff", "you", "visitor", "server"]
+                {["staff", "you", "visitor", "server", "certificate"]
                     .map(|who| view! { <li>{t(&format!("once-learns-{who}"))}</li> })
                     .collect_view()}
             </ul>
