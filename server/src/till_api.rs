@@ -124,7 +124,7 @@ pub async fn description() -> Response {
 }
 
 /// How to use it, for people, in their language.
-pub async fn guide(Extension(Chosen(language)): Extension<Chosen>) -> Response {
+pub(crate) async fn guide(Extension(Chosen(language)): Extension<Chosen>) -> Response {
     let text = match language {
         Language::Ru => GUIDE_RU,
         Language::En => GUIDE,
