@@ -212,7 +212,7 @@ pub struct Shift {
     pub papers: u64,
     /// How many of the confirmed ones came again on that day.
     pub again: u64,
-    /// The newest ones, newest first; at most twenty.
+    /// The newest twenty, newest first, and older ones of which the use can still be given back.
     pub latest: Vec<ShiftLine>,
 }
 
